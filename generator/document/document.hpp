@@ -1,0 +1,144 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "document/schema.hpp"
+#include "support/location.hpp"
+
+namespace oabind::document {
+
+/// A Media Type Object under its media type ("application/json").
+struct MediaType {
+  Text name;
+  std::optional<SchemaId> schema;
+  std::optional<SchemaId> item_schema;  ///< 3.2: of a sequential media type
+};
+
+enum class In : std::uint8_t { path, query, header, cookie };
+enum class Style : std::uint8_t { simple, label, matrix, form, space_delimited, pipe_delimited, deep_object };
+
+/// A Parameter Object with its references followed and its defaults filled in (OpenAPI 3.1, section 4.8.12).
+struct Parameter {
+  Location where{};
+  Text name;
+  In in{};
+  bool required = false;
+  bool deprecated = false;
+  std::string description;
+  Style style{};
+  Location style_where{};
+  bool explode = false;
+  bool allow_reserved = false;
+  std::optional<SchemaId> schema;  ///< absent when `content` describes it
+  std::vector<MediaType> content;
+};
+
+struct RequestBody {
+  Location where{};
+  std::string description;
+  bool required = false;
+  std::vector<MediaType> content;
+};
+
+struct Header {
+  Location where{};
+  Text name;
+  bool required = false;
+  bool deprecated = false;
+  std::string description;
+  bool explode = false;
+  std::optional<SchemaId> schema;
+  std::vector<MediaType> content;
+};
+
+struct Response {
+  Location where{};
+  Text status;  ///< "200", "4XX" (upper case X), "default"
+  std::string description;
+  std::vector<Header> headers;  ///< `Content-Type` is left out, as 4.8.17 says
+  std::vector<MediaType> content;
+};
+
+/// One scheme of a Security Requirement Object; the schemes of one requirement all hold together.
+struct SchemeUse {
+  Text scheme;  ///< names a SecurityScheme of the document; unknown names were reported and left out
+  std::vector<std::string> scopes;
+};
+struct SecurityRequirement {
+  Location where{};
+  std::vector<SchemeUse> schemes;  ///< none: anonymous access is one of the alternatives
+};
+
+struct SecurityScheme {
+  enum class Kind : std::uint8_t { api_key, http, oauth2, open_id_connect, mutual_tls };
+  Location where{};
+  Text name;  ///< under components/securitySchemes
+  Kind kind{};
+  In in{};                    ///< of an api_key: query, header or cookie
+  std::string parameter;      ///< of an api_key: the parameter's name
+  std::string http_scheme;    ///< of http: lower case, "basic", "bearer", …
+  std::string description;
+};
+
+struct ServerVariable {
+  Text name;
+  std::string default_value;
+  std::vector<std::string> values;
+  std::string description;
+};
+struct Server {
+  Text url;
+  std::string description;
+  std::vector<ServerVariable> variables;
+};
+
+struct Tag {
+  Text name;
+  std::string description;
+};
+
+/// An Operation Object with path-level parameters joined in, references followed and the document's defaults applied.
+struct Operation {
+  Location where{};
+  Text method;  ///< lower case
+  Text path;    ///< the key under `paths`
+  std::optional<Text> id;
+  std::string summary;
+  std::string description;
+  bool deprecated = false;
+  std::vector<Text> tags;
+  std::vector<Parameter> parameters;
+  std::optional<RequestBody> body;
+  std::vector<Response> responses;
+  std::vector<SecurityRequirement> security;  ///< alternatives; none at all: no security
+  std::vector<Server> servers;                ///< of the operation or its path item; empty: the document's
+  std::vector<Text> unsupported;              ///< parts of it that no output is made of (`callbacks`, …): warned about
+};
+
+/// One API: a whole description, or the pages of one API merged.
+struct Document {
+  Location where{};
+  std::string version;  ///< of OpenAPI as written: "3.1.0"
+  std::string title;
+  std::string api_version;
+  std::string description;
+  std::vector<Server> servers;
+  std::vector<Tag> tags;
+  std::vector<Operation> operations;           ///< in the order they are written
+  std::vector<SecurityScheme> security_schemes;
+  std::vector<std::pair<Text, SchemaId>> component_schemas;
+};
+
+/// All APIs of a run and every schema that they reach, in whatever file it stands: an arena, so that recursion needs no care.
+struct DocumentSet {
+  std::vector<Document> apis;
+  std::vector<Schema> schemas;
+
+  const Schema& operator[](SchemaId id) const { return schemas[id.value]; }
+};
+
+}  // namespace oabind::document
