@@ -60,6 +60,11 @@ class Diagnostics {
     return add(Severity::note, std::move(code), where, std::move(message));
   }
 
+  /// Takes over the findings of another collector; its options do not count.
+  void append(Diagnostics other) {
+    for (auto& each : other.all_) all_.push_back(std::move(each));
+  }
+
   /// Makes every tolerated finding, past and future, an error (`--strict`).
   void be_strict() { strict_ = true; }
   /// Makes every warning an error (`--warnings-as-errors`).

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace oabind {
+
+/// Levenshtein distance in bytes, where two letters that differ in case only cost nothing, or `limit + 1` when it is larger than `limit`.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
+
+/// The candidate that a user most likely meant by `name`: the nearest one within a third of its length, the first of several; nothing
+/// when none is near or the name is overlong.
+std::optional<std::string> closest(std::string_view name, const std::vector<std::string_view>& candidates);
+
+}  // namespace oabind
