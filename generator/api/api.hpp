@@ -1,0 +1,147 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "api/schema.hpp"
+#include "support/location.hpp"
+
+namespace oabind::api {
+
+enum class In : std::uint8_t { path, query, header, cookie };
+enum class Style : std::uint8_t { simple, label, matrix, form, space_delimited, pipe_delimited, deep_object };
+
+struct Parameter {
+  Location where{};
+  std::string name{};
+  In in{};
+  TypeUse type{};
+  bool required = false;
+  bool deprecated = false;
+  bool allow_reserved = false;
+  bool explode = false;
+  bool json = false;  ///< `content: application/json`: the value is JSON text
+  Style style{};
+  std::string description{};
+  std::optional<Value> default_value{};
+};
+
+/// How a body becomes a value.
+enum class Encoding : std::uint8_t {
+  json,  ///< application/json and +json
+  text,  ///< text/*: std::string, bytes as they are
+  bytes  ///< application/octet-stream and the like
+};
+struct Content {
+  std::string media_type{};
+  Encoding encoding{};
+  TypeUse type{};  ///< for json
+};
+struct Body {
+  Location where{};
+  std::string description{};
+  bool required = false;
+  Content content{};
+};
+
+/// 200; 4XX as 400 with range; default.
+struct Status {
+  std::uint16_t code = 0;
+  bool range = false;
+  bool is_default() const { return code == 0; }
+  /// Whether it only stands for success (2xx).
+  bool is_success() const { return code >= 200 && code < 300; }
+  auto operator<=>(const Status&) const = default;
+};
+struct Header {
+  Location where{};
+  std::string name{};
+  TypeUse type{};
+  bool required = false;
+  bool explode = false;
+  bool json = false;
+  std::string description{};
+};
+struct Response {
+  Location where{};
+  Status status{};
+  std::string description{};
+  std::vector<Header> headers{};
+  std::optional<Content> content{};
+};
+
+/// A piece of a path template: literal text or the index of a path parameter in the operation.
+struct PathPiece {
+  std::string literal{};
+  std::optional<std::size_t> parameter{};
+};
+
+/// Indices of schemes that hold together.
+using Requirement = std::vector<std::size_t>;
+
+struct ServerVariable {
+  std::string name{};
+  std::string default_value{};
+  std::vector<std::string> values{};
+  std::string description{};
+};
+struct Server {
+  std::string url{};
+  std::string description{};
+  std::vector<ServerVariable> variables{};
+};
+
+struct Operation {
+  Location where{};
+  std::string name{};      ///< operationId as written, or one made from method and path
+  bool named = false;    ///< has an operationId
+  std::string method{};    ///< upper case
+  std::string path{};
+  std::vector<PathPiece> pieces{};
+  std::string group{};     ///< first tag, else the first static path segment, else ""
+  std::string summary, description;
+  bool deprecated = false;
+  std::vector<Parameter> parameters{};
+  std::optional<Body> body{};
+  std::vector<Response> responses{};
+  std::vector<Requirement> security{};  ///< alternatives; an empty requirement allows anonymous access; none: open to all
+  std::vector<Server> servers{};        ///< only when they differ from the API's
+};
+
+struct SecurityScheme {
+  enum class Kind : std::uint8_t { api_key_header, api_key_query, api_key_cookie, basic, bearer };
+  Location where{};
+  std::string name{};
+  Kind kind{};
+  bool oauth2 = false;    ///< the bearer token comes from an OAuth 2 or OpenID Connect flow
+  std::string parameter{};  ///< of an API key
+  std::string description{};
+};
+
+struct Group {
+  std::string name{};  ///< as `tags` spells it
+  std::string description{};
+};
+
+struct Api {
+  Location where{};
+  std::string title, version, description;
+  std::vector<Server> servers{};
+  std::vector<Group> groups{};  ///< in the order of `tags`, then of first use; every one has an operation
+  std::vector<SecurityScheme> schemes{};
+  std::vector<Operation> operations{};
+};
+
+/// Everything a run is about. Ids index `types`.
+struct ApiSet {
+  std::vector<Api> apis{};
+  std::vector<Type> types{};
+
+  const Type& operator[](TypeId id) const { return types[id.value]; }
+};
+
+}  // namespace oabind::api

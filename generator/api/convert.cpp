@@ -1,0 +1,252 @@
+#include <algorithm>
+
+#include "api/converter.hpp"
+#include "support/overloaded.hpp"
+
+namespace oabind::api {
+
+using document::Schema;
+using document::SchemaId;
+using document::Types;
+
+namespace {
+
+constexpr int max_depth = 400;  // a schema nests by hand-written levels; more is an attack on the stack
+
+bool limits_anything(const Schema& schema) {
+  const bool scalars = schema.types.any() || !schema.format.empty() || schema.enumeration || schema.constant || schema.min_length ||
+                       schema.max_length || schema.pattern || schema.minimum || schema.maximum || schema.exclusive_minimum ||
+                       schema.exclusive_maximum || schema.multiple_of;
+  const bool objects = !schema.properties.empty() || !schema.required.empty() || schema.additional_properties ||
+                       !schema.pattern_properties.empty() || schema.property_names || schema.min_properties ||
+                       schema.max_properties || !schema.dependent_required.empty();
+  const bool arrays = schema.items || !schema.prefix_items.empty() || schema.contains || schema.min_items || schema.max_items ||
+                      schema.unique_items;
+  return scalars || objects || arrays || schema.negation || schema.always == false || !schema.unsupported.empty();
+}
+
+bool composes(const Schema& schema) {
+  return schema.reference || !schema.all_of.empty() || !schema.one_of.empty() || !schema.any_of.empty();
+}
+
+}  // namespace
+
+SchemaConverter::SchemaConverter(const document::DocumentSet& documents, OriginOf origin_of, std::vector<Type>& types,
+                                 Diagnostics& diagnostics)
+    : documents_(documents), origin_of_(std::move(origin_of)), types_(types), diagnostics_(diagnostics) {
+  for (std::uint32_t i = 0; i < documents.schemas.size(); ++i) {
+    for (const auto branch : documents.schemas[i].all_of) {
+      const auto& reference = documents[branch].reference;
+      if (reference && documents.schemas[i].component) children_[reference->target].push_back(SchemaId{i});
+    }
+  }
+}
+
+/// Where a schema only says "the same as that one": a bare reference, or allOf of one branch with nothing beside it.
+std::optional<SchemaId> SchemaConverter::alias_target(SchemaId id) const {
+  const Schema& s = schema(id);
+  if (s.reference && !s.has_siblings) return s.reference->target;
+  const bool alone = s.one_of.empty() && s.any_of.empty() && !limits_anything(s) && !s.discriminator;
+  if (!s.reference && s.all_of.size() == 1 && alone) return s.all_of.front();
+  return std::nullopt;
+}
+
+/// The same conjunction in its shortest form, so that equal ones are one type: aliases followed, branches that say nothing
+/// left out, repetitions dropped.
+Parts SchemaConverter::simplify(const Parts& parts) {
+  Parts result;
+  for (Part part : parts) {
+    std::set<SchemaId> seen;
+    for (auto next = alias_target(part.schema); next && seen.insert(part.schema).second; next = alias_target(part.schema)) {
+      part.schema = *next;
+    }
+    if (seen.contains(part.schema) && alias_target(part.schema)) {
+      if (reported_.insert(part.schema).second) {
+        diagnostics_
+            .error("ref-cycle", schema(part.schema).where, "this schema refers only to itself, so it says nothing about the value")
+            .suggest("give one schema of the cycle a type");
+      }
+      continue;
+    }
+    const Schema& s = schema(part.schema);
+    if (!limits_anything(s) && !composes(s) && !s.discriminator && parts.size() > 1) continue;
+    if (std::ranges::find(result, part) == result.end()) result.push_back(part);
+  }
+  return result;
+}
+
+TypeUse SchemaConverter::any(Location where, Origin origin) {
+  types_.push_back({.where = where, .api = api_, .origin = std::move(origin), .shape = Any{}});
+  return {TypeId{static_cast<std::uint32_t>(types_.size() - 1)}, false};
+}
+
+TypeUse SchemaConverter::convert(const Parts& given) {
+  const Parts parts = simplify(given);
+  if (parts.empty()) return any(schema(given.front().schema).where, origin(given));
+  if (const auto known = known_.find(parts); known != known_.end()) return known->second;
+  const auto [entry, first] = entered_.try_emplace(parts, types_.size());
+  if ((!first && entry->second == types_.size()) || depth_ > max_depth) {
+    const Schema& s = schema(parts.front().schema);
+    if (reported_.insert(parts.front().schema).second) {
+      diagnostics_.error("schema-cycle", s.where, depth_ > max_depth ? "schemas nest too deeply here"
+                                                                      : "this schema contains itself with no object or array between")
+          .suggest("no finite value can satisfy it: put the inner one under a property");
+    }
+    return any(s.where, origin(parts));
+  }
+  entry->second = types_.size();
+  ++depth_;
+  auto gathered = gather(documents_, parts);
+  TypeUse use;
+  if (const auto* conflict = std::get_if<Conflict>(&gathered)) {
+    report(*conflict);
+    use = any(schema(parts.front().schema).where, origin(parts));
+    remember(parts, use);
+  } else {
+    use = convert_facts(parts, std::get<Facts>(std::move(gathered)));
+  }
+  --depth_;
+  entered_.erase(parts);
+  return use;
+}
+
+TypeUse SchemaConverter::convert_facts(const Parts& parts, Facts facts) {
+  for (const auto& keyword : facts.unsupported) {
+    diagnostics_.tolerate("unsupported-keyword", keyword.where, "'" + keyword.value + "' is not checked by the generated code");
+  }
+  facts.unsupported.clear();
+  auto choices = take_choices(facts);
+  if (!facts.alternatives.empty()) return convert_alternatives(parts, std::move(facts), std::move(choices));
+  const Part& own = parts.front();
+  if (parts.size() == 1 && !own.as_base && schema(own.schema).discriminator && !children(own.schema).empty()) {
+    return convert_family(parts, facts, own.schema);
+  }
+  const TypeUse use{allocate(parts, facts), facts.null_allowed || facts.types.null};
+  remember(parts, use);
+  fill(use.type, parts, facts, std::move(choices));
+  return {use.type, known_[parts].nullable};
+}
+
+TypeId SchemaConverter::allocate(const Parts& parts, const Facts& facts) {
+  Type type{.where = facts.where, .api = api_, .origin = origin(parts)};
+  const Schema& own = schema(parts.front().schema);
+  type.title = own.title;
+  type.description = own.description;
+  type.deprecated = own.deprecated;
+  type.examples = own.examples;
+  types_.push_back(std::move(type));
+  return TypeId{static_cast<std::uint32_t>(types_.size() - 1)};
+}
+
+void SchemaConverter::report(const Conflict& conflict) {
+  auto& diagnostic = diagnostics_.error("allof-conflict", conflict.here, "no value can satisfy this schema: " + conflict.what);
+  if (conflict.there) diagnostic.note(conflict.there, conflict.there_text);
+}
+
+/// Types that the keywords imply where `type` is not said: what a reader takes them to mean.
+static Types implied_types(const Facts& facts) {
+  if (facts.values && !facts.values->empty()) {
+    Types types;
+    for (const auto& value : *facts.values) {
+      types.boolean |= value.is(Value::Kind::boolean);
+      types.string |= value.is(Value::Kind::string);
+      types.array |= value.is(Value::Kind::array);
+      types.object |= value.is(Value::Kind::object);
+      const bool integer = value.is(Value::Kind::number) && value.text.find_first_of(".eE") == std::string::npos;
+      types.integer |= integer;
+      types.number |= value.is(Value::Kind::number) && !integer;
+    }
+    if (types.number) types.integer = false;
+    return types;
+  }
+  Types types{.number = facts.number_keywords, .string = facts.string_keywords, .array = facts.array_keywords, .object = facts.object_keywords};
+  if (!types.any()) types.string = !facts.format.empty() && facts.format != "int32" && facts.format != "int64" && facts.format != "float" && facts.format != "double";
+  if (!types.any()) types.integer = facts.format == "int32" || facts.format == "int64";
+  if (!types.any()) types.number = facts.format == "float" || facts.format == "double";
+  return types;
+}
+
+static int count(Types types) {
+  return types.boolean + types.integer + types.number + types.string + types.array + types.object;
+}
+
+void SchemaConverter::fill(TypeId id, const Parts& parts, Facts& facts, std::vector<RequiredChoice> choices) {
+  if (facts.values && std::erase_if(*facts.values, [](const Value& value) { return value.is(Value::Kind::null); }) != 0) {
+    if (!facts.types.any()) known_[parts].nullable = true;
+  }
+  Types types = facts.types.any() ? facts.types : implied_types(facts);
+  const bool only_null = types == Types{.null = true};
+  types.null = false;
+  if (only_null) known_[parts].nullable = true;
+  if (types.number) types.integer = false;
+  const bool everything = types.boolean && types.number && types.string && types.array && types.object;
+  Shape result = Any{};
+  if (count(types) > 1 && !everything) {
+    result = split_by_type(id, facts, types, std::move(choices));
+  } else if (count(types) == 1) {
+    result = shape(id, facts, types, std::move(choices));
+  }
+  types_[id.value].shape = std::move(result);
+}
+
+Shape SchemaConverter::shape(TypeId id, Facts& facts, Types type, std::vector<RequiredChoice> choices) {
+  if (type.boolean) return boolean_shape(id, facts);
+  if (type.integer) return integer_shape(id, facts);
+  if (type.number) return number_shape(id, facts);
+  if (type.string) return string_shape(id, facts);
+  if (type.array) return array_shape(id, facts);
+  return object_shape(id, facts, std::move(choices));
+}
+
+/// `type: [string, integer]`: a union whose branches are the same schema, one type at a time.
+Union SchemaConverter::split_by_type(TypeId id, Facts& facts, Types types, std::vector<RequiredChoice> choices) {
+  Union result{{}, ByJsonType{}};
+  const auto add = [&](Types single, const char* name) {
+    Type branch{.where = facts.where, .api = api_, .origin = below(id, name)};
+    types_.push_back(std::move(branch));
+    const TypeId branch_id{static_cast<std::uint32_t>(types_.size() - 1)};
+    Facts own = facts;
+    auto made = shape(branch_id, own, single, choices);
+    types_[branch_id.value].shape = std::move(made);
+    result.branches.push_back({{branch_id, false}, name});
+  };
+  if (types.boolean) add({.boolean = true}, "boolean");
+  if (types.integer) add({.integer = true}, "integer");
+  if (types.number) add({.number = true}, "number");
+  if (types.string) add({.string = true}, "string");
+  if (types.array) add({.array = true}, "array");
+  if (types.object) add({.object = true}, "object");
+  return result;
+}
+
+Origin SchemaConverter::origin(const Parts& parts) const { return origin_of_(schema(parts.front().schema)); }
+
+Origin SchemaConverter::below(TypeId owner, const std::string& step) const {
+  Origin result = types_[owner.value].origin;
+  result.component = false;
+  result.parts.push_back(step);
+  return result;
+}
+
+SchemaConverter::Annotations SchemaConverter::annotations(const Parts& parts) const {
+  Annotations result;
+  std::vector<std::pair<SchemaId, bool>> open;  // and whether it is the place of use itself
+  std::set<SchemaId> seen;
+  for (const auto& part : parts) open.emplace_back(part.schema, true);
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const auto [id, own] = open[i];
+    if (!seen.insert(id).second) continue;
+    const Schema& s = schema(id);
+    if (own && result.description.empty()) result.description = s.description;
+    if (own && result.examples.empty()) result.examples = s.examples;
+    result.deprecated |= own && s.deprecated;
+    result.read_only |= s.read_only;
+    result.write_only |= s.write_only;
+    if (!result.default_value) result.default_value = s.default_value;
+    if (s.reference) open.emplace_back(s.reference->target, false);
+    for (const auto branch : s.all_of) open.emplace_back(branch, false);
+  }
+  return result;
+}
+
+}  // namespace oabind::api

@@ -1,0 +1,129 @@
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "api/converter.hpp"
+#include "api/numbers.hpp"
+
+namespace oabind::api {
+namespace {
+
+/// Narrow integer formats have no type of their own on the wire: they are a range.
+struct NarrowInteger {
+  const char* format;
+  const char* minimum;
+  const char* maximum;
+};
+constexpr std::array<NarrowInteger, 4> narrow_integers{{{"int8", "-128", "127"},
+                                                        {"uint8", "0", "255"},
+                                                        {"int16", "-32768", "32767"},
+                                                        {"uint16", "0", "65535"}}};
+
+void restrict_to(Constraints& limits, const NarrowInteger& narrow) {
+  if (!limits.minimum || compare_numbers(narrow.minimum, *limits.minimum) > 0) {
+    limits.minimum = narrow.minimum;
+    limits.exclusive_minimum = false;
+  }
+  if (!limits.maximum || compare_numbers(narrow.maximum, *limits.maximum) < 0) {
+    limits.maximum = narrow.maximum;
+    limits.exclusive_maximum = false;
+  }
+}
+
+String::Format string_format(const std::string& name) {
+  using F = String::Format;
+  static constexpr std::pair<const char*, F> known[] = {
+      {"date-time", F::date_time}, {"date", F::date},   {"time", F::time}, {"duration", F::duration},
+      {"uuid", F::uuid},           {"byte", F::byte},   {"base64", F::byte},
+      {"binary", F::binary},       {"uri", F::uri},     {"uri-reference", F::uri_reference},
+      {"ipv4", F::ipv4},           {"ipv6", F::ipv6},   {"email", F::email}, {"hostname", F::hostname}};
+  for (const auto& [spelling, format] : known) {
+    if (name == spelling) return format;
+  }
+  return F::none;  // 4.4.1: format is open-valued, an unknown one says nothing
+}
+
+}  // namespace
+
+Shape SchemaConverter::boolean_shape(TypeId id, Facts& facts) {
+  if (facts.values && facts.values->size() == 1) types_[id.value].constant = facts.values->front();
+  return Boolean{};
+}
+
+Shape SchemaConverter::integer_shape(TypeId id, Facts& facts) {
+  Type& type = types_[id.value];
+  type.constraints = facts.constraints;
+  Integer shape;
+  using F = Integer::Format;
+  if (facts.format == "int32") shape.format = F::int32;
+  if (facts.format == "uint32") shape.format = F::uint32;
+  if (facts.format == "uint64") shape.format = F::uint64;
+  for (const auto& narrow : narrow_integers) {
+    if (facts.format != narrow.format) continue;
+    shape.format = F::int32;
+    restrict_to(type.constraints, narrow);
+  }
+  if (!facts.values) return shape;
+  if (facts.values->size() == 1 && facts.is_constant) {
+    type.constant = facts.values->front();
+    return shape;
+  }
+  Enum result = enum_shape(facts, true);
+  if (result.values.empty()) return shape;
+  type.constraints = {};
+  return result;
+}
+
+Shape SchemaConverter::number_shape(TypeId id, Facts& facts) {
+  Type& type = types_[id.value];
+  type.constraints = facts.constraints;
+  if (facts.values && facts.values->size() == 1) {
+    type.constant = facts.values->front();
+  } else if (facts.values) {
+    diagnostics_.tolerate("number-enum", facts.values_where, "an enum of numbers is not checked by the generated code");
+  }
+  return Number{facts.format == "float"};
+}
+
+Shape SchemaConverter::string_shape(TypeId id, Facts& facts) {
+  Type& type = types_[id.value];
+  if (facts.values && facts.values->size() == 1 && facts.is_constant) {
+    type.constant = facts.values->front();
+    return String{};
+  }
+  if (facts.values) {
+    Enum result = enum_shape(facts, false);
+    if (!result.values.empty()) return result;
+  }
+  type.constraints = facts.constraints;
+  return String{string_format(facts.format)};
+}
+
+/// The values that fit the base type. A value of the other scalar type with the same text is taken for what it must mean.
+Enum SchemaConverter::enum_shape(Facts& facts, bool integer) {
+  Enum result{.integer = integer, .open = false, .values = {}};
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < facts.values->size(); ++i) {
+    const Value& value = (*facts.values)[i];
+    const bool scalar = value.is(Value::Kind::string) || value.is(Value::Kind::number) || value.is(Value::Kind::boolean);
+    const auto whole = integer && scalar && !value.text.empty() ? to_int64(value.text) : std::nullopt;
+    const bool digits = value.text.find_first_not_of("+-0123456789.eE") == std::string::npos;
+    if (!scalar || (integer && (!whole || !digits))) {
+      diagnostics_.tolerate("enum-value", value.where, "this value can never occur: the type is " + std::string(integer ? "integer" : "string"))
+          .suggest("write it as the type says, or change the type");
+      continue;
+    }
+    const std::string text = integer ? std::to_string(*whole) : value.text;
+    if (value.is(Value::Kind::string) == integer) {
+      diagnostics_.tolerate("enum-value", value.where, "taken as the " + std::string(integer ? "integer " : "string ") + text);
+    }
+    if (!seen.insert(text).second) {
+      diagnostics_.tolerate("enum-duplicate", value.where, "the value '" + text + "' is listed twice");
+      continue;
+    }
+    result.values.push_back({text, i < facts.value_names.size() ? facts.value_names[i].value : ""});
+  }
+  return result;
+}
+
+}  // namespace oabind::api

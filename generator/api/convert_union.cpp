@@ -1,0 +1,225 @@
+#include <algorithm>
+
+#include "api/converter.hpp"
+#include "api/selection.hpp"
+
+namespace oabind::api {
+
+using document::Schema;
+using document::SchemaId;
+
+/// Nothing but `null` satisfies it.
+bool SchemaConverter::is_null(SchemaId id) const {
+  for (int hops = 0; hops < 64; ++hops) {
+    const Schema& s = schema(id);
+    if (const auto target = alias_target(id)) {
+      id = *target;
+      continue;
+    }
+    const auto null = [](const Value& value) { return value.is(Value::Kind::null); };
+    if (s.constant) return null(*s.constant);
+    if (s.enumeration) return std::ranges::all_of(*s.enumeration, null) && !s.enumeration->empty();
+    return s.types == document::Types{.null = true} && s.one_of.empty() && s.any_of.empty() && s.all_of.empty();
+  }
+  return false;
+}
+
+/// What an alternative is called when its type has no name: its title, else what it is, else its place.
+std::string SchemaConverter::branch_name(SchemaId id, std::size_t index) const {
+  if (const auto target = alias_target(id)) id = *target;
+  const Schema& s = schema(id);
+  if (s.component) return s.component->value;
+  if (!s.title.empty()) return s.title;
+  return "option " + std::to_string(index + 1);
+}
+
+/// Branches that only say `required` are a constraint on the object, not types of their own.
+std::vector<RequiredChoice> SchemaConverter::take_choices(Facts& facts) {
+  std::vector<RequiredChoice> result;
+  std::erase_if(facts.alternatives, [&](const Alternatives& group) {
+    RequiredChoice choice{.exactly_one = group.one_of, .sets = {}};
+    for (const auto id : group.branches) {
+      Schema s = schema(id);
+      std::vector<std::string> names;
+      for (const auto& name : s.required) names.push_back(name.value);
+      const bool object = !s.types.any() || s.types == document::Types{.object = true};
+      const bool more = s.reference || s.enumeration || s.constant || !s.properties.empty() || s.additional_properties || s.items ||
+                        !s.all_of.empty() || !s.any_of.empty() || !s.one_of.empty() || s.always || s.pattern || !s.format.empty();
+      if (names.empty() || more || !object) return false;
+      if (s.negation) {
+        diagnostics_.tolerate("unsupported-keyword", schema(*s.negation).where, "'not' is not checked by the generated code");
+      }
+      choice.sets.push_back(std::move(names));
+    }
+    result.push_back(std::move(choice));
+    return true;
+  });
+  return result;
+}
+
+namespace {
+
+/// The rest of the conjunction says nothing that its branches would have to repeat.
+bool says_nothing(const Facts& facts, std::size_t groups) {
+  const bool only_object = !facts.types.any() || facts.types == document::Types{.object = true} ||
+                           facts.types == document::Types{.null = true, .object = true};
+  return only_object && facts.alternatives.size() == groups && !facts.object_keywords && !facts.array_keywords && !facts.string_keywords &&
+         !facts.number_keywords && !facts.values && facts.format.empty();
+}
+
+Parts without(const Parts& parts, const Alternatives& group) {
+  Parts rest = parts;
+  auto owner = std::ranges::find_if(rest, [&](const Part& part) { return part.schema == group.owner; });
+  if (owner == rest.end()) owner = rest.insert(rest.begin(), {group.owner, true});
+  (group.one_of ? owner->without_one_of : owner->without_any_of) = true;
+  return rest;
+}
+
+}  // namespace
+
+TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, std::vector<RequiredChoice> choices) {
+  const Alternatives group = facts.alternatives.front();
+  bool nullable = facts.null_allowed || (facts.types.any() && facts.types.null);
+  std::vector<SchemaId> branches;
+  for (const auto id : group.branches) {
+    if (is_null(id)) {
+      nullable |= !facts.types.any() || facts.types.null;
+    } else {
+      branches.push_back(id);
+    }
+  }
+  const bool bare = says_nothing(facts, 1) && choices.empty();
+  const auto parts_of = [&](SchemaId branch) {
+    if (bare) return Parts{{branch}};
+    Parts all = without(parts, group);
+    all.push_back({branch, true});
+    return all;
+  };
+  if (branches.size() == 1) {
+    TypeUse use = convert(parts_of(branches.front()));
+    use.nullable |= nullable;
+    remember(parts, use);
+    return use;
+  }
+  const TypeId id = allocate(parts, facts);
+  remember(parts, {id, nullable});
+  if (branches.empty()) return {id, true};
+
+  Union shape{{}, InOrder{}};
+  PendingUnion pending{.type = id, .one_of = group.one_of, .discriminator = nullptr, .branches = {}};
+  const auto& discriminator = schema(group.owner).discriminator;
+  if (discriminator) pending.discriminator = &*discriminator;
+  for (std::size_t i = 0; i < branches.size(); ++i) {
+    TypeUse use = convert(parts_of(branches[i]));
+    nullable |= use.nullable;
+    use.nullable = false;
+    const bool repeated = std::ranges::any_of(shape.branches, [&](const Branch& each) { return each.type == use; });
+    if (repeated) continue;
+    shape.branches.push_back({use, branch_name(branches[i], i)});
+    const auto target = alias_target(branches[i]);
+    pending.branches.push_back(target ? *target : branches[i]);
+  }
+  remember(parts, {id, nullable});
+  const bool anything = std::ranges::any_of(shape.branches, [&](const Branch& each) {
+    return std::holds_alternative<Any>(types_[each.type.type.value].shape) && types_[each.type.type.value].origin.parts != types_[id.value].origin.parts;
+  });
+  if (auto joined = joined_enum(shape.branches)) {
+    types_[id.value].shape = std::move(*joined);
+  } else if (anything && !group.one_of && pending.discriminator == nullptr) {
+    types_[id.value].shape = Any{};  // anyOf with a branch that allows everything allows everything
+  } else {
+    types_[id.value].shape = std::move(shape);
+    pending_.push_back(std::move(pending));
+  }
+  return {id, nullable};
+}
+
+/// Strings of which some are listed: enums join to one enum, which a plain string beside them opens.
+std::optional<Enum> SchemaConverter::joined_enum(const std::vector<Branch>& branches) const {
+  Enum result;
+  bool any_enum = false;
+  for (const auto& branch : branches) {
+    const Type& type = types_[branch.type.type.value];
+    if (const auto* listed = std::get_if<Enum>(&type.shape); listed != nullptr && !listed->integer) {
+      any_enum = true;
+      result.open |= listed->open;
+      for (const auto& value : listed->values) {
+        const bool known = std::ranges::any_of(result.values, [&](const auto& each) { return each.text == value.text; });
+        if (!known) result.values.push_back(value);
+      }
+    } else if (const auto* text = std::get_if<String>(&type.shape); text != nullptr && text->format == String::Format::none) {
+      if (type.constant) {
+        result.values.push_back({type.constant->text, type.title});
+      } else if (type.constraints == Constraints{}) {
+        result.open = true;
+      } else {
+        return std::nullopt;
+      }
+    } else {
+      return std::nullopt;
+    }
+  }
+  const bool listed = any_enum || !result.values.empty();
+  return listed ? std::optional{std::move(result)} : std::nullopt;
+}
+
+/// Everything below the base in its family of allOf children, each once, nearest first.
+std::vector<SchemaId> SchemaConverter::children(SchemaId base) const {
+  std::vector<SchemaId> found;
+  std::vector<SchemaId> open{base};
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const auto below = children_.find(open[i]);
+    if (below == children_.end()) continue;
+    for (const auto child : below->second) {
+      if (std::ranges::find(open, child) != open.end()) continue;
+      open.push_back(child);
+      found.push_back(child);
+    }
+  }
+  return found;
+}
+
+/// A base with a discriminator, used as a type, stands for any of its children (OpenAPI 3.1, 4.8.25.1): a union, in which
+/// the base itself is the last alternative.
+TypeUse SchemaConverter::convert_family(const Parts& parts, const Facts& facts, SchemaId base) {
+  const bool nullable = facts.null_allowed || facts.types.null;
+  const TypeId id = allocate(parts, facts);
+  remember(parts, {id, nullable});
+  Union shape{{}, InOrder{}};
+  PendingUnion pending{.type = id, .one_of = true, .discriminator = &*schema(base).discriminator, .branches = {}};
+  for (const auto child : children(base)) {
+    shape.branches.push_back({{convert(Parts{{child, true}}).type, false}, schema(child).component->value});
+    pending.branches.push_back(child);
+  }
+  const TypeUse own = convert(Parts{{base, true}});
+  Origin& origin = types_[own.type.value].origin;
+  if (origin.parts.back() != "base") {
+    origin.component = false;
+    origin.parts.push_back("base");
+  }
+  shape.branches.push_back({{own.type, false}, "base"});
+  pending.branches.push_back(base);
+  types_[id.value].shape = std::move(shape);
+  pending_.push_back(std::move(pending));
+  return {id, nullable};
+}
+
+void SchemaConverter::finish() {
+  for (const auto& pending : pending_) {
+    auto& type = types_[pending.type.value];
+    auto& shape = std::get<Union>(type.shape);
+    if (pending.discriminator != nullptr) {
+      shape.selection = by_discriminator(documents_, types_, shape, *pending.discriminator, pending.branches);
+      continue;
+    }
+    shape.selection = infer_selection(types_, shape);
+    if (!pending.one_of && may_overlap(types_, shape)) {
+      type.shape = Overlap{std::move(shape.branches)};
+    } else if (std::holds_alternative<InOrder>(shape.selection)) {
+      diagnostics_.note("union-in-order", type.where, "nothing tells these alternatives apart for certain: the first that fits is taken");
+    }
+  }
+  pending_.clear();
+}
+
+}  // namespace oabind::api

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "api/api.hpp"
+#include "api/facts.hpp"
+#include "document/document.hpp"
+#include "support/diagnostics.hpp"
+
+namespace oabind::api {
+
+/// Says how a schema's type is named after its place.
+using OriginOf = std::function<Origin(const document::Schema&)>;
+
+/// Turns schemas into types. Every distinct conjunction of schemas becomes one type, whose id exists before its members
+/// are looked at, so recursion needs no special case.
+class SchemaConverter {
+ public:
+  /// All references must outlive the converter. Types are appended to `types`.
+  SchemaConverter(const document::DocumentSet& documents, OriginOf origin_of, std::vector<Type>& types, Diagnostics& diagnostics);
+
+  /// The type of a schema. What is wrong with it is reported once, at the first use.
+  TypeUse convert(document::SchemaId schema) { return convert(Parts{{schema}}); }
+  /// The type of values that satisfy all parts.
+  TypeUse convert(const Parts& parts);
+  /// A free-form value, for where nothing is said.
+  TypeUse any(Location where, Origin origin);
+
+  /// Decides what tells the branches of every union apart, once all types are complete.
+  void finish();
+
+  /// Types made from now on belong to this API.
+  void enter_api(std::uint32_t api) { api_ = api; }
+
+  /// What is said about a schema's use (not its values), through references and allOf.
+  struct Annotations {
+    std::string description;
+    bool deprecated = false, read_only = false, write_only = false;
+    std::optional<Value> default_value;
+    std::vector<Value> examples;
+  };
+  Annotations annotations(const Parts& parts) const;
+
+ private:
+  struct PendingUnion {
+    TypeId type;
+    bool one_of = false;
+    const document::Discriminator* discriminator = nullptr;
+    std::vector<document::SchemaId> branches;  ///< beside the union's branches; an unset id for one without a schema
+  };
+
+  // convert.cpp
+  const document::Schema& schema(document::SchemaId id) const { return documents_[id]; }
+  Parts simplify(const Parts& parts);
+  std::optional<document::SchemaId> alias_target(document::SchemaId id) const;
+  TypeUse convert_facts(const Parts& parts, Facts facts);
+  TypeId allocate(const Parts& parts, const Facts& facts);
+  void remember(const Parts& parts, TypeUse use) { known_[parts] = use; }
+  void report(const Conflict& conflict);
+  void fill(TypeId id, const Parts& parts, Facts& facts, std::vector<RequiredChoice> choices);
+  Shape shape(TypeId id, Facts& facts, document::Types type, std::vector<RequiredChoice> choices);
+  Union split_by_type(TypeId id, Facts& facts, document::Types types, std::vector<RequiredChoice> choices);
+  Origin origin(const Parts& parts) const;
+  Origin below(TypeId owner, const std::string& step) const;
+
+  // convert_scalar.cpp
+  Shape integer_shape(TypeId id, Facts& facts);
+  Shape number_shape(TypeId id, Facts& facts);
+  Shape string_shape(TypeId id, Facts& facts);
+  Shape boolean_shape(TypeId id, Facts& facts);
+  Enum enum_shape(Facts& facts, bool integer);
+
+  // convert_object.cpp
+  Shape object_shape(TypeId id, Facts& facts, std::vector<RequiredChoice> choices);
+  Map map_shape(TypeId id, Facts& facts);
+  std::optional<Property> property(TypeId owner, const FactProperty& fact, bool required);
+  TypeUse additional_type(TypeId owner, const Facts& facts);
+  void add_undeclared_required(TypeId owner, const Facts& facts, Object& object);
+  Array array_shape(TypeId id, Facts& facts);
+
+  // convert_union.cpp
+  std::vector<RequiredChoice> take_choices(Facts& facts);
+  TypeUse convert_alternatives(const Parts& parts, Facts facts, std::vector<RequiredChoice> choices);
+  std::vector<document::SchemaId> children(document::SchemaId base) const;
+  TypeUse convert_family(const Parts& parts, const Facts& facts, document::SchemaId base);
+  std::optional<Enum> joined_enum(const std::vector<Branch>& branches) const;
+  bool is_null(document::SchemaId id) const;
+  std::string branch_name(document::SchemaId id, std::size_t index) const;
+
+  const document::DocumentSet& documents_;
+  OriginOf origin_of_;
+  std::vector<Type>& types_;
+  Diagnostics& diagnostics_;
+  std::map<Parts, TypeUse> known_;
+  std::map<Parts, std::size_t> entered_;  ///< conversions under way, and how many types there were when they began
+  std::vector<PendingUnion> pending_;
+  std::map<document::SchemaId, std::vector<document::SchemaId>> children_;  ///< base schema → those whose allOf names it
+  std::set<document::SchemaId> reported_;
+  std::uint32_t api_ = 0;
+  int depth_ = 0;
+};
+
+}  // namespace oabind::api

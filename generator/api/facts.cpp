@@ -1,0 +1,254 @@
+#include "api/facts.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "api/numbers.hpp"
+
+namespace oabind::api {
+namespace {
+
+using document::Schema;
+using document::SchemaId;
+using document::Text;
+using document::Types;
+
+/// Takes the larger (or smaller) of two optional limits.
+template <class T, class Better>
+void tighten(std::optional<T>& limit, const std::optional<T>& other, Better better) {
+  if (other && (!limit || better(*other, *limit))) limit = other;
+}
+
+class Gatherer {
+ public:
+  explicit Gatherer(const document::DocumentSet& documents) : documents_(documents) {}
+
+  std::variant<Facts, Conflict> gather(const Parts& parts) {
+    facts_.where = documents_[parts.front().schema].where;
+    for (const auto& part : parts) enter(part);
+    join_properties();
+    if (conflict_) return *conflict_;
+    return std::move(facts_);
+  }
+
+ private:
+  /// Adds a schema, then what it refers to and its allOf branches: together they are all it says.
+  void enter(const Part& part) {
+    if (!entered_.insert(part.schema).second || conflict_) return;
+    const Schema& schema = documents_[part.schema];
+    if (schema.reference) enter({schema.reference->target, true});
+    if (schema.always && !*schema.always) {
+      return contradict({"no value is allowed here", schema.where, "", {}});
+    }
+    for (const auto branch : schema.all_of) enter({branch, true});
+    if (conflict_) return;
+    leaves_.push_back(&schema);
+    join_types(schema);
+    join_values(schema);
+    join_format(schema);
+    join_limits(schema);
+    join_object(schema);
+    join_array(schema);
+    if (!schema.one_of.empty() && !part.without_one_of) facts_.alternatives.push_back({part.schema, true, schema.one_of});
+    if (!schema.any_of.empty() && !part.without_any_of) facts_.alternatives.push_back({part.schema, false, schema.any_of});
+    facts_.unsupported.insert(facts_.unsupported.end(), schema.unsupported.begin(), schema.unsupported.end());
+  }
+
+  void contradict(Conflict conflict) {
+    if (!conflict_) conflict_ = std::move(conflict);
+  }
+
+  void join_types(const Schema& schema) {
+    Types said = schema.types;
+    const bool only_null = said.null && said == Types{.null = true};
+    const bool composed = schema.reference || !schema.all_of.empty() || !schema.one_of.empty() || !schema.any_of.empty();
+    if (only_null && composed) {  // 3.0's `nullable` beside a composition: it widens what the composition allows
+      facts_.null_allowed = true;
+      return;
+    }
+    if (!said.any()) return;
+    const Types joined = intersect(facts_.types, said);
+    if (!joined.any()) {
+      return contradict({describe(facts_.types) + " in one branch, " + describe(said) + " in another branch of the same allOf",
+                         facts_.types_where, describe(said) + " here", schema.types_where});
+    }
+    facts_.types = joined;
+    if (!facts_.types_where) facts_.types_where = schema.types_where;
+  }
+
+  void join_values(const Schema& schema) {
+    std::optional<std::vector<Value>> said = schema.enumeration;
+    Location where = schema.enumeration_where;
+    if (schema.constant) {
+      said = std::vector<Value>{*schema.constant};
+      where = schema.constant->where;
+      facts_.is_constant = true;
+    }
+    if (!said) return;
+    if (!facts_.values) {
+      facts_.values = std::move(said);
+      facts_.values_where = where;
+      if (schema.enum_names.size() == facts_.values->size()) facts_.value_names = schema.enum_names;
+      return;
+    }
+    std::erase_if(*facts_.values, [&](const Value& value) {
+      return std::ranges::none_of(*said, [&](const Value& other) { return equal(value, other); });
+    });
+    facts_.value_names.clear();
+    if (facts_.values->empty()) {
+      contradict({"the values listed here and in another branch of the same allOf have none in common", facts_.values_where,
+                  "the other values", where});
+    }
+  }
+
+  void join_format(const Schema& schema) {
+    if (schema.format.empty() || schema.format == facts_.format) return;
+    const auto narrower = [](const std::string& a, const std::string& b) {
+      return (a == "int32" && (b == "int64" || b == "uint32" || b == "uint64")) || (a == "uint32" && b == "uint64") ||
+             (a == "float" && b == "double");
+    };
+    if (facts_.format.empty() || narrower(schema.format, facts_.format)) {
+      facts_.format = schema.format;
+      facts_.format_where = schema.format_where;
+    } else if (!narrower(facts_.format, schema.format)) {
+      contradict({"format '" + facts_.format + "' in one branch, '" + schema.format + "' in another branch of the same allOf",
+                  facts_.format_where, "'" + schema.format + "' here", schema.format_where});
+    }
+  }
+
+  void join_limits(const Schema& schema) {
+    auto& limits = facts_.constraints;
+    tighten(limits.min_length, schema.min_length, std::greater{});
+    tighten(limits.max_length, schema.max_length, std::less{});
+    tighten(limits.min_items, schema.min_items, std::greater{});
+    tighten(limits.max_items, schema.max_items, std::less{});
+    tighten(limits.min_properties, schema.min_properties, std::greater{});
+    tighten(limits.max_properties, schema.max_properties, std::less{});
+    limits.unique_items |= schema.unique_items;
+    if (schema.pattern && std::ranges::find(limits.patterns, schema.pattern->value) == limits.patterns.end()) {
+      limits.patterns.push_back(schema.pattern->value);
+    }
+    if (schema.multiple_of) limits.multiple_of.push_back(schema.multiple_of->text);
+    raise(schema.minimum, false);
+    raise(schema.exclusive_minimum, true);
+    lower(schema.maximum, false);
+    lower(schema.exclusive_maximum, true);
+    facts_.string_keywords |= schema.min_length || schema.max_length || schema.pattern;
+    facts_.number_keywords |= schema.minimum || schema.maximum || schema.exclusive_minimum || schema.exclusive_maximum ||
+                              schema.multiple_of;
+  }
+
+  void raise(const std::optional<document::Number>& bound, bool exclusive) {
+    auto& limits = facts_.constraints;
+    if (!bound) return;
+    const int order = limits.minimum ? compare_numbers(bound->text, *limits.minimum) : 1;
+    if (order > 0 || (order == 0 && exclusive)) {
+      limits.minimum = bound->text;
+      limits.exclusive_minimum = exclusive;
+    }
+  }
+  void lower(const std::optional<document::Number>& bound, bool exclusive) {
+    auto& limits = facts_.constraints;
+    if (!bound) return;
+    const int order = limits.maximum ? compare_numbers(bound->text, *limits.maximum) : -1;
+    if (order < 0 || (order == 0 && exclusive)) {
+      limits.maximum = bound->text;
+      limits.exclusive_maximum = exclusive;
+    }
+  }
+
+  void join_object(const Schema& schema) {
+    for (const auto& name : schema.required) {
+      if (std::ranges::none_of(facts_.required, [&](const Text& each) { return each.value == name.value; })) {
+        facts_.required.push_back(name);
+      }
+    }
+    for (const auto& [member, needs] : schema.dependent_required) {
+      auto& entry = facts_.dependent_required.emplace_back(member.value, std::vector<std::string>{});
+      for (const auto& each : needs) entry.second.push_back(each.value);
+    }
+    facts_.patterns.insert(facts_.patterns.end(), schema.pattern_properties.begin(), schema.pattern_properties.end());
+    if (schema.property_names) facts_.names.push_back({*schema.property_names});
+    if (schema.additional_properties) {
+      const auto& additional = documents_[*schema.additional_properties];
+      if (additional.always && !*additional.always) {
+        facts_.closed = true;
+      } else {
+        if (!facts_.additional) facts_.additional.emplace();
+        facts_.additional->push_back({*schema.additional_properties});
+      }
+    }
+    facts_.object_keywords |= !schema.properties.empty() || !schema.required.empty() || schema.additional_properties ||
+                              !schema.pattern_properties.empty() || schema.property_names || schema.min_properties ||
+                              schema.max_properties || !schema.dependent_required.empty();
+  }
+
+  void join_array(const Schema& schema) {
+    if (schema.items) facts_.items.push_back({*schema.items});
+    facts_.tuple |= !schema.prefix_items.empty();
+    facts_.array_keywords |= schema.items || !schema.prefix_items.empty() || schema.min_items || schema.max_items ||
+                             schema.unique_items || schema.contains;
+  }
+
+  /// A property holds under every branch: where a branch does not name it, the branch's additionalProperties speaks.
+  void join_properties() {
+    for (const auto* leaf : leaves_) {
+      for (const auto& property : leaf->properties) {
+        auto known = std::ranges::find_if(facts_.properties, [&](const auto& each) { return each.name.value == property.name.value; });
+        if (known == facts_.properties.end()) known = facts_.properties.insert(known, {property.name, {}});
+        known->schemas.push_back({property.schema});
+      }
+    }
+    for (const auto* leaf : leaves_) {
+      if (!leaf->additional_properties) continue;
+      const auto& additional = documents_[*leaf->additional_properties];
+      if (additional.always) continue;
+      for (auto& property : facts_.properties) {
+        const bool named = std::ranges::any_of(leaf->properties, [&](const auto& each) { return each.name.value == property.name.value; });
+        if (!named) property.schemas.push_back({*leaf->additional_properties, true});
+      }
+    }
+  }
+
+  const document::DocumentSet& documents_;
+  std::set<SchemaId> entered_;
+  std::vector<const Schema*> leaves_;
+  Facts facts_;
+  std::optional<Conflict> conflict_;
+};
+
+}  // namespace
+
+std::variant<Facts, Conflict> gather(const document::DocumentSet& documents, const Parts& parts) {
+  return Gatherer{documents}.gather(parts);
+}
+
+Types intersect(Types a, Types b) {
+  if (!a.any()) return b;
+  if (!b.any()) return a;
+  const bool both_number = a.number && b.number;
+  return {.null = a.null && b.null,
+          .boolean = a.boolean && b.boolean,
+          .integer = !both_number && (a.integer || a.number) && (b.integer || b.number),
+          .number = both_number,
+          .string = a.string && b.string,
+          .array = a.array && b.array,
+          .object = a.object && b.object};
+}
+
+std::string describe(Types types) {
+  std::string text;
+  const auto add = [&](bool set, const char* name) {
+    if (set) text += (text.empty() ? "" : " or ") + std::string(name);
+  };
+  add(types.boolean, "boolean");
+  add(types.integer, "integer");
+  add(types.number, "number");
+  add(types.string, "string");
+  add(types.array, "array");
+  add(types.object, "object");
+  add(types.null, "null");
+  return text.empty() ? "any type" : text;
+}
+
+}  // namespace oabind::api

@@ -1,0 +1,220 @@
+#include "api/operations.hpp"
+
+#include <algorithm>
+
+#include "api/origins.hpp"
+
+namespace oabind::api {
+
+OperationConverter::OperationConverter(const document::Document& document, SchemaConverter& schemas, const std::vector<Type>& types,
+                                       Diagnostics& diagnostics)
+    : document_(document), schemas_(schemas), types_(types), diagnostics_(diagnostics) {}
+
+Api OperationConverter::convert() {
+  api_.where = document_.where;
+  api_.title = document_.title;
+  api_.version = document_.api_version;
+  api_.description = document_.description;
+  api_.servers = convert_servers(document_.servers);
+  convert_schemes();
+  for (const auto& source : document_.operations) {
+    if (auto operation = convert(source)) api_.operations.push_back(std::move(*operation));
+  }
+  report_conflicts();
+  add_groups();
+  return std::move(api_);
+}
+
+std::vector<Server> convert_servers(const std::vector<document::Server>& servers) {
+  std::vector<Server> result;
+  for (const auto& server : servers) {
+    Server made{server.url.value, server.description, {}};
+    for (const auto& variable : server.variables) {
+      made.variables.push_back({variable.name.value, variable.default_value, variable.values, variable.description});
+    }
+    result.push_back(std::move(made));
+  }
+  return result;
+}
+
+void OperationConverter::convert_schemes() {
+  using Kind = SecurityScheme::Kind;
+  for (const auto& scheme : document_.security_schemes) {
+    SecurityScheme made{.where = scheme.where, .name = scheme.name.value, .kind = Kind::bearer, .oauth2 = false,
+                             .parameter = scheme.parameter, .description = scheme.description};
+    switch (scheme.kind) {
+      case document::SecurityScheme::Kind::api_key:
+        made.kind = scheme.in == document::In::query ? Kind::api_key_query
+                    : scheme.in == document::In::cookie ? Kind::api_key_cookie : Kind::api_key_header;
+        break;
+      case document::SecurityScheme::Kind::http:
+        if (scheme.http_scheme != "basic" && scheme.http_scheme != "bearer") continue;
+        made.kind = scheme.http_scheme == "basic" ? Kind::basic : Kind::bearer;
+        break;
+      case document::SecurityScheme::Kind::oauth2:
+      case document::SecurityScheme::Kind::open_id_connect:
+        made.oauth2 = true;
+        break;
+      case document::SecurityScheme::Kind::mutual_tls:
+        continue;
+    }
+    schemes_.emplace(made.name, api_.schemes.size());
+    api_.schemes.push_back(std::move(made));
+  }
+}
+
+void OperationConverter::leave_out(const document::Operation& source, const char* code, Location where, const std::string& feature) {
+  diagnostics_.tolerate(code, where, feature + " is not supported: " + source.method.value + " " + source.path.value + " is left out");
+}
+
+std::optional<Operation> OperationConverter::convert(const document::Operation& source) {
+  static constexpr const char* methods[] = {"get", "put", "post", "delete", "options", "head", "patch", "trace"};
+  if (std::ranges::find(methods, source.method.value) == std::end(methods)) {
+    leave_out(source, "unsupported-method", source.method.where, "the method '" + source.method.value + "'");
+    return std::nullopt;
+  }
+  Operation operation;
+  operation.where = source.where;
+  operation.name = operation_name(source);
+  operation.named = source.id.has_value();
+  operation.method = source.method.value;
+  for (char& c : operation.method) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+  operation.path = source.path.value;
+  operation.group = group_of(source);
+  operation.summary = source.summary;
+  operation.description = source.description;
+  operation.deprecated = source.deprecated;
+  operation.servers = convert_servers(source.servers);
+  for (const auto& part : source.unsupported) {
+    diagnostics_.tolerate("unsupported-part", part.where, "nothing is generated for '" + part.value + "'");
+  }
+  for (const auto& parameter : source.parameters) {
+    auto made = convert(source, parameter);
+    if (!made) return std::nullopt;
+    operation.parameters.push_back(std::move(*made));
+  }
+  operation.pieces = pieces_of(source, operation.parameters);
+  if (source.body) {
+    operation.body = convert(source, *source.body);
+    if (!operation.body) return std::nullopt;
+  }
+  for (const auto& response : source.responses) {
+    auto made = convert(source, response);
+    if (!made) return std::nullopt;
+    operation.responses.push_back(std::move(*made));
+  }
+  std::ranges::stable_sort(operation.responses, [](const Response& a, const Response& b) {
+    const auto rank = [](const Status& s) { return std::pair{s.is_default() ? 2 : s.range ? 1 : 0, s.code}; };
+    return rank(a.status) < rank(b.status);
+  });
+  if (!add_security(source, operation)) return std::nullopt;
+  return operation;
+}
+
+std::string OperationConverter::group_of(const document::Operation& source) const {
+  if (!source.tags.empty()) return source.tags.front().value;
+  std::size_t begin = 0;
+  const std::string& path = source.path.value;
+  while (begin < path.size()) {
+    const auto end = std::min(path.find('/', begin), path.size());
+    const std::string segment = path.substr(begin, end - begin);
+    if (!segment.empty() && segment.find('{') == std::string::npos) return segment;
+    begin = end + 1;
+  }
+  return "";
+}
+
+/// Cuts the path template at its parameters. The document stage has made every `{name}` a declared parameter.
+std::vector<PathPiece> OperationConverter::pieces_of(const document::Operation& source, const std::vector<Parameter>& parameters) {
+  std::vector<PathPiece> pieces;
+  const std::string& path = source.path.value;
+  std::size_t at = 0;
+  while (at < path.size()) {
+    const auto open = path.find('{', at);
+    const auto close = open == std::string::npos ? open : path.find('}', open);
+    if (close == std::string::npos) break;
+    if (open > at) pieces.push_back({path.substr(at, open - at), std::nullopt});
+    const std::string name = path.substr(open + 1, close - open - 1);
+    const auto found = std::ranges::find_if(parameters, [&](const Parameter& each) { return each.in == In::path && each.name == name; });
+    if (found == parameters.end()) {
+      pieces.push_back({path.substr(open, close - open + 1), std::nullopt});
+    } else {
+      if (!pieces.empty() && pieces.back().parameter) {
+        diagnostics_.tolerate("path-template", source.path.where, "nothing separates two parameters in '" + path + "': a server takes the shortest first one");
+      }
+      pieces.push_back({"", static_cast<std::size_t>(found - parameters.begin())});
+    }
+    at = close + 1;
+  }
+  if (at < path.size()) pieces.push_back({path.substr(at), std::nullopt});
+  return pieces;
+}
+
+/// Alternatives that need an unsupported scheme fall away; when none is left the operation does.
+bool OperationConverter::add_security(const document::Operation& source, Operation& operation) {
+  std::string missing;
+  Location where;
+  for (const auto& requirement : source.security) {
+    Requirement made;
+    bool complete = true;
+    for (const auto& use : requirement.schemes) {
+      const auto known = schemes_.find(use.scheme.value);
+      if (known == schemes_.end()) {
+        complete = false;
+        missing = use.scheme.value;
+        where = use.scheme.where;
+      } else {
+        made.push_back(known->second);
+      }
+    }
+    if (complete) operation.security.push_back(std::move(made));
+  }
+  if (!source.security.empty() && operation.security.empty()) {
+    leave_out(source, "unsupported-security", where, "the kind of the security scheme '" + missing + "'");
+    return false;
+  }
+  if (!missing.empty()) {
+    diagnostics_.tolerate("unsupported-security", where, "the kind of the security scheme '" + missing + "' is not supported: this alternative is left out");
+  }
+  return true;
+}
+
+/// Two operations of one name, and two routes that no request tells apart.
+void OperationConverter::report_conflicts() {
+  std::map<std::string, Location> names;
+  std::map<std::string, Location> routes;
+  std::erase_if(api_.operations, [&](const Operation& operation) {
+    if (operation.named) {
+      const auto [first, fresh] = names.try_emplace(operation.name, operation.where);
+      if (!fresh) {
+        diagnostics_.error("duplicate-operation-id", operation.where, "the operationId '" + operation.name + "' is taken")
+            .suggest("an operationId names one operation (OpenAPI 3.1, 4.8.10): choose another one")
+            .note(first->second, "first used here");
+        return true;
+      }
+    }
+    std::string route = operation.method + " ";
+    for (const auto& piece : operation.pieces) route += piece.parameter ? "{}" : piece.literal;
+    const auto [first, fresh] = routes.try_emplace(route, operation.where);
+    if (!fresh) {
+      diagnostics_.tolerate("route-conflict", operation.where, "no request can tell '" + operation.path + "' from an earlier path: " + operation.method + " is left out here")
+          .note(first->second, "the earlier one");
+    }
+    return !fresh;
+  });
+}
+
+void OperationConverter::add_groups() {
+  const auto add = [&](const std::string& name, const std::string& description) {
+    const bool used = std::ranges::any_of(api_.operations, [&](const Operation& each) { return each.group == name; });
+    const bool known = std::ranges::any_of(api_.groups, [&](const Group& each) { return each.name == name; });
+    if (used && !known) api_.groups.push_back({name, description});
+  };
+  for (const auto& tag : document_.tags) add(tag.name.value, tag.description);
+  for (const auto& operation : api_.operations) {
+    const bool known = std::ranges::any_of(api_.groups, [&](const Group& each) { return each.name == operation.group; });
+    if (!known) api_.groups.push_back({operation.group, ""});
+  }
+}
+
+}  // namespace oabind::api

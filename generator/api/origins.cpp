@@ -1,0 +1,136 @@
+#include "api/origins.hpp"
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+namespace oabind::api {
+namespace {
+
+/// Splits a JSON Pointer and undoes its escapes (RFC 6901, sections 3 and 4).
+std::vector<std::string> tokens_of(std::string_view pointer) {
+  std::vector<std::string> tokens;
+  for (std::size_t i = 0; i < pointer.size(); ++i) {
+    const char c = pointer[i];
+    if (c == '/') {
+      tokens.emplace_back();
+    } else if (!tokens.empty()) {
+      const bool escape = c == '~' && i + 1 < pointer.size();
+      tokens.back() += escape ? (pointer[++i] == '1' ? '/' : '~') : c;
+    }
+  }
+  return tokens;
+}
+
+bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+
+/// What a status is called in a name: "ok", "not found", else "status 418".
+std::string status_words(const std::string& status) {
+  static constexpr std::pair<std::string_view, const char*> known[] = {
+      {"200", "ok"},           {"201", "created"},   {"202", "accepted"},         {"400", "bad request"}, {"401", "unauthorized"},
+      {"403", "forbidden"},    {"404", "not found"}, {"409", "conflict"},         {"422", "unprocessable"}, {"429", "too many requests"},
+      {"500", "server error"}, {"default", "default"}};
+  for (const auto& [code, words] : known) {
+    if (status == code) return words;
+  }
+  return "status " + status;
+}
+
+/// Words of a path: static segments as they are, parameters as "by name".
+void add_path_words(const std::string& path, std::vector<std::string>& words) {
+  std::string word;
+  const auto flush = [&] {
+    if (!word.empty()) words.push_back(word);
+    word.clear();
+  };
+  for (const char c : path) {
+    if (c == '/' || c == '}') {
+      flush();
+    } else if (c == '{') {
+      flush();
+      words.emplace_back("by");
+    } else {
+      word += c;
+    }
+  }
+  flush();
+}
+
+/// Steps below a schema, an operation or a component: keywords that say where, names that say what.
+void add_steps(const std::vector<std::string>& tokens, std::size_t i, std::vector<std::string>& parts) {
+  for (; i < tokens.size(); ++i) {
+    const std::string& token = tokens[i];
+    const bool more = i + 1 < tokens.size();
+    if ((token == "properties" || token == "headers" || token == "$defs" || token == "definitions" || token == "dependentSchemas") && more) {
+      parts.push_back(tokens[++i]);
+    } else if (token == "responses" && more) {
+      parts.push_back(status_words(tokens[++i]));
+    } else if (token == "content" && more) {
+      parts.emplace_back("body");
+      ++i;
+    } else if (token == "requestBody" || token == "schema" || token == "allOf" || token == "parameters" || token == "callbacks") {
+      if (more && is_number(tokens[i + 1])) ++i;
+    } else if (token == "items") {
+      parts.emplace_back("item");
+    } else if (token == "additionalProperties") {
+      parts.emplace_back("value");
+    } else if (token == "patternProperties" && more) {
+      parts.emplace_back("value");
+      ++i;
+    } else if ((token == "oneOf" || token == "anyOf" || token == "prefixItems") && more) {
+      parts.push_back("option " + std::to_string(std::stoul("0" + (is_number(tokens[i + 1]) && tokens[i + 1].size() < 6 ? tokens[i + 1] : "")) + 1));
+      ++i;
+    } else if (token == "propertyNames") {
+      parts.emplace_back("key");
+    } else {
+      parts.push_back(token);
+    }
+  }
+}
+
+}  // namespace
+
+std::string operation_name(const document::Operation& operation) {
+  if (operation.id) return operation.id->value;
+  std::vector<std::string> words{operation.method.value};
+  add_path_words(operation.path.value, words);
+  std::string name;
+  for (const auto& word : words) name += (name.empty() ? "" : " ") + word;
+  return name;
+}
+
+Origins::Origins(const document::DocumentSet& documents, std::function<std::string(FileId)> stem_of) : stem_of_(std::move(stem_of)) {
+  for (const auto& api : documents.apis) {
+    for (const auto& operation : api.operations) {
+      operations_.try_emplace({operation.path.value, operation.method.value}, operation_name(operation));
+    }
+  }
+}
+
+Origin Origins::operator()(const document::Schema& schema) const {
+  if (schema.component) return {true, {schema.component->value}};
+  const auto tokens = tokens_of(schema.pointer);
+  Origin origin;
+  std::size_t next = 0;
+  if (tokens.size() >= 3 && tokens[0] == "components") {
+    origin.parts.push_back(tokens[2]);
+    if (tokens[1] == "responses") origin.parts.emplace_back("response");
+    next = 3;
+  } else if (tokens.size() >= 3 && tokens[0] == "paths") {
+    const auto operation = operations_.find({tokens[1], tokens[2]});
+    if (operation != operations_.end()) {
+      origin.parts.push_back(operation->second);
+      next = 3;
+    } else {
+      add_path_words(tokens[1], origin.parts);
+      next = 2;
+    }
+  } else if (tokens.size() == 1 || (tokens.size() == 2 && (tokens[0] == "definitions" || tokens[0] == "$defs" || tokens[0] == "schemas"))) {
+    return {true, {tokens.back()}};
+  }
+  add_steps(tokens, next, origin.parts);
+  if (origin.parts.empty()) return {true, {stem_of_(schema.where.file)}};
+  return origin;
+}
+
+}  // namespace oabind::api

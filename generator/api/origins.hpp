@@ -1,0 +1,30 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "api/schema.hpp"
+#include "document/document.hpp"
+
+namespace oabind::api {
+
+/// The name of an operation: its operationId, or method and path as words ("get api by projectId devkeys").
+std::string operation_name(const document::Operation& operation);
+
+/// Names schemas after the place they stand at, which no other part of the description can change: a component by its own
+/// name, an inline schema by its owner and the steps from there.
+class Origins {
+ public:
+  /// `stem_of` gives a file's name without folder and extension, for files that are one schema.
+  Origins(const document::DocumentSet& documents, std::function<std::string(FileId)> stem_of);
+
+  Origin operator()(const document::Schema& schema) const;
+
+ private:
+  std::map<std::pair<std::string, std::string>, std::string> operations_;  // path and method → name
+  std::function<std::string(FileId)> stem_of_;
+};
+
+}  // namespace oabind::api

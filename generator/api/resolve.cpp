@@ -1,0 +1,177 @@
+#include "api/resolve.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "api/converter.hpp"
+#include "api/operations.hpp"
+#include "api/origins.hpp"
+#include "api/values.hpp"
+#include "support/overloaded.hpp"
+
+namespace oabind::api {
+namespace {
+
+/// Defaults are checked when all types are known; what cannot be a value of its type is no default.
+void check_defaults(ApiSet& apis, Diagnostics& diagnostics) {
+  const auto check = [&](std::optional<Value>& value, TypeUse use, const std::string& name) {
+    if (!value) return;
+    auto fitting = fit(apis, *value, use);
+    if (!fitting) {
+      diagnostics.tolerate("default-value", value->where, "the default of '" + name + "' is no value of its type and is ignored");
+    } else if (fitting->kind != value->kind) {
+      diagnostics.tolerate("default-value", value->where, "the default of '" + name + "' is taken as " + to_json(*fitting));
+    }
+    value = std::move(fitting);
+  };
+  for (auto& type : apis.types) {
+    auto* object = std::get_if<Object>(&type.shape);
+    if (object == nullptr) continue;
+    for (auto& property : object->properties) check(property.default_value, property.type, property.name);
+  }
+  for (auto& api : apis.apis) {
+    for (auto& operation : api.operations) {
+      for (auto& parameter : operation.parameters) check(parameter.default_value, parameter.type, parameter.name);
+    }
+  }
+}
+
+/// A union that reaches itself through unions only has no finite value of its own in that branch.
+class UnionCycles {
+ public:
+  UnionCycles(const ApiSet& apis, Diagnostics& diagnostics) : apis_(apis), diagnostics_(diagnostics), state_(apis.types.size()) {}
+
+  void check() {
+    for (std::uint32_t i = 0; i < apis_.types.size(); ++i) visit(TypeId{i});
+  }
+
+ private:
+  void visit(TypeId id) {
+    auto& state = state_[id.value];
+    const auto* shape = std::get_if<Union>(&apis_[id].shape);
+    if (state != 0 || shape == nullptr) return;
+    state = 1;
+    for (const auto& branch : shape->branches) {
+      if (state_[branch.type.type.value] == 1) {
+        diagnostics_.error("schema-cycle", apis_[id].where, "this union contains itself with no object or array between")
+            .suggest("no finite value can satisfy that branch: put it under a property or remove it");
+        continue;
+      }
+      visit(branch.type.type);
+    }
+    state_[id.value] = 2;
+  }
+
+  const ApiSet& apis_;
+  Diagnostics& diagnostics_;
+  std::vector<int> state_;  // 0 not seen, 1 under way, 2 done
+};
+
+/// Drops types that no operation reaches and renumbers the rest, keeping their order.
+class Pruner {
+ public:
+  explicit Pruner(ApiSet& apis) : apis_(apis), new_ids_(apis.types.size()) {}
+
+  void keep(TypeId id) {
+    if (std::exchange(kept(id), true)) return;
+    open_.push_back(id);
+    while (!open_.empty()) {
+      const TypeId next = open_.back();
+      open_.pop_back();
+      for_each_use(apis_.types[next.value].shape, [&](TypeUse& use) {
+        if (!std::exchange(kept(use.type), true)) open_.push_back(use.type);
+      });
+    }
+  }
+
+  void prune() {
+    std::vector<Type> types;
+    for (std::uint32_t i = 0; i < apis_.types.size(); ++i) {
+      if (!new_ids_[i].first) continue;
+      new_ids_[i].second = TypeId{static_cast<std::uint32_t>(types.size())};
+      types.push_back(std::move(apis_.types[i]));
+    }
+    apis_.types = std::move(types);
+    const auto renumber = [&](TypeUse& use) { use.type = new_ids_[use.type.value].second; };
+    for (auto& type : apis_.types) for_each_use(type.shape, renumber);
+    for (auto& api : apis_.apis) {
+      for (auto& operation : api.operations) for_each_use(operation, renumber);
+    }
+  }
+
+  template <class F>
+  static void for_each_use(Operation& operation, F&& f) {
+    for (auto& parameter : operation.parameters) f(parameter.type);
+    if (operation.body && operation.body->content.encoding == Encoding::json) f(operation.body->content.type);
+    for (auto& response : operation.responses) {
+      for (auto& header : response.headers) f(header.type);
+      if (response.content && response.content->encoding == Encoding::json) f(response.content->type);
+    }
+  }
+
+ private:
+  template <class F>
+  static void for_each_use(Shape& shape, F&& f) {
+    const auto branches = [&](std::vector<Branch>& list) {
+      for (auto& branch : list) f(branch.type);
+    };
+    std::visit(overloaded{
+                   [](Any&) {}, [](Boolean&) {}, [](Integer&) {}, [](Number&) {}, [](String&) {}, [](Enum&) {},
+                   [&](Array& array) { f(array.items); },
+                   [&](Map& map) {
+                     f(map.values);
+                     if (!map.keys) return;
+                     TypeUse keys{*map.keys, false};
+                     f(keys);
+                     map.keys = keys.type;
+                   },
+                   [&](Object& object) {
+                     for (auto& property : object.properties) f(property.type);
+                     if (object.additional == Object::Additional::kept) f(object.additional_type);
+                   },
+                   [&](Union& shape_) { branches(shape_.branches); },
+                   [&](Overlap& shape_) { branches(shape_.branches); },
+               },
+               shape);
+  }
+
+  bool& kept(TypeId id) { return new_ids_[id.value].first; }
+
+  struct Slot {
+    bool first = false;
+    TypeId second{};
+  };
+  ApiSet& apis_;
+  std::vector<Slot> new_ids_;
+  std::vector<TypeId> open_;
+};
+
+}  // namespace
+
+ApiSet resolve(const document::DocumentSet& documents, const ResolveOptions& options, Diagnostics& diagnostics) {
+  ApiSet apis;
+  SchemaConverter schemas{documents, Origins{documents, options.stem_of}, apis.types, diagnostics};
+  std::vector<TypeId> roots;
+  for (std::uint32_t i = 0; i < documents.apis.size(); ++i) {
+    schemas.enter_api(i);
+    // Components come first so that a type gets its place in the order of the document, not of its first use.
+    for (const auto& [name, schema] : documents.apis[i].component_schemas) {
+      const TypeUse use = schemas.convert(schema);
+      if (options.all_schemas) roots.push_back(use.type);
+    }
+    apis.apis.push_back(OperationConverter{documents.apis[i], schemas, apis.types, diagnostics}.convert());
+  }
+  schemas.finish();
+  UnionCycles{apis, diagnostics}.check();
+  check_defaults(apis, diagnostics);
+
+  Pruner pruner{apis};
+  for (const auto root : roots) pruner.keep(root);
+  for (auto& api : apis.apis) {
+    for (auto& operation : api.operations) Pruner::for_each_use(operation, [&](TypeUse& use) { pruner.keep(use.type); });
+  }
+  pruner.prune();
+  return apis;
+}
+
+}  // namespace oabind::api

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "api/api.hpp"
+#include "support/diagnostics.hpp"
+
+namespace oabind::document {
+struct DocumentSet;
+}
+
+namespace oabind::api {
+
+struct ResolveOptions {
+  bool all_schemas = false;                        ///< keep component schemas that no operation reaches
+  std::function<std::string(FileId)> stem_of;      ///< a file's name without folder and extension
+};
+
+/// Decides what the descriptions mean: references followed, allOf intersected, unions told apart, parameters, bodies,
+/// responses and security per operation. What cannot be supported leaves its operation out, named in a diagnostic.
+/// Works on partial input, so that one run finds many errors; use the result only when there are none.
+ApiSet resolve(const document::DocumentSet& documents, const ResolveOptions& options, Diagnostics& diagnostics);
+
+}  // namespace oabind::api

@@ -1,0 +1,155 @@
+#include "api/selection.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "support/overloaded.hpp"
+
+namespace oabind::api {
+namespace {
+
+/// JSON types a value of the type may have; integer counts as number.
+document::Types json_types(const std::vector<Type>& types, TypeId id, int depth = 0) {
+  document::Types result;
+  if (depth > 16) return {.null = true, .boolean = true, .number = true, .string = true, .array = true, .object = true};
+  const auto branches = [&](const std::vector<Branch>& list) {
+    for (const auto& branch : list) {
+      const auto each = json_types(types, branch.type.type, depth + 1);
+      result.null |= each.null || branch.type.nullable;
+      result.boolean |= each.boolean;
+      result.number |= each.number;
+      result.string |= each.string;
+      result.array |= each.array;
+      result.object |= each.object;
+    }
+  };
+  std::visit(overloaded{
+                 [&](const Any&) { result = {.null = true, .boolean = true, .number = true, .string = true, .array = true, .object = true}; },
+                 [&](const Boolean&) { result.boolean = true; },
+                 [&](const Integer&) { result.number = true; },
+                 [&](const Number&) { result.number = true; },
+                 [&](const String&) { result.string = true; },
+                 [&](const Enum& shape) { (shape.integer ? result.number : result.string) = true; },
+                 [&](const Array&) { result.array = true; },
+                 [&](const Map&) { result.object = true; },
+                 [&](const Object&) { result.object = true; },
+                 [&](const Union& shape) { branches(shape.branches); },
+                 [&](const Overlap&) { result.object = true; },
+             },
+             types[id.value].shape);
+  return result;
+}
+
+bool disjoint(document::Types a, document::Types b) {
+  return !(a.null && b.null) && !(a.boolean && b.boolean) && !(a.number && b.number) && !(a.string && b.string) && !(a.array && b.array) &&
+         !(a.object && b.object);
+}
+
+/// The strings a member is fixed to: its const, or the values of a closed enum.
+std::vector<std::string> fixed_values(const std::vector<Type>& types, const Property& property) {
+  const Type& type = types[property.type.type.value];
+  if (type.constant && type.constant->is(Value::Kind::string)) return {type.constant->text};
+  std::vector<std::string> result;
+  if (const auto* shape = std::get_if<Enum>(&type.shape); shape != nullptr && !shape->open && !shape->integer && !property.type.nullable) {
+    for (const auto& value : shape->values) result.push_back(value.text);
+  }
+  return result;
+}
+
+const Object* object(const std::vector<Type>& types, const Branch& branch) { return std::get_if<Object>(&types[branch.type.type.value].shape); }
+
+const Property* property(const Object& shape, const std::string& name) {
+  const auto found = std::ranges::find(shape.properties, name, &Property::name);
+  return found == shape.properties.end() ? nullptr : &*found;
+}
+
+std::optional<ByProperty> by_fixed_member(const std::vector<Type>& types, const std::vector<Branch>& branches) {
+  const Object* first = object(types, branches.front());
+  for (const auto& candidate : first->properties) {
+    ByProperty selection{.property = candidate.name, .values = {}, .declared = false};
+    std::set<std::string> taken;
+    for (const auto& branch : branches) {
+      const Property* member = property(*object(types, branch), candidate.name);
+      auto values = member != nullptr && member->required ? fixed_values(types, *member) : std::vector<std::string>{};
+      const bool fresh = std::ranges::all_of(values, [&](const auto& value) { return taken.insert(value).second; });
+      if (values.empty() || !fresh) break;
+      selection.values.push_back(std::move(values));
+    }
+    if (selection.values.size() == branches.size()) return selection;
+  }
+  return std::nullopt;
+}
+
+/// Members that a branch requires and no other branch has at all: their presence settles it.
+std::optional<ByRequiredMembers> by_required_members(const std::vector<Type>& types, const std::vector<Branch>& branches) {
+  ByRequiredMembers selection;
+  std::size_t empty = 0;
+  for (const auto& branch : branches) {
+    std::vector<std::string> own;
+    for (const auto& member : object(types, branch)->properties) {
+      const bool shared = std::ranges::any_of(branches, [&](const Branch& other) {
+        return &other != &branch && property(*object(types, other), member.name) != nullptr;
+      });
+      if (member.required && !member.read_only && !member.write_only && !shared) own.push_back(member.name);
+    }
+    empty += own.empty() ? 1 : 0;
+    selection.members.push_back(std::move(own));
+  }
+  if (empty > 1) return std::nullopt;
+  return selection;
+}
+
+bool all_objects(const std::vector<Type>& types, const std::vector<Branch>& branches) {
+  return std::ranges::all_of(branches, [&](const Branch& branch) { return object(types, branch) != nullptr; });
+}
+
+bool types_disjoint(const std::vector<Type>& types, const std::vector<Branch>& branches) {
+  for (std::size_t i = 0; i < branches.size(); ++i) {
+    for (std::size_t j = i + 1; j < branches.size(); ++j) {
+      if (!disjoint(json_types(types, branches[i].type.type), json_types(types, branches[j].type.type))) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+Selection by_discriminator(const document::DocumentSet& documents, const std::vector<Type>& types, const Union& shape,
+                           const document::Discriminator& discriminator, const std::vector<document::SchemaId>& schemas) {
+  ByProperty selection{.property = discriminator.property.value, .values = {}, .declared = true};
+  std::set<std::string> mapped;
+  for (const auto& mapping : discriminator.mapping) mapped.insert(mapping.value.value);
+  for (std::size_t i = 0; i < shape.branches.size(); ++i) {
+    std::vector<std::string> values;
+    for (const auto& mapping : discriminator.mapping) {
+      if (mapping.target == schemas[i]) values.push_back(mapping.value.value);
+    }
+    const Object* own = object(types, shape.branches[i]);
+    const Property* member = own != nullptr ? property(*own, selection.property) : nullptr;
+    if (values.empty() && member != nullptr && discriminator.mapping.empty()) values = fixed_values(types, *member);
+    const auto& component = documents[schemas[i]].component;
+    if (values.empty() && component && !mapped.contains(component->value)) values.push_back(component->value);
+    selection.values.push_back(std::move(values));
+  }
+  // Values that two branches share, or a branch without any, select nothing: such a discriminator is no help.
+  std::set<std::string> seen;
+  for (const auto& values : selection.values) {
+    const bool unique = std::ranges::all_of(values, [&](const auto& value) { return seen.insert(value).second; });
+    if (!unique || values.empty()) return infer_selection(types, shape);
+  }
+  return selection;
+}
+
+Selection infer_selection(const std::vector<Type>& types, const Union& shape) {
+  if (types_disjoint(types, shape.branches)) return ByJsonType{};
+  if (!all_objects(types, shape.branches)) return InOrder{};
+  if (auto found = by_fixed_member(types, shape.branches)) return *found;
+  if (auto found = by_required_members(types, shape.branches)) return *found;
+  return InOrder{};
+}
+
+bool may_overlap(const std::vector<Type>& types, const Union& shape) {
+  return all_objects(types, shape.branches) && !std::holds_alternative<ByProperty>(shape.selection);
+}
+
+}  // namespace oabind::api
