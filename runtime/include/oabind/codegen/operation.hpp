@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "oabind/codegen/tables.hpp"
+
+/// The tables that describe operations. One table drives the client (request → HTTP, HTTP → result) and the server (HTTP →
+/// request, result → HTTP), so both agree by construction. Requests and results are generated structs: a request holds its
+/// parameters and its body as members, a result derives from std::variant with one alternative for each documented status.
+namespace oabind::codegen {
+
+enum class In : std::uint8_t { path, query, header, cookie };
+/// OpenAPI 3.1, section 4.8.12.3.
+enum class Style : std::uint8_t { simple, label, matrix, form, space_delimited, pipe_delimited, deep_object };
+
+/// A parameter and the request's member that holds it.
+struct Parameter {
+  std::string_view name;  ///< on the wire
+  In in;
+  Place place;
+  const Type* type;
+  bool required = false;
+  const OptionalOps* holder = nullptr;  ///< of the std::optional around the value; null when the member is the value
+  Style style = Style::form;
+  bool explode = false;
+  bool allow_reserved = false;          ///< query only: reserved characters go unescaped
+  bool json = false;                    ///< the value travels as JSON text (`content`)
+  std::string_view default_json = {};   ///< a server sets an absent parameter to it; JSON text
+};
+
+/// A piece of a path template: literal text, or a path parameter by its index in Operation::parameters.
+struct PathPiece {
+  static constexpr int literal_text = -1;
+  std::string_view literal;
+  int parameter = literal_text;
+};
+
+enum class Encoding : std::uint8_t {
+  none,  ///< no body
+  json,
+  raw,  ///< std::string, bytes as they are
+};
+
+/// The request's body and the member that holds it.
+struct RequestBody {
+  std::string_view media_type;
+  Encoding encoding;
+  Place place;
+  const Type* type = nullptr;           ///< for json
+  const OptionalOps* holder = nullptr;  ///< when the body is optional: of the std::optional around it
+  bool required = false;
+};
+
+/// A response header and the member of its alternative that holds it.
+struct Header {
+  std::string_view name;
+  Place place;
+  const Type* type;
+  bool required = false;
+  const OptionalOps* holder = nullptr;
+  bool explode = false;
+  bool json = false;
+};
+
+/// A documented status: alternative number i of the result is described by entry number i of Operation::responses.
+struct Response {
+  std::uint16_t status;                 ///< 200; 400 with `range` for 4XX; 0 for `default`
+  bool range = false;
+  Encoding encoding = Encoding::none;
+  std::string_view media_type = {};
+  Place body = std::size_t{0};
+  const Type* type = nullptr;           ///< for json
+  Place code = std::size_t{0};          ///< of a range or default: an `int`, the status on the wire
+  List<Header> headers = {};
+};
+
+struct SecurityScheme {
+  enum class Kind : std::uint8_t { api_key_header, api_key_query, api_key_cookie, basic, bearer };
+  std::string_view name;  ///< in the description
+  Kind kind;
+  std::string_view parameter = {};  ///< of an API key
+};
+
+/// Schemes that hold together; none: anonymous access.
+struct Requirement {
+  List<const SecurityScheme*> schemes;
+};
+
+struct Operation {
+  std::string_view name;    ///< operationId, or what stands for it
+  std::string_view method;  ///< upper case
+  std::string_view path;    ///< template as in the description
+  List<PathPiece> pieces;
+  List<Parameter> parameters = {};
+  const RequestBody* body = nullptr;
+  List<Response> responses = {};     ///< exact statuses first, then ranges, then default
+  const UnionOps* result = nullptr;  ///< of the result struct
+  List<Requirement> security = {};   ///< alternatives; none: open to all
+};
+
+/// Where a client keeps what it authenticates with: a std::optional<std::string> for keys and tokens, a
+/// std::optional<BasicCredentials> for basic.
+struct CredentialSlot {
+  const SecurityScheme* scheme;
+  Place place;
+};
+
+}  // namespace oabind::codegen
