@@ -1,0 +1,47 @@
+#pragma once
+
+#include <utility>
+
+namespace oabind {
+
+/// A T on the heap with the semantics of a value (deep copy, deep ==), for an edge of a by-value cycle: T may be incomplete where
+/// the member is declared. A Box always reads as a T. One that was never written to (default-constructed or moved from) holds no
+/// memory and reads as a value-initialised T; so a recursive struct with a Box in it can be made with `{}`.
+template <class T>
+class Box {
+ public:
+  Box() = default;
+  Box(T value) : value_(new T(std::move(value))) {}  // implicit: a T is a Box<T>
+  Box(const Box& other) : value_(other.value_ != nullptr ? new T(*other.value_) : nullptr) {}
+  Box(Box&& other) noexcept : value_(std::exchange(other.value_, nullptr)) {}
+  Box& operator=(const Box& other) {
+    Box copy{other};
+    std::swap(value_, copy.value_);
+    return *this;
+  }
+  Box& operator=(Box&& other) noexcept {
+    std::swap(value_, other.value_);
+    return *this;
+  }
+  ~Box() { delete value_; }
+
+  [[nodiscard]] const T& operator*() const { return value_ != nullptr ? *value_ : untouched(); }
+  [[nodiscard]] T& operator*() {
+    if (value_ == nullptr) value_ = new T();
+    return *value_;
+  }
+  [[nodiscard]] const T* operator->() const { return &**this; }
+  [[nodiscard]] T* operator->() { return &**this; }
+
+  /// Deep; two untouched boxes are equal without looking inside, which ends the comparison of recursive types.
+  friend bool operator==(const Box& a, const Box& b) { return a.value_ == b.value_ || *a == *b; }
+
+ private:
+  static const T& untouched() {
+    static const T value{};
+    return value;
+  }
+  T* value_{};
+};
+
+}  // namespace oabind

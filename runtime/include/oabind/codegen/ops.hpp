@@ -1,0 +1,148 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "oabind/codegen/tables.hpp"
+#include "oabind/types.hpp"
+
+/// Operations tables, one per distinct container. These are the only templates that generated tables instantiate, so they do as
+/// little as possible.
+namespace oabind::codegen {
+
+/// Finds member M of a struct without standard layout (one with a std::map in it, say): `&MemberAt<&Pet::tags>::in` is a Place.
+template <auto M>
+struct MemberAt;
+template <class T, class Value, Value T::*M>
+struct MemberAt<M> {
+  static void* in(void* object) { return &(static_cast<T*>(object)->*M); }
+};
+
+/// get, emplace and reset of Holder (std::optional<T>, Nullable<T>, OptionalNullable<T>).
+template <class Holder>
+struct HolderFunctions {
+  static const void* get(const void* holder) {
+    const auto& held = *static_cast<const Holder*>(holder);
+    return held ? &*held : nullptr;
+  }
+  static void* emplace(void* holder) { return &static_cast<Holder*>(holder)->emplace(); }
+  static void reset(void* holder) { static_cast<Holder*>(holder)->reset(); }
+};
+
+// What nearly every description uses is instantiated in the runtime.
+extern template struct HolderFunctions<std::optional<bool>>;
+extern template struct HolderFunctions<std::optional<std::int32_t>>;
+extern template struct HolderFunctions<std::optional<std::int64_t>>;
+extern template struct HolderFunctions<std::optional<double>>;
+extern template struct HolderFunctions<std::optional<std::string>>;
+extern template struct HolderFunctions<std::optional<DateTime>>;
+extern template struct HolderFunctions<std::optional<Json>>;
+
+template <class T>
+inline constexpr OptionalOps optional_ops{&HolderFunctions<std::optional<T>>::get, &HolderFunctions<std::optional<T>>::emplace,
+                                          &HolderFunctions<std::optional<T>>::reset};
+
+template <class T>
+inline constexpr OptionalOps nullable_ops{&HolderFunctions<Nullable<T>>::get, &HolderFunctions<Nullable<T>>::emplace,
+                                          &HolderFunctions<Nullable<T>>::reset};
+
+template <class T>
+inline constexpr OptionalOps optional_nullable_ops{
+    &HolderFunctions<OptionalNullable<T>>::get, &HolderFunctions<OptionalNullable<T>>::emplace,
+    &HolderFunctions<OptionalNullable<T>>::reset,
+    [](const void* holder) { return static_cast<const OptionalNullable<T>*>(holder)->is_null(); },
+    [](void* holder) { static_cast<OptionalNullable<T>*>(holder)->set_null(); }};
+
+template <class T>
+inline constexpr OptionalOps box_ops{
+    [](const void* holder) -> const void* { return &**static_cast<const Box<T>*>(holder); },
+    [](void* holder) -> void* { return &(**static_cast<Box<T>*>(holder) = T{}); },
+    [](void* holder) { *static_cast<Box<T>*>(holder) = Box<T>{}; }};
+
+/// Operations of std::vector<T>.
+template <class T>
+struct VectorFunctions {
+  static void* resize(void* vector, std::size_t size) {
+    auto& items = *static_cast<std::vector<T>*>(vector);
+    items.resize(size);
+    return items.data();
+  }
+  static const void* data(const void* vector, std::size_t& size) {
+    const auto& items = *static_cast<const std::vector<T>*>(vector);
+    size = items.size();
+    return items.data();
+  }
+};
+
+extern template struct VectorFunctions<std::int64_t>;
+extern template struct VectorFunctions<double>;
+extern template struct VectorFunctions<std::string>;
+extern template struct VectorFunctions<Json>;
+
+template <class T>
+inline constexpr ArrayOps vector_ops{sizeof(T), &VectorFunctions<T>::resize, &VectorFunctions<T>::data};
+
+/// Operations of std::map<std::string, T>.
+template <class T>
+struct MapFunctions {
+  using Map = std::map<std::string, T>;
+  static void* insert(void* map, std::string&& key) {
+    const auto [place, fresh] = static_cast<Map*>(map)->try_emplace(std::move(key));
+    return fresh ? &place->second : nullptr;
+  }
+  static std::size_t size(const void* map) { return static_cast<const Map*>(map)->size(); }
+  static void visit(const void* map, MapOps::Visitor visitor, void* context) {
+    for (const auto& [key, value] : *static_cast<const Map*>(map)) visitor(context, key, &value);
+  }
+};
+
+extern template struct MapFunctions<std::string>;
+extern template struct MapFunctions<Json>;
+
+template <class T>
+inline constexpr MapOps map_ops{&MapFunctions<T>::insert, &MapFunctions<T>::size, &MapFunctions<T>::visit};
+
+/// Operations of U, a struct derived from std::variant<…>. A union that lost its value to an exception reads as npos and null.
+template <class U>
+struct UnionFunctions {
+  using Variant = typename U::variant;
+
+  static std::size_t index(const void* value) { return static_cast<const U*>(value)->index(); }
+  static const void* get(const void* value) { return get_from(value, std::make_index_sequence<std::variant_size_v<Variant>>{}); }
+  static void* emplace(void* value, std::size_t index) {
+    return emplace_at(value, index, std::make_index_sequence<std::variant_size_v<Variant>>{});
+  }
+
+ private:
+  template <std::size_t... I>
+  static const void* get_from(const void* value, std::index_sequence<I...>) {
+    const auto& variant = static_cast<const Variant&>(*static_cast<const U*>(value));
+    const void* found = nullptr;
+    static_cast<void>(((found = std::get_if<I>(&variant)) || ...));
+    return found;
+  }
+  template <std::size_t... I>
+  static void* emplace_at(void* value, std::size_t index, std::index_sequence<I...>) {
+    auto& variant = static_cast<Variant&>(*static_cast<U*>(value));
+    void* made = nullptr;
+    static_cast<void>(((I == index && (made = &variant.template emplace<I>())) || ...));
+    return made;
+  }
+};
+
+template <class U>
+inline constexpr UnionOps union_ops{&UnionFunctions<U>::index, &UnionFunctions<U>::get, &UnionFunctions<U>::emplace};
+
+/// Operations of a user's type T, whose author declares beside it
+/// `bool oabind_read(std::string_view json, T&, std::string& reason)` and `void oabind_write(const T&, std::string& json)`.
+template <class T>
+inline constexpr CustomOps custom_ops{
+    [](std::string_view json, void* value, std::string& reason) { return oabind_read(json, *static_cast<T*>(value), reason); },
+    [](const void* value, std::string& json) { oabind_write(*static_cast<const T*>(value), json); }};
+
+}  // namespace oabind::codegen

@@ -1,0 +1,192 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "oabind/abi.hpp"
+#include "oabind/codegen/constraints.hpp"
+
+/// The tables that describe generated types. They are constants, laid down beside the types, and the runtime interprets them: one
+/// table drives decoding, encoding, validation, parameters and forms. A pointer that is not needed is null.
+namespace oabind::codegen {
+
+/// What a value is in C++, and so how it is read and written.
+enum class Kind : std::uint8_t {
+  boolean,      ///< bool
+  int32,        ///< std::int32_t
+  int64,        ///< std::int64_t
+  uint32,       ///< std::uint32_t
+  uint64,       ///< std::uint64_t
+  float32,      ///< float
+  float64,      ///< double
+  string,       ///< std::string
+  date_time,    ///< DateTime
+  date,         ///< Date
+  time_of_day,  ///< TimeOfDay
+  duration,     ///< Duration
+  uuid,         ///< Uuid
+  bytes,        ///< Bytes
+  json,         ///< Json
+  string_enum,  ///< Enum<E>
+  int_enum,     ///< IntEnum<E>
+  array,        ///< std::vector<T>
+  map,          ///< std::map<std::string, T>
+  nullable,     ///< Nullable<T>
+  box,          ///< Box<T>
+  object,       ///< a generated struct
+  combination,  ///< a generated struct of optionals that share one JSON object (anyOf)
+  one_of,       ///< a generated struct derived from std::variant
+  custom,       ///< the user's type
+};
+
+struct Type;
+
+/// Operations of std::optional<T>, Nullable<T>, OptionalNullable<T> and Box<T>. One per distinct T.
+struct OptionalOps {
+  const void* (*get)(const void* holder);  ///< the T, or null when there is none
+  void* (*emplace)(void* holder);          ///< makes a fresh T and gives it
+  void (*reset)(void* holder);             ///< absent (optional), null (Nullable)
+  bool (*is_null)(const void* holder) = nullptr;   ///< OptionalNullable only
+  void (*set_null)(void* holder) = nullptr;        ///< OptionalNullable only
+};
+
+/// Operations of std::vector<T>. For T = bool there are none (the vector is packed): Type::array is null then.
+struct ArrayOps {
+  std::size_t stride;                                        ///< sizeof(T)
+  void* (*resize)(void* vector, std::size_t size);           ///< gives the first element
+  const void* (*data)(const void* vector, std::size_t& size);
+};
+
+/// Operations of std::map<std::string, T>.
+struct MapOps {
+  using Visitor = void (*)(void* context, std::string_view key, const void* value);
+  void* (*insert)(void* map, std::string&& key);  ///< a fresh T under that key, or null when the key is taken
+  std::size_t (*size)(const void* map);
+  void (*visit)(const void* map, Visitor visitor, void* context);  ///< in the order of the keys
+};
+
+/// Operations of a struct derived from std::variant.
+struct UnionOps {
+  std::size_t (*index)(const void* value);
+  const void* (*get)(const void* value);              ///< the alternative held
+  void* (*emplace)(void* value, std::size_t index);  ///< makes a fresh alternative and gives it
+};
+
+/// How a type of the user's is read and written.
+struct CustomOps {
+  /// Reads one complete, checked JSON value; on failure gives false and says why in `reason`.
+  bool (*read)(std::string_view json, void* value, std::string& reason);
+  /// Appends one complete JSON value.
+  void (*write)(const void* value, std::string& json);
+};
+
+/// Where a member is in its struct: an offset where the struct has standard layout, otherwise a function that finds it.
+struct Place {
+  using Accessor = void* (*)(void* object);
+  std::uint32_t offset{};
+  Accessor accessor{};
+
+  constexpr Place(std::size_t where) noexcept : offset(static_cast<std::uint32_t>(where)) {}
+  constexpr Place(Accessor function) noexcept : accessor(function) {}
+  /// The member of `object`.
+  [[nodiscard]] void* in(void* object) const {
+    return accessor == nullptr ? static_cast<char*>(object) + offset : accessor(object);
+  }
+  [[nodiscard]] const void* in(const void* object) const { return in(const_cast<void*>(object)); }
+};
+
+/// Whether a member must be there, and in which direction it travels (readOnly and writeOnly, OpenAPI 3.1 schema object).
+enum class Presence : std::uint8_t {
+  optional,
+  required,
+  read_only,            ///< optional, only in responses
+  required_read_only,   ///< must be in responses; std::optional in C++
+  write_only,           ///< optional, only in requests
+  required_write_only,  ///< must be in requests; std::optional in C++
+};
+
+/// One member of a struct. Rows stand in the order of the description: the decoder expects that order and is fastest with it.
+struct Member {
+  std::string_view key;  ///< as in canonical JSON, with colon: "\"apiKey\":" (json::write_string's form)
+  Place place;
+  const Type* type;
+  Presence presence = Presence::required;
+  const OptionalOps* holder = nullptr;  ///< of the std::optional or OptionalNullable around the value; null when it is the value
+  std::string_view default_json = {};   ///< a server sets an absent member to it; JSON text
+};
+
+/// A generated struct; for a combination every row is a part and has an empty key.
+struct ObjectTable {
+  List<Member> members{};
+  const Member* additional = nullptr;  ///< the map that takes members without a row
+  bool closed = false;                 ///< `additionalProperties: false`
+};
+
+/// A string enum: names in the order of the enumerators.
+struct EnumTable {
+  List<std::string_view> names;
+  bool open = false;  ///< the description allows every string (anyOf of enum and string)
+};
+
+/// An integer enum.
+struct IntEnumTable {
+  List<std::int64_t> values;
+  bool open = false;
+};
+
+/// JSON types a union's alternative accepts, or-ed together. An integer is also accepted where `number` is.
+enum JsonTypes : std::uint8_t {
+  any_json = 0xFF,
+  json_null = 1,
+  json_boolean = 2,
+  json_integer = 4,
+  json_number = 8,
+  json_string = 16,
+  json_array = 32,
+  json_object = 64,
+};
+
+/// One alternative of a union, in the order of the variant.
+struct Branch {
+  const Type* type;
+  std::uint8_t accepts = any_json;
+  List<std::string_view> required = {};  ///< keys (in Member::key form) that must be there for this alternative to be meant
+};
+
+/// A value of the telling property and the alternative it stands for.
+struct Case {
+  std::string_view value;  ///< JSON text: "\"cat\"", "3", "true"
+  std::size_t branch;
+};
+
+/// A union. The alternative is chosen by: the telling property, if the value is an object and `property` is set; then JSON type; then
+/// required members; if several are left, in order: the first that decodes without a problem.
+struct UnionTable {
+  const UnionOps* ops;
+  List<Branch> branches;
+  std::string_view property = {};  ///< discriminator or const member, in Member::key form; may be the last in its object
+  List<Case> cases = {};           ///< the first case of a branch is what is written for it
+  bool discriminator = false;      ///< written even if the alternative has no such member, or another value in it
+};
+
+/// A type as the codec sees it. Make one with the functions of oabind/codegen/types.hpp.
+struct Type {
+  Kind kind{};
+  const Constraints* constraints = nullptr;
+  const Type* element = nullptr;  ///< of an array, map, nullable, box
+  union {
+    const void* none = nullptr;
+    const OptionalOps* holder;  ///< nullable, box
+    const ArrayOps* array;
+    const MapOps* map;
+    const ObjectTable* object;  ///< object, combination
+    const EnumTable* string_enum;
+    const IntEnumTable* int_enum;
+    const UnionTable* one_of;
+    const CustomOps* custom;
+  };
+};
+
+}  // namespace oabind::codegen
