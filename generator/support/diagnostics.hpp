@@ -60,6 +60,8 @@ class Diagnostics {
     return add(Severity::note, std::move(code), where, std::move(message));
   }
 
+  /// Adds a finding as it is.
+  void append(Diagnostic finding) { all_.push_back(std::move(finding)); }
   /// Takes over the findings of another collector; its options do not count.
   void append(Diagnostics other) {
     for (auto& each : other.all_) all_.push_back(std::move(each));

@@ -1,0 +1,67 @@
+#include <algorithm>
+
+#include "document/merge_pages.hpp"
+#include "document/same_meaning.hpp"
+
+namespace oabind::document {
+namespace {
+
+std::string title_of(const Described& page) {
+  const Value* info = page.root.find("info");
+  const Value* title = info != nullptr ? info->find("title") : nullptr;
+  return title != nullptr ? title->text : std::string();
+}
+
+std::vector<std::string> server_urls(const Described& page) {
+  std::vector<std::string> urls;
+  if (const Value* servers = page.root.find("servers")) {
+    for (const auto& server : servers->items) {
+      if (const Value* url = server.find("url")) urls.push_back(url->text);
+    }
+  }
+  std::sort(urls.begin(), urls.end());
+  return urls;
+}
+
+bool share_one(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const auto& each) { return std::binary_search(b.begin(), b.end(), each); });
+}
+
+/// What is known of a group: its pages may drift in title or servers, but not in both at once.
+struct Group {
+  std::string source;
+  std::string title;
+  std::vector<std::string> servers;
+
+  bool takes(const Group& page) const {
+    if (source != page.source) return false;
+    if (source.empty()) return title == page.title && servers == page.servers;
+    return title == page.title || share_one(servers, page.servers);
+  }
+};
+
+}  // namespace
+
+std::vector<std::vector<Described>> group_by_api(std::vector<Described> found) {
+  std::vector<std::vector<Described>> apis;
+  std::vector<std::pair<Group, std::size_t>> groups;
+  for (auto& each : found) {
+    if (!each.page) {
+      apis.emplace_back();
+      apis.back().push_back(std::move(each));
+      continue;
+    }
+    Group page{each.source, title_of(each), server_urls(each)};
+    const auto known = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first.takes(page); });
+    if (known != groups.end()) {
+      apis[known->second].push_back(std::move(each));
+      continue;
+    }
+    groups.emplace_back(std::move(page), apis.size());
+    apis.emplace_back();
+    apis.back().push_back(std::move(each));
+  }
+  return apis;
+}
+
+}  // namespace oabind::document

@@ -1,0 +1,260 @@
+#include "document/merge_pages.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+
+#include "document/rename_components.hpp"
+#include "document/same_meaning.hpp"
+
+namespace oabind::document {
+namespace {
+
+constexpr std::string_view methods[] = {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"};
+
+Entry* find_entry(Value& object, std::string_view key) {
+  const auto found = std::find_if(object.members.begin(), object.members.end(), [&](const Entry& each) { return each.key == key; });
+  return found == object.members.end() ? nullptr : &*found;
+}
+
+/// The object under a key; made when it is missing.
+Value& object_at(Value& parent, std::string_view key, Location where) {
+  if (Entry* entry = find_entry(parent, key)) return entry->value;
+  Value object;
+  object.kind = Value::Kind::object;
+  object.where = where;
+  return parent.members.emplace_back(Entry{std::string(key), where, std::move(object)}).value;
+}
+
+std::optional<Entry> take(Value& object, std::string_view key) {
+  Entry* entry = find_entry(object, key);
+  if (entry == nullptr) return std::nullopt;
+  std::optional<Entry> taken = std::move(*entry);
+  object.members.erase(object.members.begin() + (entry - object.members.data()));
+  return taken;
+}
+
+/// Gives every operation of a page that has no `key` the page's own.
+void push_down(Value& root, const Entry& inherited, bool path_items_may_have_it) {
+  Entry* paths = find_entry(root, "paths");
+  if (paths == nullptr) return;
+  for (auto& item : paths->value.members) {
+    if (path_items_may_have_it && item.value.find(inherited.key) != nullptr) continue;
+    for (auto& entry : item.value.members) {
+      const bool operation = std::find(std::begin(methods), std::end(methods), entry.key) != std::end(methods);
+      if (operation && entry.value.is(Value::Kind::object) && entry.value.find(inherited.key) == nullptr) {
+        entry.value.members.push_back(inherited);
+      }
+    }
+  }
+}
+
+bool same_servers(const std::vector<Described>& pages) {
+  const Value* first = pages.front().root.find("servers");
+  return std::all_of(pages.begin(), pages.end(), [&](const Described& page) {
+    const Value* servers = page.root.find("servers");
+    if (first == nullptr || servers == nullptr) return first == servers;
+    return !difference(*first, *servers);
+  });
+}
+
+/// Makes what a page says at its root part of its operations.
+void localise(Described& page, bool servers_too) {
+  if (const auto security = take(page.root, "security")) push_down(page.root, *security, false);
+  const Entry* servers = find_entry(page.root, "servers");
+  if (servers_too && servers != nullptr) push_down(page.root, Entry(*servers), true);
+}
+
+class Merger {
+ public:
+  Merger(OnConflict on_conflict, Diagnostics& diagnostics) : on_conflict_(on_conflict), diagnostics_(diagnostics) {}
+
+  void add(Described page) {
+    if (on_conflict_ == OnConflict::rename) rename_conflicts(page.root);
+    const auto components = take(page.root, "components");
+    const auto paths = take(page.root, "paths");
+    const auto webhooks = take(page.root, "webhooks");
+    const auto tags = take(page.root, "tags");
+    const auto info = take(page.root, "info");
+    if (result_.root.is(Value::Kind::null)) result_ = std::move(page);
+    if (page.dialect == Dialect::v31) result_.dialect = Dialect::v31;
+    if (info) join_info(*info);
+    if (paths) join_paths(*paths, "paths");
+    if (webhooks) join_paths(*webhooks, "webhooks");
+    if (tags) join_tags(*tags);
+    if (components) join_components(*components);
+  }
+
+  Described take_result() { return std::move(result_); }
+
+ private:
+  /// All forms in which one component or operation was seen; the first is the earliest.
+  struct Forms {
+    std::vector<Value> values;
+    Location first{};
+  };
+
+  std::string counts_text() const { return on_conflict_ == OnConflict::last ? "the later one counts" : "the earlier one counts"; }
+
+  void report(const std::string& what, const Entry& entry, const Forms& forms, const Difference& found, bool renames = false) {
+    const std::string at = found.pointer.empty() ? std::string() : ": they differ at '" + found.pointer + "'";
+    const std::string message = what + " is not the same in another page";
+    auto& diagnostic = on_conflict_ == OnConflict::error
+                           ? diagnostics_.error("page-conflict", entry.key_where, message + at)
+                           : diagnostics_.note("page-conflict", entry.key_where, message + (renames ? "" : ", " + counts_text()) + at);
+    diagnostic.note(forms.first, "first defined here");
+    if (found.first) diagnostic.note(found.first, "this differs");
+    if (found.second) diagnostic.note(found.second, "from this");
+    if (on_conflict_ == OnConflict::error) diagnostic.suggest("choose one with --on-conflict=first, last or rename");
+  }
+
+  /// Puts a member into an object, or settles the conflict with the one that is there.
+  void join(Value& object, const Entry& entry, const std::string& what) {
+    Forms& forms = forms_[what];
+    Entry* present = find_entry(object, entry.key);
+    if (present == nullptr) {
+      object.members.push_back(entry);
+      forms.first = entry.key_where;
+      forms.values.push_back(entry.value);
+      return;
+    }
+    const auto found = difference(present->value, entry.value);
+    if (!found) return;
+    const auto seen = [&](const Value& form) { return !difference(form, entry.value); };
+    if (std::none_of(forms.values.begin(), forms.values.end(), seen)) {
+      report(what, entry, forms, *found);
+      forms.values.push_back(entry.value);
+    }
+    if (on_conflict_ == OnConflict::last) *present = entry;
+  }
+
+  void join_info(const Entry& info) {
+    Entry* present = find_entry(result_.root, "info");
+    const Value* version = info.value.find("version");
+    if (present == nullptr) {
+      result_.root.members.push_back(info);
+      return;
+    }
+    const Value* before = present->value.find("version");
+    if (version != nullptr && before != nullptr && !equal(*version, *before) && !version_noted_) {
+      version_noted_ = true;
+      diagnostics_.note("page-versions", version->where, "the pages are of different versions of the API, " + counts_text())
+          .note(before->where, "another version is here");
+    }
+    if (on_conflict_ == OnConflict::last) present->value = info.value;
+  }
+
+  void join_paths(const Entry& paths, const std::string& section) {
+    Value& all = object_at(result_.root, section, paths.key_where);
+    for (const auto& item : paths.value.members) {
+      Entry* present = find_entry(all, item.key);
+      if (present == nullptr) {
+        Value empty = item.value;
+        empty.members.clear();
+        all.members.push_back({item.key, item.key_where, std::move(empty)});
+        present = &all.members.back();
+      }
+      for (const auto& entry : item.value.members) join(present->value, entry, "'" + entry.key + "' of '" + item.key + "'");
+    }
+  }
+
+  void join_tags(const Entry& tags) {
+    if (find_entry(result_.root, "tags") == nullptr) {
+      result_.root.members.push_back(tags);
+      return;
+    }
+    Value& all = find_entry(result_.root, "tags")->value;
+    for (const auto& tag : tags.value.items) {
+      const auto name_of_tag = [](const Value& value) { return value.find("name") != nullptr ? value.find("name")->text : value.text; };
+      const auto same = [&](const Value& each) { return name_of_tag(each) == name_of_tag(tag); };
+      if (std::none_of(all.items.begin(), all.items.end(), same)) all.items.push_back(tag);
+    }
+  }
+
+  void join_components(const Entry& components) {
+    Value& all = object_at(result_.root, "components", components.key_where);
+    for (const auto& section : components.value.members) {
+      Value& present = object_at(all, section.key, section.key_where);
+      for (const auto& entry : section.value.members) join(present, entry, "'" + section.key + '/' + entry.key + "'");
+    }
+  }
+
+  const Value* merged_component(const std::string& section, const std::string& name) const {
+    const Value* components = result_.root.find("components");
+    const Value* all = components != nullptr ? components->find(section) : nullptr;
+    return all != nullptr ? all->find(name) : nullptr;
+  }
+
+  /// The name under which a conflicting component of a page goes: that of an earlier component that means the same, or a free one.
+  std::string new_name(const Value& page_components, const std::string& section, const Entry& entry, const Renames& renames) const {
+    for (int number = 2;; ++number) {
+      const std::string name = entry.key + '_' + std::to_string(number);
+      const Value* own_section = page_components.find(section);
+      if (own_section != nullptr && own_section->find(name) != nullptr) continue;
+      const Value* present = merged_component(section, name);
+      if (present == nullptr) return name;
+      Renames tried = renames;
+      tried[{section, entry.key}] = name;
+      Value value = entry.value;
+      rename_references(value, tried);
+      if (!difference(*present, value)) return name;
+    }
+  }
+
+  /// Renames components that differ from the merged ones. A renamed component makes those that refer to it different, too, so this
+  /// goes on until nothing changes.
+  void rename_conflicts(Value& root) {
+    const Value* given = root.find("components");
+    if (given == nullptr) return;
+    const Value original = *given;
+    Renames renames;
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (const auto& section : original.members) {
+        for (const auto& entry : section.value.members) {
+          const Value* present = merged_component(section.key, entry.key);
+          if (present == nullptr || renames.count({section.key, entry.key}) != 0) continue;
+          Value value = entry.value;
+          rename_references(value, renames);
+          const auto found = difference(*present, value);
+          if (!found) continue;
+          changed = true;
+          const std::string name = new_name(original, section.key, entry, renames);
+          renames[{section.key, entry.key}] = name;
+          if (merged_component(section.key, name) != nullptr) continue;  // reported when that one came
+          report("'" + section.key + '/' + entry.key + "', here renamed to '" + name + "',", entry,
+                 {{}, forms_["'" + section.key + '/' + entry.key + "'"].first}, *found, true);
+        }
+      }
+    }
+    if (renames.empty()) return;
+    rename_references(root, renames);
+    for (auto& section : find_entry(root, "components")->value.members) {
+      for (auto& entry : section.value.members) {
+        const auto renamed = renames.find({section.key, entry.key});
+        if (renamed != renames.end()) entry.key = renamed->second;
+      }
+    }
+  }
+
+  OnConflict on_conflict_;
+  Diagnostics& diagnostics_;
+  Described result_;
+  std::map<std::string, Forms> forms_;
+  bool version_noted_ = false;
+};
+
+}  // namespace
+
+Described merge_pages(std::vector<Described> pages, OnConflict on_conflict, Diagnostics& diagnostics) {
+  if (pages.size() == 1) return std::move(pages.front());
+  const bool servers_differ = !same_servers(pages);
+  Merger merger(on_conflict, diagnostics);
+  for (auto& page : pages) {
+    localise(page, servers_differ);
+    merger.add(std::move(page));
+  }
+  return merger.take_result();
+}
+
+}  // namespace oabind::document

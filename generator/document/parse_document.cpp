@@ -1,0 +1,99 @@
+#include "document/parse_document.hpp"
+
+#include "document/object_reader.hpp"
+#include "document/parse_security.hpp"
+
+namespace oabind::document {
+namespace {
+
+void read_info(Parsing& parsing, ObjectReader& root, Document& document) {
+  const auto node = root.object("info");
+  if (!node) {
+    parsing.diagnostics.tolerate("missing-key", root.where(), "the description has no 'info'");
+    return;
+  }
+  ObjectReader info(*node, "Info Object", parsing.diagnostics);
+  document.title = info.text("title");
+  const auto version = info.text_at("version");
+  if (version) document.api_version = version->value;
+  if (!version) parsing.diagnostics.tolerate("missing-key", root.where_of("info"), "'info' has no 'version'");
+  document.description = info.text("description");
+  info.ignore({"summary", "termsOfService", "contact", "license"});
+}
+
+void read_tags(Parsing& parsing, ObjectReader& root, Document& document) {
+  const auto tags = root.array("tags");
+  if (!tags) return;
+  for (std::size_t i = 0; i < tags->value->items.size(); ++i) {
+    if (tags->value->items[i].is(Value::Kind::string)) {
+      const Value& name = tags->value->items[i];
+      parsing.diagnostics.tolerate("wrong-type", name.where, "a tag is an object with a 'name'");
+      document.tags.push_back({{name.text, name.where}, {}});
+      continue;
+    }
+    ObjectReader tag(tags->item(i), "Tag Object", parsing.diagnostics);
+    auto name = tag.text_at("name");
+    auto description = tag.text("description");
+    tag.ignore({"externalDocs", "summary", "parent", "kind"});
+    if (name) document.tags.push_back({std::move(*name), std::move(description)});
+  }
+}
+
+void read_components(Parsing& parsing, ObjectReader& root, Document& document) {
+  const auto node = root.object("components");
+  if (!node) return;
+  ObjectReader components(*node, "Components Object", parsing.diagnostics);
+  if (const auto schemas = components.object("schemas")) {
+    for (const auto& entry : schemas->value->members) {
+      document.component_schemas.push_back({{entry.key, entry.key_where}, parsing.schemas.id_of(schemas->member(entry))});
+    }
+  }
+  if (const auto schemes = components.object("securitySchemes")) document.security_schemes = parse_security_schemes(parsing, *schemes);
+  // Read where they are referred to.
+  components.ignore({"responses", "parameters", "examples", "requestBodies", "headers", "links", "callbacks", "pathItems", "mediaTypes"});
+}
+
+void read_paths(Parsing& parsing, const Node& paths, const std::vector<SecurityRequirement>& security, Document& document) {
+  for (const auto& entry : paths.value->members) {
+    if (entry.key.substr(0, 2) == "x-") continue;
+    Text path{entry.key, entry.key_where};
+    if (path.value.empty() || path.value.front() != '/') {
+      parsing.diagnostics.tolerate("path-slash", path.where, "a path starts with '/', taken as '/" + path.value + "'");
+      path.value.insert(0, 1, '/');
+    }
+    if (entry.value.is(Value::Kind::null)) {
+      parsing.diagnostics.tolerate("wrong-type", entry.key_where, "the path '" + entry.key + "' is empty");
+      continue;
+    }
+    parse_path_item(parsing, paths.member(entry), path, document, security, document.operations);
+  }
+}
+
+}  // namespace
+
+Document parse_document(Parsing& parsing, const Node& node, Location where) {
+  Document document;
+  document.where = where;
+  ObjectReader root(node, "OpenAPI Object", parsing.diagnostics);
+  document.version = root.any("openapi")->value->text;
+  read_info(parsing, root, document);
+  if (const auto servers = root.array("servers")) document.servers = parse_servers(parsing, *servers);
+  read_tags(parsing, root, document);
+  read_components(parsing, root, document);
+  const auto security = root.array("security");
+  const auto requirements = security ? parse_security(parsing, *security, document.security_schemes) : std::vector<SecurityRequirement>();
+  const auto paths = root.object("paths");
+  const auto webhooks = root.object("webhooks");
+  if (paths) {
+    read_paths(parsing, *paths, requirements, document);
+  } else if (!webhooks && node.value->find("components") == nullptr) {
+    parsing.diagnostics.tolerate("missing-key", node.value->where, "the description has no 'paths'");
+  }
+  if (webhooks && !webhooks->value->members.empty()) {
+    parsing.diagnostics.note("webhooks", root.where_of("webhooks"), "webhooks are not generated");
+  }
+  root.ignore({"externalDocs", "jsonSchemaDialect", "$self"});
+  return document;
+}
+
+}  // namespace oabind::document

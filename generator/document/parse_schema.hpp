@@ -1,0 +1,37 @@
+#pragma once
+
+#include <deque>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "document/schema.hpp"
+#include "document/trees.hpp"
+#include "support/diagnostics.hpp"
+
+namespace oabind::document {
+
+/// Makes Schemas of the Schema Objects it is shown (OpenAPI 3.1, section 4.8.24; 3.0 is lifted to it). An id is handed out at once
+/// and the schema is read later, so neither recursion nor nesting in the description is recursion here.
+class SchemaParser {
+ public:
+  SchemaParser(Trees& trees, std::vector<Schema>& arena, Diagnostics& diagnostics)
+      : trees_(trees), arena_(arena), diagnostics_(diagnostics) {}
+
+  /// The id of the Schema Object at a node; the same node has the same id. It is filled in by read_pending.
+  SchemaId id_of(const Node& node);
+  /// Adds a schema that stands nowhere in the description.
+  SchemaId add(Schema schema);
+  /// Reads all schemas that were asked for and all that they reach.
+  void read_pending();
+
+ private:
+  Trees& trees_;
+  std::vector<Schema>& arena_;
+  Diagnostics& diagnostics_;
+  std::unordered_map<std::string, SchemaId> ids_;  // by tree and pointer
+  std::deque<std::pair<Node, SchemaId>> pending_;
+};
+
+}  // namespace oabind::document

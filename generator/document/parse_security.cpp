@@ -1,0 +1,133 @@
+#include "document/parse_security.hpp"
+
+#include <algorithm>
+
+#include "document/object_reader.hpp"
+#include "support/edit_distance.hpp"
+
+namespace oabind::document {
+namespace {
+
+using Kind = SecurityScheme::Kind;
+
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return text;
+}
+
+/// The kind that `type` names; "basic" is 2.0's form of http basic.
+std::optional<Kind> kind_of(const Text& type, SecurityScheme& scheme, Diagnostics& diagnostics) {
+  if (type.value == "apiKey") return Kind::api_key;
+  if (type.value == "http") return Kind::http;
+  if (type.value == "oauth2") return Kind::oauth2;
+  if (type.value == "openIdConnect") return Kind::open_id_connect;
+  if (type.value == "mutualTLS") return Kind::mutual_tls;
+  const std::string name = lower(type.value);
+  if (name == "basic" || name == "bearer") {
+    diagnostics.tolerate("security-type", type.where, "'" + type.value + "' is no type, taken as 'http' with this scheme");
+    scheme.http_scheme = name;
+    return Kind::http;
+  }
+  auto& found = diagnostics.error("security-type", type.where, "'" + type.value + "' is no type of a security scheme");
+  const auto near = closest(type.value, {"apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"});
+  found.suggest(near ? "did you mean '" + *near + "'?" : "expected apiKey, http, oauth2, openIdConnect or mutualTLS");
+  return std::nullopt;
+}
+
+bool read_api_key(ObjectReader& reader, SecurityScheme& scheme, Diagnostics& diagnostics) {
+  const auto name = reader.text_at("name");
+  const auto in = reader.text_at("in");
+  if (!name || !in) {
+    diagnostics.error("missing-key", reader.where(), std::string("an apiKey scheme needs '") + (name ? "in" : "name") + "'");
+    return false;
+  }
+  scheme.parameter = name->value;
+  if (in->value == "query") {
+    scheme.in = In::query;
+  } else if (in->value == "header") {
+    scheme.in = In::header;
+  } else if (in->value == "cookie") {
+    scheme.in = In::cookie;
+  } else {
+    diagnostics.error("security-in", in->where, "an API key cannot stand in '" + in->value + "'").suggest("expected query, header or cookie");
+    return false;
+  }
+  return true;
+}
+
+bool read_http(ObjectReader& reader, SecurityScheme& scheme, Diagnostics& diagnostics) {
+  const auto name = reader.text_at("scheme");
+  if (name) scheme.http_scheme = lower(name->value);
+  if (!scheme.http_scheme.empty()) return true;
+  diagnostics.error("missing-key", reader.where(), "an http scheme needs 'scheme'").suggest("'basic' or 'bearer'");
+  return false;
+}
+
+std::optional<SecurityScheme> parse_scheme(Parsing& parsing, const Node& given, const Entry& entry) {
+  const auto node = parsing.trees.follow(given, "securitySchemes");
+  if (!node) return std::nullopt;
+  SecurityScheme scheme;
+  scheme.where = node->value->where;
+  scheme.name = {entry.key, entry.key_where};
+  ObjectReader reader(*node, "Security Scheme Object", parsing.diagnostics);
+  const auto type = reader.text_at("type");
+  scheme.description = reader.text("description");
+  // Keys of other types of scheme are common and have no effect.
+  reader.ignore({"name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl", "deprecated"});
+  if (!type) {
+    if (node->value->is(Value::Kind::object)) parsing.diagnostics.error("missing-key", scheme.name.where, "a security scheme needs a 'type'");
+    return std::nullopt;
+  }
+  const auto kind = kind_of(*type, scheme, parsing.diagnostics);
+  if (!kind) return std::nullopt;
+  scheme.kind = *kind;
+  if (scheme.kind == Kind::api_key && !read_api_key(reader, scheme, parsing.diagnostics)) return std::nullopt;
+  if (scheme.kind == Kind::http && !read_http(reader, scheme, parsing.diagnostics)) return std::nullopt;
+  return scheme;
+}
+
+void report_unknown_scheme(const Entry& entry, const std::vector<SecurityScheme>& schemes, Diagnostics& diagnostics) {
+  auto& found = diagnostics.error("security-scheme", entry.key_where, "there is no security scheme '" + entry.key + "'");
+  std::vector<std::string_view> names;
+  for (const auto& scheme : schemes) names.push_back(scheme.name.value);
+  if (const auto near = closest(entry.key, names)) found.suggest("did you mean '" + *near + "'?");
+}
+
+}  // namespace
+
+std::vector<SecurityScheme> parse_security_schemes(Parsing& parsing, const Node& schemes) {
+  std::vector<SecurityScheme> result;
+  for (const auto& entry : schemes.value->members) {
+    if (auto scheme = parse_scheme(parsing, schemes.member(entry), entry)) result.push_back(std::move(*scheme));
+  }
+  return result;
+}
+
+std::vector<SecurityRequirement> parse_security(Parsing& parsing, const Node& list, const std::vector<SecurityScheme>& schemes) {
+  std::vector<SecurityRequirement> result;
+  for (const auto& item : list.value->items) {
+    SecurityRequirement requirement;
+    requirement.where = item.where;
+    if (!item.is(Value::Kind::object)) {
+      report_kind(item, "security requirement", "object", parsing.diagnostics);
+      continue;
+    }
+    bool complete = true;
+    for (const auto& entry : item.members) {
+      const bool known = std::any_of(schemes.begin(), schemes.end(), [&](const auto& each) { return each.name.value == entry.key; });
+      complete = complete && known;
+      if (!known) {
+        report_unknown_scheme(entry, schemes, parsing.diagnostics);
+        continue;
+      }
+      SchemeUse use{{entry.key, entry.key_where}, {}};
+      for (const auto& scope : entry.value.items) use.scopes.push_back(scope.text);
+      requirement.schemes.push_back(std::move(use));
+    }
+    // A requirement that lost a scheme must not become a weaker one.
+    if (complete) result.push_back(std::move(requirement));
+  }
+  return result;
+}
+
+}  // namespace oabind::document

@@ -1,0 +1,54 @@
+#include "document/json_pointer.hpp"
+#include "document/object_reader.hpp"
+#include "document/schema_keywords.hpp"
+
+namespace oabind::document {
+namespace {
+
+/// A mapping's target: the name of a component, or else a URI reference (OpenAPI 3.1, section 4.8.25.2).
+std::optional<Node> target_of(SchemaReading& reading, const Value& text) {
+  if (text.text.find_first_of("/#") == std::string::npos) {
+    Value as_reference = text;
+    as_reference.text = "#/components/schemas/" + escape_token(text.text);
+    if (auto found = reading.trees.find_quietly(reading.node, as_reference)) return found;
+    if (text.text.find('.') == std::string::npos) return reading.trees.find(reading.node, as_reference);
+  }
+  return reading.trees.find(reading.node, text);
+}
+
+}  // namespace
+
+void read_discriminator(SchemaReading& reading, const Entry& entry) {
+  Discriminator result;
+  result.where = entry.value.where;
+  if (entry.value.is(Value::Kind::string)) {
+    reading.diagnostics.tolerate("wrong-type", entry.value.where, "'discriminator' is an object since OpenAPI 3.0")
+        .suggest("write it as 'propertyName' of an object");
+    result.property = {entry.value.text, entry.value.where};
+    reading.schema.discriminator = std::move(result);
+    return;
+  }
+  ObjectReader reader(reading.node.member(entry), "Discriminator Object", reading.diagnostics);
+  const auto property = reader.text_at("propertyName");
+  const auto mapping = reader.object("mapping");
+  reader.ignore({"defaultMapping"});
+  if (!property) {
+    if (entry.value.is(Value::Kind::object)) {
+      reading.diagnostics.error("missing-key", entry.key_where, "a discriminator needs a 'propertyName'");
+    }
+    return;
+  }
+  result.property = *property;
+  if (mapping) {
+    for (const auto& each : mapping->value->members) {
+      if (!each.value.is(Value::Kind::string)) {
+        report_kind(each.value, each.key, "string", reading.diagnostics);
+      } else if (const auto target = target_of(reading, each.value)) {
+        result.mapping.push_back({{each.key, each.key_where}, reading.parser.id_of(*target)});
+      }
+    }
+  }
+  reading.schema.discriminator = std::move(result);
+}
+
+}  // namespace oabind::document

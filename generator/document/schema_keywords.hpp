@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+
+#include "document/parse_schema.hpp"
+
+namespace oabind::document {
+
+/// A Schema Object on its way to becoming a Schema: the keywords that need a second look once all are known stand beside it.
+struct SchemaReading {
+  Node node;
+  Dialect dialect{};
+  SchemaParser& parser;
+  Trees& trees;
+  Diagnostics& diagnostics;
+
+  Schema schema{};
+  bool nullable = false;  ///< 3.0: `nullable: true`
+  Location nullable_where{};
+  std::optional<bool> minimum_is_exclusive{};  ///< 3.0's boolean forms
+  std::optional<bool> maximum_is_exclusive{};
+  bool base64 = false;  ///< `contentEncoding: base64`
+  bool binary = false;  ///< `contentMediaType` without encoding
+};
+
+/// Reads all keywords of the node into the schema; reports unknown and misplaced ones.
+void read_keywords(SchemaReading& reading);
+
+/// Reads `type` with its spellings that are wrong but clear ("int", "Date").
+void read_type(SchemaReading& reading, const Entry& entry);
+/// Reads `discriminator`.
+void read_discriminator(SchemaReading& reading, const Entry& entry);
+
+}  // namespace oabind::document

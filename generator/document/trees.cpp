@@ -1,0 +1,207 @@
+#include "document/trees.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "document/dialect.hpp"
+#include "document/json_pointer.hpp"
+#include "source/page.hpp"
+#include "source/read_json.hpp"
+#include "source/read_yaml.hpp"
+#include "support/edit_distance.hpp"
+
+namespace oabind::document {
+namespace {
+
+constexpr std::size_t large_object = 24;  // members from which an index pays
+constexpr int most_hops = 100;            // references that one lookup may pass through
+constexpr int most_suggestions = 200;     // they cost time; beyond, one more helps nobody
+
+std::optional<std::size_t> index_of(const std::string& token, std::size_t size) {
+  if (token.empty() || token.size() > 9 || (token.size() > 1 && token.front() == '0')) return std::nullopt;
+  std::size_t index = 0;
+  for (const char c : token) {
+    if (c < '0' || c > '9') return std::nullopt;
+    index = index * 10 + static_cast<std::size_t>(c - '0');
+  }
+  if (index >= size) return std::nullopt;
+  return index;
+}
+
+const Value* reference_in(const Value& value) {
+  const Value* text = value.find("$ref");
+  return text != nullptr && text->is(Value::Kind::string) ? text : nullptr;
+}
+
+/// "parameters" for "/components/parameters/Limit"; empty for pointers elsewhere or deeper.
+std::string section_of(const std::string& pointer) {
+  const auto tokens = tokens_of(pointer);
+  return tokens && tokens->size() == 3 && tokens->front() == "components" ? (*tokens)[1] : std::string();
+}
+
+}  // namespace
+
+Node Node::member(const Entry& entry) const { return member(entry.key, entry.value); }
+Node Node::member(std::string_view key, const Value& child) const { return {&child, tree, pointer + '/' + escape_token(key)}; }
+Node Node::item(std::size_t index) const { return {&value->items[index], tree, pointer + '/' + std::to_string(index)}; }
+
+std::string path_beside(std::string_view base, std::string_view relative) {
+  namespace fs = std::filesystem;
+  return (fs::path(base).parent_path() / fs::path(relative)).lexically_normal().generic_string();
+}
+
+TreeId Trees::add(Tree tree, const std::string& path) {
+  const TreeId id{static_cast<std::uint32_t>(trees_.size())};
+  trees_.push_back(std::move(tree));
+  if (!path.empty()) by_path_[path_beside({}, path)] = id;
+  return id;
+}
+
+const Entry* Trees::find_member(const Value& object, const std::string& key) {
+  const auto& members = object.members;
+  if (members.size() < large_object) {
+    const auto found = std::find_if(members.begin(), members.end(), [&](const Entry& each) { return each.key == key; });
+    return found == members.end() ? nullptr : &*found;
+  }
+  auto& index = indexes_[&object];
+  if (index.empty()) {
+    for (const auto& each : members) index.emplace(each.key, &each);
+  }
+  const auto found = index.find(key);
+  return found == index.end() ? nullptr : found->second;
+}
+
+Trees::Walk Trees::walk(const Node& root, const std::vector<std::string>& tokens, int& hops) {
+  Node at = root;
+  for (const auto& token : tokens) {
+    const Entry* entry = at.value->is(Value::Kind::object) ? find_member(*at.value, token) : nullptr;
+    const Value* text = entry == nullptr ? reference_in(*at.value) : nullptr;
+    if (text != nullptr) {
+      // The pointer passes through a reference: the only thing it can mean is a part of the target.
+      if (auto target = find_from(at, *text, true, hops)) {
+        at = std::move(*target);
+        entry = at.value->is(Value::Kind::object) ? find_member(*at.value, token) : nullptr;
+      }
+    }
+    const auto index = at.value->is(Value::Kind::array) ? index_of(token, at.value->items.size()) : std::nullopt;
+    if (entry == nullptr && !index) return {std::nullopt, at, token};
+    at = entry != nullptr ? at.member(*entry) : at.item(*index);
+  }
+  return {at, {}, {}};
+}
+
+std::optional<TreeId> Trees::read(const std::string& path, Dialect dialect, const Value& text) {
+  auto contents = files_.read(path);
+  if (const auto* error = std::get_if<FileError>(&contents)) {
+    diagnostics_.error("ref-file", text.where, "cannot read '" + path + "', which this refers to: " + error->reason);
+    return std::nullopt;
+  }
+  const FileId file = sources_.name(path);
+  sources_.set_bytes(file, std::get<std::string>(std::move(contents)));
+  const std::string_view bytes = sources_.bytes(file);
+  if (!source::check_text(bytes, file, diagnostics_)) return std::nullopt;
+  auto root = source::looks_like_json(bytes) ? source::read_json(bytes, {file}, diagnostics_)
+                                             : source::read_yaml(bytes, {file}, diagnostics_);
+  if (!root) return std::nullopt;
+  if (const auto version = version_of(*root)) dialect = version->dialect;
+  return add({std::move(*root), dialect});
+}
+
+std::optional<TreeId> Trees::tree_for(const Node& from, std::string_view file_part, const Value& text, bool quiet) {
+  if (file_part.empty()) return from.tree;
+  const auto scheme = file_part.find("://");
+  if (scheme != std::string_view::npos && scheme > 0) {
+    if (!quiet) {
+      diagnostics_.error("ref-remote", text.where, "'" + text.text + "' is on the network, and oabind reads files only")
+          .suggest("save it beside this file and refer to that");
+    }
+    return std::nullopt;
+  }
+  const std::string path = path_beside(sources_.path(text.where.file), percent_decoded(file_part));
+  const auto known = by_path_.find(path);
+  if (known != by_path_.end()) return known->second;
+  if (quiet) return std::nullopt;
+  const auto tree = read(path, trees_[from.tree.value].dialect, text);
+  by_path_[path] = tree;
+  return tree;
+}
+
+void Trees::report_missing(const Walk& walk, const Value& text, std::string_view file_part) {
+  auto& found = diagnostics_.error("ref-target", text.where, "'" + text.text + "' does not exist");
+  if (++suggestions_ > most_suggestions) return;
+  std::vector<std::string_view> keys;
+  for (const auto& entry : walk.parent.value->members) keys.push_back(entry.key);
+  const std::string before = std::string(file_part) + '#' + walk.parent.pointer + '/';
+  if (const auto near = closest(walk.missing, keys)) {
+    found.suggest("did you mean '" + before + escape_token(*near) + "'?");
+    return;
+  }
+  // Another common mistake: the right name in the wrong section ("#/definitions/Pet").
+  const std::string name = text.text.substr(text.text.rfind('/') + 1);
+  const Value* components = trees_[walk.parent.tree.value].root.find("components");
+  if (components == nullptr) return;
+  for (const auto& section : components->members) {
+    if (section.value.find(name) != nullptr) {
+      found.suggest("did you mean '" + std::string(file_part) + "#/components/" + section.key + '/' + name + "'?");
+      return;
+    }
+  }
+}
+
+std::optional<Node> Trees::find_from(const Node& from, const Value& text, bool quiet, int& hops) {
+  if (++hops > most_hops) return std::nullopt;  // one budget for the whole lookup, however it branches
+  const std::string_view all = text.text;
+  const auto hash = all.find('#');
+  const std::string_view file_part = all.substr(0, hash);
+  const auto tree = tree_for(from, file_part, text, quiet);
+  if (!tree) return std::nullopt;
+  const std::string fragment = hash == std::string_view::npos ? std::string() : percent_decoded(all.substr(hash + 1));
+  const auto tokens = tokens_of(fragment);
+  if (!tokens) {
+    if (!quiet) {
+      diagnostics_.error("ref-syntax", text.where, "'" + text.text + "' is no JSON Pointer behind its '#'")
+          .suggest("expected a form like '#/components/schemas/Name'");
+    }
+    return std::nullopt;
+  }
+  Walk result = walk(root(*tree), *tokens, hops);
+  if (!result.node && !quiet) report_missing(result, text, file_part);
+  return std::move(result.node);
+}
+
+std::optional<Node> Trees::find(const Node& from, const Value& text) {
+  int hops = 0;
+  return find_from(from, text, false, hops);
+}
+
+std::optional<Node> Trees::find_quietly(const Node& from, const Value& text) {
+  int hops = 0;
+  return find_from(from, text, true, hops);
+}
+
+std::optional<Node> Trees::follow(Node node, std::string_view section) {
+  const Location start = node.value->where;
+  for (int hop = 0; const Value* text = reference_in(*node.value); ++hop) {
+    if (hop == most_hops) {
+      diagnostics_.error("ref-cycle", start, "this reference leads in a circle").note(text->where, "through here");
+      return std::nullopt;
+    }
+    for (const auto& entry : node.value->members) {
+      const bool allowed = entry.key == "$ref" || entry.key == "summary" || entry.key == "description" || entry.key.substr(0, 2) == "x-";
+      if (!allowed) diagnostics_.tolerate("ref-sibling", entry.key_where, "'" + entry.key + "' beside a '$ref' has no effect");
+    }
+    auto target = find(node, *text);
+    if (!target) return std::nullopt;
+    const std::string found = section_of(target->pointer);
+    if (!found.empty() && found != section) {
+      diagnostics_
+          .error("ref-kind", text->where, "'" + text->text + "' leads to one of the " + found + ", expected one of the " + std::string(section))
+          .note(target->value->where, "defined here");
+      return std::nullopt;
+    }
+    node = std::move(*target);
+  }
+  return node;
+}
+
+}  // namespace oabind::document

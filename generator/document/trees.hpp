@@ -1,0 +1,87 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "source/source_set.hpp"
+#include "support/diagnostics.hpp"
+#include "support/file_system.hpp"
+#include "support/strong_id.hpp"
+#include "support/value.hpp"
+
+namespace oabind::document {
+
+using TreeId = StrongId<struct TreeTag>;
+
+/// How a tree is to be read: 3.0's Schema Objects differ from JSON Schema.
+enum class Dialect : std::uint8_t { v30, v31 };
+
+/// A file's tree, or the merged tree of an API's pages.
+struct Tree {
+  Value root;
+  Dialect dialect = Dialect::v31;
+};
+
+/// A value in a tree and how to find it: its identity is (tree, pointer). Cheap to make, valid as long as the trees.
+struct Node {
+  const Value* value = nullptr;
+  TreeId tree{};
+  std::string pointer;
+
+  Node member(const Entry& entry) const;
+  Node member(std::string_view key, const Value& child) const;
+  Node item(std::size_t index) const;
+};
+
+/// All trees of a run. Files that references reach are read when they are first asked for, each once.
+class Trees {
+ public:
+  Trees(source::SourceSet& sources, const FileSystem& files, Diagnostics& diagnostics)
+      : sources_(sources), files_(files), diagnostics_(diagnostics) {}
+
+  /// Adds a tree; references to `path` lead to it when a path is given.
+  TreeId add(Tree tree, const std::string& path = {});
+  const Tree& operator[](TreeId id) const { return trees_[id.value]; }
+  Node root(TreeId id) const { return {&trees_[id.value].root, id, {}}; }
+
+  /// What the reference in `text` means when it stands in `from`'s tree: relative to the file the text stands in (RFC 3986
+  /// section 5), its fragment a JSON Pointer (RFC 6901). Reports a target that does not exist.
+  std::optional<Node> find(const Node& from, const Value& text);
+  /// As find, without a word when there is no such target.
+  std::optional<Node> find_quietly(const Node& from, const Value& text);
+
+  /// Follows the `$ref`s of a Reference Object until something else is reached. `section` is where such objects stand under
+  /// `components`: a target of another section is an error, as is a cycle. A node without `$ref` is given back as it is.
+  std::optional<Node> follow(Node node, std::string_view section);
+
+ private:
+  struct Walk {
+    std::optional<Node> node;
+    Node parent;  ///< where the first token that leads nowhere was looked for
+    std::string missing;
+  };
+  Walk walk(const Node& root, const std::vector<std::string>& tokens, int& hops);
+  const Entry* find_member(const Value& object, const std::string& key);
+  std::optional<TreeId> tree_for(const Node& from, std::string_view file_part, const Value& text, bool quiet);
+  std::optional<TreeId> read(const std::string& path, Dialect dialect, const Value& text);
+  std::optional<Node> find_from(const Node& from, const Value& text, bool quiet, int& hops);
+  void report_missing(const Walk& walk, const Value& text, std::string_view file_part);
+
+  source::SourceSet& sources_;
+  const FileSystem& files_;
+  Diagnostics& diagnostics_;
+  std::deque<Tree> trees_;                               // a deque: nodes point into it
+  std::map<std::string, std::optional<TreeId>> by_path_; // normalised; nothing for a file that could not be read
+  std::unordered_map<const Value*, std::unordered_map<std::string_view, const Entry*>> indexes_;  // of large objects
+  int suggestions_ = 0;
+};
+
+/// "a/b.yaml" and "../c.yaml" → "c.yaml": the path that a relative one means in the directory of another, in its shortest form.
+std::string path_beside(std::string_view base, std::string_view relative);
+
+}  // namespace oabind::document
