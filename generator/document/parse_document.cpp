@@ -53,7 +53,7 @@ void read_components(Parsing& parsing, ObjectReader& root, Document& document) {
   components.ignore({"responses", "parameters", "examples", "requestBodies", "headers", "links", "callbacks", "pathItems", "mediaTypes"});
 }
 
-void read_paths(Parsing& parsing, const Node& paths, const std::vector<SecurityRequirement>& security, Document& document) {
+void read_paths(Parsing& parsing, const Node& paths, const Security& security, Document& document) {
   for (const auto& entry : paths.value->members) {
     if (entry.key.substr(0, 2) == "x-") continue;
     Text path{entry.key, entry.key_where};
@@ -81,7 +81,7 @@ Document parse_document(Parsing& parsing, const Node& node, Location where) {
   read_tags(parsing, root, document);
   read_components(parsing, root, document);
   const auto security = root.array("security");
-  const auto requirements = security ? parse_security(parsing, *security, document.security_schemes) : std::vector<SecurityRequirement>();
+  const auto requirements = security ? parse_security(parsing, *security, document.security_schemes) : Security();
   const auto paths = root.object("paths");
   const auto webhooks = root.object("webhooks");
   if (paths) {

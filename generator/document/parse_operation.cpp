@@ -81,7 +81,7 @@ void read_tags(ObjectReader& reader, Operation& operation, Diagnostics& diagnost
 struct Surroundings {
   const std::vector<Parameter>& parameters;
   const std::vector<Server>& servers;
-  const std::vector<SecurityRequirement>& security;
+  const Security& security;
   const std::vector<SecurityScheme>& schemes;
 };
 
@@ -106,7 +106,9 @@ Operation parse_operation(Parsing& parsing, const Node& node, Text method, const
     parsing.diagnostics.tolerate("missing-key", operation.method.where, "the operation documents no 'responses'");
   }
   const auto security = reader.array("security");
-  operation.security = security ? parse_security(parsing, *security, around.schemes) : around.security;
+  Security needed = security ? parse_security(parsing, *security, around.schemes) : around.security;
+  operation.security = std::move(needed.alternatives);
+  if (needed.unusable) operation.unsupported.push_back(std::move(*needed.unusable));
   const auto servers = reader.array("servers");
   operation.servers = servers ? parse_servers(parsing, *servers) : around.servers;
   if (const auto callbacks = reader.object("callbacks"); callbacks && !callbacks->value->members.empty()) {
@@ -149,7 +151,7 @@ std::vector<Server> parse_servers(Parsing& parsing, const Node& list) {
 }
 
 void parse_path_item(Parsing& parsing, const Node& given, const Text& path, const Document& document,
-                     const std::vector<SecurityRequirement>& security, std::vector<Operation>& operations) {
+                     const Security& security, std::vector<Operation>& operations) {
   const auto node = parsing.trees.follow(given, "pathItems");
   if (!node) return;
   ObjectReader reader(*node, "Path Item Object", parsing.diagnostics);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "document/document.hpp"
@@ -16,10 +17,16 @@ struct Parsing {
   Diagnostics& diagnostics;
 };
 
+/// What a `security` list says.
+struct Security {
+  std::vector<SecurityRequirement> alternatives;
+  std::optional<Text> unusable;  ///< why no alternative is left although there were some
+};
+
 /// The Operations of a Path Item Object under its path (OpenAPI 3.1, section 4.8.9): references followed, the path's parameters
 /// joined in, parameters made to fit the path's template. Security is as written; an operation without it gets `security`.
 void parse_path_item(Parsing& parsing, const Node& item, const Text& path, const Document& document,
-                     const std::vector<SecurityRequirement>& security, std::vector<Operation>& operations);
+                     const Security& security, std::vector<Operation>& operations);
 
 /// The Parameters in a list, references followed; of two with the same name and place the first counts.
 std::vector<Parameter> parse_parameters(Parsing& parsing, const Node& list);

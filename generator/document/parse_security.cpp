@@ -87,10 +87,14 @@ std::optional<SecurityScheme> parse_scheme(Parsing& parsing, const Node& given, 
 }
 
 void report_unknown_scheme(const Entry& entry, const std::vector<SecurityScheme>& schemes, Diagnostics& diagnostics) {
-  auto& found = diagnostics.error("security-scheme", entry.key_where, "there is no security scheme '" + entry.key + "'");
   std::vector<std::string_view> names;
   for (const auto& scheme : schemes) names.push_back(scheme.name.value);
-  if (const auto near = closest(entry.key, names)) found.suggest("did you mean '" + *near + "'?");
+  const std::string message = "there is no security scheme '" + entry.key + "'";
+  if (const auto near = closest(entry.key, names)) {
+    diagnostics.error("security-scheme", entry.key_where, message).suggest("did you mean '" + *near + "'?");
+  } else {
+    diagnostics.tolerate("security-scheme", entry.key_where, message + ", this alternative is left out");
+  }
 }
 
 }  // namespace
@@ -103,8 +107,8 @@ std::vector<SecurityScheme> parse_security_schemes(Parsing& parsing, const Node&
   return result;
 }
 
-std::vector<SecurityRequirement> parse_security(Parsing& parsing, const Node& list, const std::vector<SecurityScheme>& schemes) {
-  std::vector<SecurityRequirement> result;
+Security parse_security(Parsing& parsing, const Node& list, const std::vector<SecurityScheme>& schemes) {
+  Security result;
   for (const auto& item : list.value->items) {
     SecurityRequirement requirement;
     requirement.where = item.where;
@@ -125,7 +129,10 @@ std::vector<SecurityRequirement> parse_security(Parsing& parsing, const Node& li
       requirement.schemes.push_back(std::move(use));
     }
     // A requirement that lost a scheme must not become a weaker one.
-    if (complete) result.push_back(std::move(requirement));
+    if (complete) result.alternatives.push_back(std::move(requirement));
+  }
+  if (result.alternatives.empty() && !list.value->items.empty()) {
+    result.unusable = Text{"security with unknown schemes only", list.value->where};
   }
   return result;
 }

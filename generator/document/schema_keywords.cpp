@@ -285,11 +285,19 @@ void report_unknown(SchemaReading& r, const Entry& entry) {
   if (near) found.suggest("did you mean '" + *near + "'?");
 }
 
-/// 3.0: what stands beside a `$ref` has no effect (OpenAPI 3.0.3, section 4.7.23).
+/// 3.0: what stands beside a `$ref` has no effect (OpenAPI 3.0.3, section 4.7.23), except that it may be null.
 void report_siblings(SchemaReading& r) {
   for (const auto& entry : r.node.value->members) {
     const auto known = keywords().find(entry.key);
     if (known == keywords().end() || known->second.describes) continue;
+    if (entry.key == "nullable") {  // ignored by the letter, but nobody writes it to be ignored
+      nullable(r, entry);
+      if (r.nullable) {
+        r.diagnostics.tolerate("ref-sibling", entry.key_where, "'nullable' beside a '$ref' has no effect by OpenAPI 3.0, taken as it is meant")
+            .suggest("put the '$ref' into an 'allOf'");
+      }
+      continue;
+    }
     r.diagnostics.tolerate("ref-sibling", entry.key_where, "'" + entry.key + "' beside a '$ref' has no effect in OpenAPI 3.0")
         .suggest("put the '$ref' into an 'allOf'");
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "document/dialect.hpp"
 #include "document/json_pointer.hpp"
@@ -16,6 +17,9 @@ namespace {
 constexpr std::size_t large_object = 24;  // members from which an index pays
 constexpr int most_hops = 100;            // references that one lookup may pass through
 constexpr int most_suggestions = 200;     // they cost time; beyond, one more helps nobody
+
+constexpr std::string_view sections[] = {"schemas",  "responses",       "parameters", "examples",  "requestBodies",
+                                         "headers", "securitySchemes", "links",      "callbacks", "pathItems"};
 
 std::optional<std::size_t> index_of(const std::string& token, std::size_t size) {
   if (token.empty() || token.size() > 9 || (token.size() > 1 && token.front() == '0')) return std::nullopt;
@@ -78,7 +82,10 @@ Trees::Walk Trees::walk(const Node& root, const std::vector<std::string>& tokens
     const Value* text = entry == nullptr ? reference_in(*at.value) : nullptr;
     if (text != nullptr) {
       // The pointer passes through a reference: the only thing it can mean is a part of the target.
-      if (auto target = find_from(at, *text, true, hops)) {
+      const auto outer = std::exchange(severity_, std::nullopt);
+      auto target = find_from(at, *text, hops);
+      severity_ = outer;
+      if (target) {
         at = std::move(*target);
         entry = at.value->is(Value::Kind::object) ? find_member(*at.value, token) : nullptr;
       }
@@ -93,7 +100,7 @@ Trees::Walk Trees::walk(const Node& root, const std::vector<std::string>& tokens
 std::optional<TreeId> Trees::read(const std::string& path, Dialect dialect, const Value& text) {
   auto contents = files_.read(path);
   if (const auto* error = std::get_if<FileError>(&contents)) {
-    diagnostics_.error("ref-file", text.where, "cannot read '" + path + "', which this refers to: " + error->reason);
+    report("ref-file", text.where, "cannot read '" + path + "', which this refers to: " + error->reason);
     return std::nullopt;
   }
   const FileId file = sources_.name(path);
@@ -107,12 +114,12 @@ std::optional<TreeId> Trees::read(const std::string& path, Dialect dialect, cons
   return add({std::move(*root), dialect});
 }
 
-std::optional<TreeId> Trees::tree_for(const Node& from, std::string_view file_part, const Value& text, bool quiet) {
+std::optional<TreeId> Trees::tree_for(const Node& from, std::string_view file_part, const Value& text) {
   if (file_part.empty()) return from.tree;
   const auto scheme = file_part.find("://");
   if (scheme != std::string_view::npos && scheme > 0) {
-    if (!quiet) {
-      diagnostics_.error("ref-remote", text.where, "'" + text.text + "' is on the network, and oabind reads files only")
+    if (severity_) {
+      report("ref-remote", text.where, "'" + text.text + "' is on the network, and oabind reads files only")
           .suggest("save it beside this file and refer to that");
     }
     return std::nullopt;
@@ -120,14 +127,14 @@ std::optional<TreeId> Trees::tree_for(const Node& from, std::string_view file_pa
   const std::string path = path_beside(sources_.path(text.where.file), percent_decoded(file_part));
   const auto known = by_path_.find(path);
   if (known != by_path_.end()) return known->second;
-  if (quiet) return std::nullopt;
+  if (!severity_) return std::nullopt;
   const auto tree = read(path, trees_[from.tree.value].dialect, text);
   by_path_[path] = tree;
   return tree;
 }
 
 void Trees::report_missing(const Walk& walk, const Value& text, std::string_view file_part) {
-  auto& found = diagnostics_.error("ref-target", text.where, "'" + text.text + "' does not exist");
+  auto& found = report("ref-target", text.where, "'" + text.text + "' does not exist");
   if (++suggestions_ > most_suggestions) return;
   std::vector<std::string_view> keys;
   for (const auto& entry : walk.parent.value->members) keys.push_back(entry.key);
@@ -148,35 +155,42 @@ void Trees::report_missing(const Walk& walk, const Value& text, std::string_view
   }
 }
 
-std::optional<Node> Trees::find_from(const Node& from, const Value& text, bool quiet, int& hops) {
+std::optional<Node> Trees::find_from(const Node& from, const Value& text, int& hops) {
   if (++hops > most_hops) return std::nullopt;  // one budget for the whole lookup, however it branches
   const std::string_view all = text.text;
   const auto hash = all.find('#');
   const std::string_view file_part = all.substr(0, hash);
-  const auto tree = tree_for(from, file_part, text, quiet);
+  const auto tree = tree_for(from, file_part, text);
   if (!tree) return std::nullopt;
   const std::string fragment = hash == std::string_view::npos ? std::string() : percent_decoded(all.substr(hash + 1));
   const auto tokens = tokens_of(fragment);
   if (!tokens) {
-    if (!quiet) {
-      diagnostics_.error("ref-syntax", text.where, "'" + text.text + "' is no JSON Pointer behind its '#'")
+    if (severity_) {
+      report("ref-syntax", text.where, "'" + text.text + "' is no JSON Pointer behind its '#'")
           .suggest("expected a form like '#/components/schemas/Name'");
     }
     return std::nullopt;
   }
   Walk result = walk(root(*tree), *tokens, hops);
-  if (!result.node && !quiet) report_missing(result, text, file_part);
+  if (!result.node && severity_) report_missing(result, text, file_part);
   return std::move(result.node);
 }
 
-std::optional<Node> Trees::find(const Node& from, const Value& text) {
+Diagnostic& Trees::report(std::string code, Location where, std::string message) {
+  return severity_ == Severity::error ? diagnostics_.error(std::move(code), where, std::move(message))
+                                      : diagnostics_.tolerate(std::move(code), where, std::move(message));
+}
+
+std::optional<Node> Trees::find(const Node& from, const Value& text, Severity severity) {
   int hops = 0;
-  return find_from(from, text, false, hops);
+  severity_ = severity;
+  return find_from(from, text, hops);
 }
 
 std::optional<Node> Trees::find_quietly(const Node& from, const Value& text) {
   int hops = 0;
-  return find_from(from, text, true, hops);
+  severity_.reset();
+  return find_from(from, text, hops);
 }
 
 std::optional<Node> Trees::follow(Node node, std::string_view section) {
@@ -193,7 +207,8 @@ std::optional<Node> Trees::follow(Node node, std::string_view section) {
     auto target = find(node, *text);
     if (!target) return std::nullopt;
     const std::string found = section_of(target->pointer);
-    if (!found.empty() && found != section) {
+    const bool known = std::find(std::begin(sections), std::end(sections), found) != std::end(sections);
+    if (known && found != section) {
       diagnostics_
           .error("ref-kind", text->where, "'" + text->text + "' leads to one of the " + found + ", expected one of the " + std::string(section))
           .note(target->value->where, "defined here");

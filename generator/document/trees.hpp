@@ -50,8 +50,8 @@ class Trees {
   Node root(TreeId id) const { return {&trees_[id.value].root, id, {}}; }
 
   /// What the reference in `text` means when it stands in `from`'s tree: relative to the file the text stands in (RFC 3986
-  /// section 5), its fragment a JSON Pointer (RFC 6901). Reports a target that does not exist.
-  std::optional<Node> find(const Node& from, const Value& text);
+  /// section 5), its fragment a JSON Pointer (RFC 6901). Reports a target that does not exist with the severity given.
+  std::optional<Node> find(const Node& from, const Value& text, Severity severity = Severity::error);
   /// As find, without a word when there is no such target.
   std::optional<Node> find_quietly(const Node& from, const Value& text);
 
@@ -67,9 +67,10 @@ class Trees {
   };
   Walk walk(const Node& root, const std::vector<std::string>& tokens, int& hops);
   const Entry* find_member(const Value& object, const std::string& key);
-  std::optional<TreeId> tree_for(const Node& from, std::string_view file_part, const Value& text, bool quiet);
+  std::optional<TreeId> tree_for(const Node& from, std::string_view file_part, const Value& text);
   std::optional<TreeId> read(const std::string& path, Dialect dialect, const Value& text);
-  std::optional<Node> find_from(const Node& from, const Value& text, bool quiet, int& hops);
+  std::optional<Node> find_from(const Node& from, const Value& text, int& hops);
+  Diagnostic& report(std::string code, Location where, std::string message);
   void report_missing(const Walk& walk, const Value& text, std::string_view file_part);
 
   source::SourceSet& sources_;
@@ -78,6 +79,7 @@ class Trees {
   std::deque<Tree> trees_;                               // a deque: nodes point into it
   std::map<std::string, std::optional<TreeId>> by_path_; // normalised; nothing for a file that could not be read
   std::unordered_map<const Value*, std::unordered_map<std::string_view, const Entry*>> indexes_;  // of large objects
+  std::optional<Severity> severity_;  // of what the lookup under way reports; nothing: it is quiet
   int suggestions_ = 0;
 };
 

@@ -59,7 +59,9 @@ std::string blank_tabs_before_comments(std::string_view text) {
 bool join_surrogates(std::string& text, std::size_t at) {
   if (at >= text.size()) return false;
   bool joined = false;
-  for (std::size_t i = text.rfind('\\', at + 1); i < text.size() && text[i] != '"';) {
+  // yaml-cpp names the place behind the escape that it refused.
+  const std::size_t start = at >= 6 && escaped_unit(text, at - 6) ? at - 6 : text.rfind('\\', at);
+  for (std::size_t i = start; i < text.size() && text[i] != '"';) {
     const auto high = escaped_unit(text, i);
     const auto low = high ? escaped_unit(text, i + 6) : std::nullopt;
     if (low && *high >= 0xD800 && *high < 0xDC00 && *low >= 0xDC00 && *low < 0xE000) {
