@@ -41,6 +41,13 @@ int rank(const std::string& type) {
 
 }  // namespace
 
+/// Nothing said about a value that travels as text: it is text.
+TypeUse OperationConverter::as_text(TypeUse use) {
+  if (!std::holds_alternative<Any>(types_[use.type.value].shape)) return use;
+  const Type& any = types_[use.type.value];
+  return {schemas_.text(any.where, any.origin), false};
+}
+
 bool OperationConverter::is_scalar(TypeUse use, int depth) const {
   if (depth > 8) return false;
   const auto scalars = [&](const std::vector<Branch>& branches) {
@@ -95,10 +102,10 @@ std::optional<Parameter> OperationConverter::convert(const document::Operation& 
     return made;
   }
   if (!parameter.schema) {
-    made.type = schemas_.any(parameter.where, Origin{false, {operation_name(source), made.name}});
+    made.type = {schemas_.text(parameter.where, Origin{false, {operation_name(source), made.name}}), false};
     return made;
   }
-  made.type = schemas_.convert(*parameter.schema);
+  made.type = as_text(schemas_.convert(*parameter.schema));
   made.default_value = schemas_.annotations({{*parameter.schema}}).default_value;
   if (!fits_text(made.type)) {
     leave_out(source, "unsupported-parameter", parameter.where, who + " with values that contain arrays or objects themselves");
@@ -166,6 +173,7 @@ std::optional<Response> OperationConverter::convert(const document::Operation& s
                  .json = !header.content.empty(), .description = header.description};
     const auto schema = header.schema ? header.schema : header.content.empty() ? std::nullopt : header.content.front().schema;
     field.type = schema ? schemas_.convert(*schema) : schemas_.any(header.where, Origin{false, {operation_name(source), field.name}});
+    if (!field.json) field.type = as_text(field.type);
     if (!field.json && !fits_text(field.type)) {
       diagnostics_.tolerate("unsupported-header", header.where, "header '" + field.name + "' with values that contain arrays or objects themselves is left out");
       continue;

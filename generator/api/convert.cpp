@@ -80,6 +80,11 @@ TypeUse SchemaConverter::any(Location where, Origin origin) {
   return {TypeId{static_cast<std::uint32_t>(types_.size() - 1)}, false};
 }
 
+TypeId SchemaConverter::text(Location where, Origin origin) {
+  types_.push_back({.where = where, .api = api_, .origin = std::move(origin), .shape = String{}});
+  return TypeId{static_cast<std::uint32_t>(types_.size() - 1)};
+}
+
 TypeUse SchemaConverter::convert(const Parts& given) {
   const Parts parts = simplify(given);
   if (parts.empty()) return any(schema(given.front().schema).where, origin(given));

@@ -30,6 +30,8 @@ class SchemaConverter {
   TypeUse convert(const Parts& parts);
   /// A free-form value, for where nothing is said.
   TypeUse any(Location where, Origin origin);
+  /// A string about which nothing more is said.
+  TypeId text(Location where, Origin origin);
 
   /// Decides what tells the branches of every union apart, once all types are complete.
   void finish();

@@ -103,6 +103,7 @@ std::optional<Operation> OperationConverter::convert(const document::Operation& 
     if (!made) return std::nullopt;
     operation.responses.push_back(std::move(*made));
   }
+  if (operation.responses.empty()) operation.responses.push_back({.where = source.where});  // nothing promised: any status
   std::ranges::stable_sort(operation.responses, [](const Response& a, const Response& b) {
     const auto rank = [](const Status& s) { return std::pair{s.is_default() ? 2 : s.range ? 1 : 0, s.code}; };
     return rank(a.status) < rank(b.status);

@@ -37,6 +37,7 @@ class OperationConverter {
   std::optional<Content> choose(const std::vector<document::MediaType>& content, const char* of, std::string& unsupported, Location& where);
   std::optional<Body> convert(const document::Operation& source, const document::RequestBody& body);
   std::optional<Response> convert(const document::Operation& source, const document::Response& response);
+  TypeUse as_text(TypeUse use);
   bool fits_text(TypeUse use) const;
   bool is_scalar(TypeUse use, int depth = 0) const;
 

@@ -1,0 +1,204 @@
+#include "cpp/layout.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "support/overloaded.hpp"
+
+namespace oabind::cpp {
+
+using api::TypeId;
+
+namespace {
+
+/// Named types so that each stands behind those it needs complete, and behind those it holds in containers where no cycle
+/// forbids it; otherwise in the order of the description.
+class DefinitionOrder {
+ public:
+  explicit DefinitionOrder(const Types& types) : types_(types), state_(types.apis().types.size()) {}
+
+  std::vector<TypeId> all() {
+    for (std::uint32_t i = 0; i < state_.size(); ++i) {
+      if (types_.is_named(TypeId{i})) visit(TypeId{i});
+    }
+    return std::move(order_);
+  }
+
+ private:
+  struct Frame {
+    TypeId type;
+    std::vector<Types::Mention> mentions;
+    std::size_t next = 0;
+  };
+
+  /// Two walks over one graph: needs come first whatever the containers would like, so they are visited first.
+  void visit(TypeId root) {
+    std::vector<Frame> frames;
+    const auto open = [&](TypeId id) {
+      if (state_[id.value] != 0) return;
+      state_[id.value] = 1;
+      auto mentions = types_.mentions(id);
+      std::erase_if(mentions, [](const auto& each) { return !each.complete && !each.in_container; });
+      std::ranges::stable_sort(mentions, [](const auto& a, const auto& b) { return a.complete > b.complete; });
+      frames.push_back({id, std::move(mentions)});
+    };
+    open(root);
+    while (!frames.empty()) {
+      Frame& frame = frames.back();
+      if (frame.next < frame.mentions.size()) {
+        const auto& mention = frame.mentions[frame.next++];
+        // A container's element may wait; but whatever is needed complete by a type under way must not be held up by it.
+        if (mention.complete || !holds_up(mention.type, frames.size())) open(mention.type);
+        continue;
+      }
+      state_[frame.type.value] = 2;
+      order_.push_back(frame.type);
+      frames.pop_back();
+    }
+  }
+
+  /// Whether defining `id` now needs a type that is under way: then a container of it must do with the declaration.
+  bool holds_up(TypeId id, std::size_t) const {
+    std::vector<TypeId> open{id};
+    std::set<TypeId> seen{id};
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      if (state_[open[i].value] == 1) return true;
+      if (state_[open[i].value] == 2) continue;
+      for (const auto& mention : types_.mentions(open[i])) {
+        if (mention.complete && seen.insert(mention.type).second) open.push_back(mention.type);
+      }
+    }
+    return false;
+  }
+
+  const Types& types_;
+  std::vector<int> state_;  // 0 not seen, 1 under way, 2 defined
+  std::vector<TypeId> order_;
+};
+
+/// Named types that an operation mentions itself.
+std::vector<TypeId> used_by(const Types& types, const api::Operation& operation) {
+  std::vector<Types::Mention> mentions;
+  for (const auto& parameter : operation.parameters) types.add_mentions(parameter.type, 0, mentions);
+  if (operation.body && operation.body->content.encoding == api::Encoding::json) types.add_mentions(operation.body->content.type, 0, mentions);
+  for (const auto& response : operation.responses) {
+    for (const auto& header : response.headers) types.add_mentions(header.type, 0, mentions);
+    if (response.content && response.content->encoding == api::Encoding::json) types.add_mentions(response.content->type, 0, mentions);
+  }
+  std::vector<TypeId> result;
+  for (const auto& mention : mentions) result.push_back(mention.type);
+  return result;
+}
+
+std::uint32_t fnv1a(std::string_view text) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
+/// Adds the units that a list of types lives in.
+void add_needs(const Layout& layout, const std::vector<TypeId>& types, std::size_t self, std::vector<std::size_t>& needs) {
+  for (const auto type : types) {
+    const std::size_t unit = layout.unit_of.at(type);
+    if (unit != self && std::ranges::find(needs, unit) == needs.end()) needs.push_back(unit);
+  }
+  std::ranges::sort(needs);
+}
+
+void link(const Types& types, Layout& layout) {
+  for (std::size_t i = 0; i < layout.units.size(); ++i) {
+    for (const auto type : layout.units[i].types) {
+      std::vector<TypeId> mentioned;
+      for (const auto& mention : types.mentions(type)) mentioned.push_back(mention.type);
+      add_needs(layout, mentioned, i, layout.units[i].needs);
+    }
+  }
+  for (auto& slot : layout.operations) {
+    for (const auto& [api, operation] : slot.operations) {
+      add_needs(layout, used_by(types, types.apis().apis[api].operations[operation]), layout.units.size(), slot.needs);
+    }
+  }
+}
+
+/// For every named type the shards that reach it.
+std::vector<std::set<std::uint32_t>> users(const Types& types, std::uint32_t shards) {
+  std::vector<std::set<std::uint32_t>> result(types.apis().types.size());
+  for (const auto& api : types.apis().apis) {
+    for (const auto& operation : api.operations) {
+      const std::uint32_t shard = fnv1a(operation.group) % shards;
+      auto open = used_by(types, operation);
+      for (std::size_t i = 0; i < open.size(); ++i) {
+        if (!result[open[i].value].insert(shard).second) continue;
+        for (const auto& mention : types.mentions(open[i])) open.push_back(mention.type);
+      }
+    }
+  }
+  return result;
+}
+
+/// How widely types are shared, in classes that grow: [2,4], [5,8], [9,16], [17,…].
+constexpr std::uint32_t level_starts[] = {2, 5, 9, 17};
+constexpr std::size_t level_count = std::size(level_starts);
+
+std::size_t level_of(std::size_t sharers) {
+  std::size_t level = 0;
+  while (level + 1 < level_count && sharers >= level_starts[level + 1]) ++level;
+  return level;
+}
+
+}  // namespace
+
+Layout single_layout(const Types& types) {
+  Layout layout;
+  layout.units.push_back({"types", DefinitionOrder{types}.all(), {}});
+  for (const auto type : layout.units.front().types) layout.unit_of[type] = 0;
+  auto& slot = layout.operations.emplace_back();
+  for (std::size_t api = 0; api < types.apis().apis.size(); ++api) {
+    for (std::size_t i = 0; i < types.apis().apis[api].operations.size(); ++i) slot.operations.emplace_back(api, i);
+  }
+  link(types, layout);
+  return layout;
+}
+
+Layout sharded_layout(const Types& types, std::uint32_t shards) {
+  Layout layout;
+  for (std::uint32_t i = 0; i < shards; ++i) layout.units.push_back({"types_" + std::to_string(i), {}, {}});
+  // Of each level as many files as there are shards, the widest shared in fewer: there is less of it, and all include it.
+  std::vector<std::size_t> level_begin, level_size;
+  for (std::size_t level = 0; level < level_count; ++level) {
+    level_begin.push_back(layout.units.size());
+    level_size.push_back(std::max<std::size_t>(1, shards >> level));
+    for (std::size_t i = 0; i < level_size.back(); ++i) {
+      layout.units.push_back({"shared_" + std::to_string(level_starts[level]) + "_" + std::to_string(i), {}, {}});
+    }
+  }
+  const auto sharers = users(types, shards);
+  for (const auto type : DefinitionOrder{types}.all()) {
+    const auto& set = sharers[type.value];
+    std::size_t unit = 0;
+    if (set.size() == 1) {
+      unit = *set.begin();
+    } else if (!set.empty()) {
+      std::string key;
+      for (const auto shard : set) key += std::to_string(shard) + ",";
+      const std::size_t level = level_of(set.size());
+      unit = level_begin[level] + fnv1a(key) % level_size[level];
+    } else {
+      unit = level_begin[0] + fnv1a(types.name(type)) % level_size[0];  // --all-schemas: no operation reaches it
+    }
+    layout.units[unit].types.push_back(type);
+    layout.unit_of[type] = unit;
+  }
+  for (std::uint32_t i = 0; i < shards; ++i) layout.operations.push_back({"_" + std::to_string(i), {}, {}});
+  for (std::size_t api = 0; api < types.apis().apis.size(); ++api) {
+    const auto& operations = types.apis().apis[api].operations;
+    for (std::size_t i = 0; i < operations.size(); ++i) {
+      layout.operations[fnv1a(operations[i].group) % shards].operations.emplace_back(api, i);
+    }
+  }
+  link(types, layout);
+  return layout;
+}
+
+}  // namespace oabind::cpp

@@ -1,0 +1,153 @@
+#include "cpp/lower.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "api/api.hpp"
+#include "cpp/declare.hpp"
+#include "cpp/layout.hpp"
+#include "cpp/literals.hpp"
+#include "cpp/names.hpp"
+#include "cpp/operations.hpp"
+#include "cpp/tables.hpp"
+#include "cpp/types.hpp"
+#include "support/overloaded.hpp"
+
+namespace oabind::cpp {
+namespace {
+
+/// One namespace an API: the one that was asked for, inner ones when several APIs share it.
+std::vector<std::string> namespaces_of(const api::ApiSet& apis, const std::string& asked) {
+  std::vector<Scope::Wanted> wanted;
+  for (const auto& api : apis.apis) wanted.push_back({member_name(api.title), api.title});
+  if (apis.apis.size() == 1 && !asked.empty()) return {asked};
+  Scope scope;
+  std::vector<std::string> result;
+  for (auto& claim : scope.claim(wanted)) result.push_back((asked.empty() ? "" : asked + "::") + claim.identifier);
+  return result;
+}
+
+/// Standard headers that spellings need.
+class Includes {
+ public:
+  void add(const std::string& spelling) {
+    static constexpr std::pair<const char*, const char*> needs[] = {
+        {"std::int", "cstdint"},   {"std::uint", "cstdint"}, {"std::map<", "map"},         {"std::optional<", "optional"},
+        {"std::string", "string"}, {"std::vector<", "vector"}, {"std::variant<", "variant"}, {"std::string_view", "string_view"},
+        {"INT64_MIN", "cstdint"}};
+    for (const auto& [part, header] : needs) {
+      if (spelling.find(part) != std::string::npos) headers_.insert(header);
+    }
+  }
+  std::vector<std::string> list() const { return {headers_.begin(), headers_.end()}; }
+
+ private:
+  std::set<std::string> headers_;
+};
+
+void add_includes(const TypeDecl& decl, Includes& includes) {
+  std::visit(overloaded{
+                 [&](const EnumDecl& body) {
+                   includes.add(body.underlying);
+                   if (body.has_text) includes.add("std::string_view");
+                 },
+                 [&](const StructDecl& body) {
+                   for (const auto& member : body.members) includes.add(member.type);
+                 },
+                 [&](const UnionDecl& body) {
+                   includes.add("std::variant<");
+                   for (const auto& alternative : body.alternatives) includes.add(alternative);
+                 },
+             },
+             decl.body);
+}
+
+/// Declarations that a header needs before the definitions: of structs it mentions but defines later or nowhere.
+std::vector<Forward> forwards_of(const Types& types, const Layout& layout, std::size_t unit) {
+  std::vector<Forward> result;
+  std::set<api::TypeId> defined, named;
+  for (const auto id : layout.units[unit].types) {
+    for (const auto& mention : types.mentions(id)) {
+      const bool here = layout.unit_of.at(mention.type) == unit;
+      const bool enumeration = std::holds_alternative<api::Enum>(types.apis()[mention.type].shape);
+      if (here && !defined.contains(mention.type) && mention.type != id && !enumeration && named.insert(mention.type).second) {
+        result.push_back({types.ns(mention.type), types.name(mention.type)});
+      }
+    }
+    defined.insert(id);
+  }
+  std::ranges::sort(result, [](const Forward& a, const Forward& b) { return std::tie(a.ns, a.name) < std::tie(b.ns, b.name); });
+  return result;
+}
+
+TypeUnit type_unit(const Types& types, const Layout& layout, std::size_t index) {
+  const auto& source = layout.units[index];
+  TypeUnit unit{.name = source.name, .standard_includes = {}, .includes = {}, .forwards = forwards_of(types, layout, index), .types = {}, .tables = {}};
+  for (const auto need : source.needs) unit.includes.push_back(layout.units[need].name + ".hpp");
+  std::set<api::TypeId> defined;
+  for (const auto& [id, at] : layout.unit_of) {
+    if (at != index) defined.insert(id);
+  }
+  TableWriter tables{types};
+  Includes includes;
+  for (const auto id : source.types) {
+    unit.types.push_back(declare(types, id, defined));
+    add_includes(unit.types.back(), includes);
+    tables.define(id);
+    defined.insert(id);
+  }
+  unit.standard_includes = includes.list();
+  unit.tables = tables.take();
+  return unit;
+}
+
+OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const Types& types, const Layout& layout, std::size_t index) {
+  const auto& slot = layout.operations[index];
+  OperationUnit unit{.name = "operations" + slot.suffix, .client_name = "client" + slot.suffix, .server_name = "server" + slot.suffix,
+                     .standard_includes = {}, .includes = {}, .operations = {}, .groups = {}, .tables = {}};
+  for (const auto need : slot.needs) unit.includes.push_back(layout.units[need].name + ".hpp");
+  TableWriter tables{types};
+  Includes includes;
+  if (index == 0) {
+    for (const auto& writer : writers) writer.define_schemes(tables);
+  }
+  std::map<std::pair<std::size_t, std::size_t>, std::size_t> groups;
+  for (const auto& [api, operation] : slot.operations) {
+    const auto& writer = writers[api];
+    const std::pair key{api, writer.group_of(operation)};
+    const auto [group, fresh] = groups.try_emplace(key, unit.groups.size());
+    if (fresh) unit.groups.push_back(writer.group(key.second));
+    unit.groups[group->second].operations.push_back(unit.operations.size());
+    unit.operations.push_back(writer.declare(operation));
+    writer.define(operation, tables);
+    const auto& decl = unit.operations.back();
+    includes.add("std::variant<");
+    for (const auto& member : decl.request_members) includes.add(member.type);
+    for (const auto& alternative : decl.alternatives) {
+      for (const auto& member : alternative.members) includes.add(member.type);
+    }
+  }
+  unit.standard_includes = includes.list();
+  unit.tables = tables.take();
+  return unit;
+}
+
+}  // namespace
+
+Package lower(const api::ApiSet& apis, const Options& options, Diagnostics& diagnostics) {
+  const Types types{apis, namespaces_of(apis, options.ns), diagnostics};
+  const Layout layout = options.shards == 0 ? single_layout(types) : sharded_layout(types, options.shards);
+  Package package{.source = {}, .sharded = options.shards != 0, .with_client = options.client, .with_server = options.server,
+                  .types = {}, .operations = {}, .apis = {}};
+  std::vector<OperationWriter> writers;
+  for (std::size_t i = 0; i < apis.apis.size(); ++i) {
+    writers.emplace_back(types, i, diagnostics);
+    package.apis.push_back(writers.back().api());
+    package.source += (i == 0 ? "\"" : ", \"") + comment_line(apis.apis[i].title, 80) + "\" " + comment_line(apis.apis[i].version, 40);
+  }
+  for (std::size_t i = 0; i < layout.units.size(); ++i) package.types.push_back(type_unit(types, layout, i));
+  for (std::size_t i = 0; i < layout.operations.size(); ++i) package.operations.push_back(operation_unit(writers, types, layout, i));
+  return package;
+}
+
+}  // namespace oabind::cpp

@@ -1,0 +1,244 @@
+#include "cpp/names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace oabind::cpp {
+namespace {
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return is_upper(c) || is_lower(c); }
+char to_upper(char c) { return static_cast<char>(is_lower(c) ? c - 'a' + 'A' : c); }
+char to_lower(char c) { return static_cast<char>(is_upper(c) ? c - 'A' + 'a' : c); }
+
+/// U+00C0 to U+00FF without their accents; '_' where there is no letter.
+constexpr std::string_view latin1 = "AAAAAAACEEEEIIIIDNOOOOO_OUUUUYTsaaaaaaaceeeeiiiidnooooo_ouuuuyty";
+
+/// One code point from UTF-8 (the source stage has checked it); moves `i` behind it.
+std::uint32_t next_code_point(std::string_view text, std::size_t& i) {
+  const auto byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U; };
+  const std::uint32_t first = byte(i);
+  const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  std::uint32_t code = length == 1 ? first : first & (0x7FU >> length);
+  for (std::size_t k = 1; k < length; ++k) code = code << 6U | (byte(i + k) & 0x3FU);
+  i += length;
+  return code;
+}
+
+/// ASCII only: what names are made of, words kept apart by '_'.
+std::string to_ascii(std::string_view spelling) {
+  static constexpr std::string_view digits = "0123456789abcdef";
+  std::string result;
+  for (std::size_t i = 0; i < spelling.size();) {
+    const std::uint32_t code = next_code_point(spelling, i);
+    if (code < 0x80) {
+      result += static_cast<char>(code);
+    } else if (code >= 0xC0 && code <= 0xFF) {
+      result += latin1[code - 0xC0];
+    } else {
+      result += "_u";
+      for (int shift = code > 0xFFFF ? 20 : 12; shift >= 0; shift -= 4) result += digits[code >> static_cast<unsigned>(shift) & 0xFU];
+      result += '_';
+    }
+  }
+  return result;
+}
+
+/// Spellings whose capitals are no word boundaries.
+constexpr std::array<std::string_view, 6> fixed_words{"OAuth", "OpenAPI", "GraphQL", "IPv", "GitHub", "macOS"};
+
+/// Where a word that starts at `begin` ends: lower-case letters and digits belong to it, so does a run of capitals up to
+/// the last one before a lower-case letter ("APIKey": API), with a plural s ("IDs").
+std::size_t word_end(const std::string& text, std::size_t begin) {
+  for (const auto fixed : fixed_words) {
+    if (std::string_view(text).substr(begin, fixed.size()) != fixed) continue;
+    std::size_t end = begin + fixed.size();
+    while (end < text.size() && (is_digit(text[end]))) ++end;
+    if (end == text.size() || !is_lower(text[end])) return end;
+  }
+  std::size_t end = begin;
+  while (end < text.size() && is_upper(text[end])) ++end;
+  if (end - begin > 1 && end < text.size() && is_lower(text[end])) {
+    const bool plural = text[end] == 's' && (end + 1 == text.size() || !is_lower(text[end + 1]));
+    if (!plural) return end - 1;
+  }
+  while (end < text.size() && (is_lower(text[end]) || is_digit(text[end]))) ++end;
+  return end;
+}
+
+/// What a name of nothing but punctuation is called.
+std::string_view punctuation_word(char c) {
+  switch (c) {
+    case '+': return "plus";
+    case '-': return "minus";
+    case '*': return "star";
+    case '/': return "slash";
+    case '=': return "equal";
+    case '<': return "less";
+    case '>': return "greater";
+    case '!': return "not";
+    case '@': return "at";
+    case '$': return "dollar";
+    case '%': return "percent";
+    case '&': return "and";
+    case '|': return "or";
+    case '.': return "dot";
+    case ',': return "comma";
+    case ':': return "colon";
+    case ';': return "semicolon";
+    case '#': return "hash";
+    case '?': return "question";
+    case '~': return "tilde";
+    case '^': return "caret";
+    case '(': return "open";
+    case ')': return "close";
+    case '[': return "open_bracket";
+    case ']': return "close_bracket";
+    case '{': return "open_brace";
+    case '}': return "close_brace";
+    case '\\': return "backslash";
+    case '"': return "quote";
+    case '\'': return "apostrophe";
+    case '`': return "backtick";
+    case '_': return "underscore";
+    case ' ': return "space";
+    default: return "";
+  }
+}
+
+std::string join(const std::vector<std::string>& words) {
+  std::string result;
+  for (const auto& word : words) result += (result.empty() ? "" : "_") + word;
+  return result;
+}
+
+/// The name with its punctuation spelled out: "foo-bar" → foo_minus_bar.
+std::string spelled_out(std::string_view spelling) {
+  std::string text;
+  if (!spelling.empty() && spelling.front() == '_') text = "underscore";
+  for (const char c : to_ascii(spelling)) {
+    const auto word = punctuation_word(c);
+    text += word.empty() || c == '_' || c == ' ' ? std::string(1, c) : "_" + std::string(word) + "_";
+  }
+  return join(words_of(text));
+}
+
+bool is_reserved(const std::string& name) {
+  static const std::set<std::string, std::less<>> words{
+      // C++ keywords and alternative tokens, [lex.key] and [lex.digraph]
+      "alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor", "bool", "break", "case", "catch", "char", "char8_t", "char16_t",
+      "char32_t", "class", "co_await", "co_return", "co_yield", "compl", "concept", "const", "const_cast", "consteval", "constexpr", "constinit",
+      "continue", "decltype", "default", "delete", "do", "double", "dynamic_cast", "else", "enum", "explicit", "export", "extern", "false", "float",
+      "for", "friend", "goto", "if", "inline", "int", "long", "mutable", "namespace", "new", "noexcept", "not", "not_eq", "nullptr", "operator",
+      "or", "or_eq", "private", "protected", "public", "register", "reinterpret_cast", "requires", "return", "short", "signed", "sizeof", "static",
+      "static_assert", "static_cast", "struct", "switch", "template", "this", "thread_local", "throw", "true", "try", "typedef", "typeid",
+      "typename", "union", "unsigned", "using", "virtual", "void", "volatile", "wchar_t", "while", "xor", "xor_eq",
+      // lower-case macros of the C and POSIX libraries, of Qt and of windows.h, and names used by the code around
+      "assert", "errno", "stdin", "stdout", "stderr", "linux", "unix", "i386", "major", "minor", "makedev", "min", "max", "near", "far",
+      "interface", "small", "signals", "slots", "emit", "foreach", "forever", "std", "oabind", "offsetof", "setjmp", "va_start", "va_end",
+      "va_arg", "va_copy", "isnan", "isinf", "signbit", "main"};
+  return words.contains(name);
+}
+
+std::uint32_t fnv1a(std::string_view text) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
+std::string hex4(std::uint32_t hash) {
+  std::string result;
+  for (int i = 0; i < 4; ++i, hash >>= 4U) result += "0123456789abcdef"[hash & 0xFU];
+  return result;
+}
+
+}  // namespace
+
+std::vector<std::string> words_of(std::string_view spelling) {
+  const std::string text = to_ascii(spelling);
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < text.size();) {
+    if (!is_letter(text[i]) && !is_digit(text[i])) {
+      ++i;
+      continue;
+    }
+    const std::size_t end = word_end(text, i);
+    std::string word = text.substr(i, end - i);
+    std::ranges::transform(word, word.begin(), to_lower);
+    words.push_back(std::move(word));
+    i = end;
+  }
+  if (!words.empty() && spelling.size() > 1 && (spelling.front() == '-' || spelling.front() == '+') && is_digit(spelling[1])) {
+    words.insert(words.begin(), spelling.front() == '-' ? "minus" : "plus");
+  }
+  if (words.empty()) {
+    for (const char c : text) {
+      if (const auto word = punctuation_word(c); !word.empty()) words.emplace_back(word);
+    }
+  }
+  if (words.empty()) words.emplace_back("empty");
+  return words;
+}
+
+std::string type_name(const std::vector<std::string>& parts) {
+  std::string name;
+  for (const auto& part : parts) {
+    for (std::string word : words_of(part)) {
+      word.front() = to_upper(word.front());
+      // Two numbers that meet would read as one: 1_2 is not 12.
+      if (!name.empty() && is_digit(name.back()) && is_digit(word.front())) name += '_';
+      name += word;
+    }
+  }
+  if (is_digit(name.front())) name.insert(0, 1, 'N');
+  return name;
+}
+
+std::string type_name(std::string_view spelling) { return type_name(std::vector<std::string>{std::string(spelling)}); }
+
+std::string member_name(std::string_view spelling) {
+  std::string name = join(words_of(spelling));
+  if (is_digit(name.front())) name.insert(0, 1, 'n');
+  if (is_reserved(name)) name += '_';
+  return name;
+}
+
+std::string Scope::distinct(const Wanted& wanted) const {
+  const bool type = is_upper(wanted.identifier.front());
+  const auto as = [&](const std::string& name) { return type ? type_name(name) : member_name(name); };
+  const bool lower = std::ranges::none_of(wanted.spelling, is_upper);
+  const bool upper = std::ranges::none_of(wanted.spelling, is_lower);
+  const bool pascal = !wanted.spelling.empty() && is_upper(wanted.spelling.front());
+  const std::string base = join(words_of(wanted.spelling));
+  const std::array<std::string, 2> candidates{as(spelled_out(wanted.spelling)),
+                                              as(base + (lower ? "_lower" : upper ? "_upper" : pascal ? "_pascal" : "_camel"))};
+  for (const auto& candidate : candidates) {
+    if (!taken_.contains(candidate)) return candidate;
+  }
+  std::string name = wanted.identifier + "_" + hex4(fnv1a(wanted.spelling));
+  while (taken_.contains(name)) name += '_' + hex4(fnv1a(name));
+  return name;
+}
+
+std::vector<Scope::Claim> Scope::claim(const std::vector<Wanted>& wanted) {
+  std::vector<Claim> claims(wanted.size());
+  const auto pass = [&](auto&& chosen) {
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      if (!claims[i].identifier.empty() || !chosen(wanted[i])) continue;
+      if (taken_.insert(wanted[i].identifier).second) claims[i].identifier = wanted[i].identifier;
+    }
+  };
+  pass([](const Wanted& each) { return each.spelling == each.identifier; });  // exact spelling wins
+  pass([](const Wanted&) { return true; });
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (!claims[i].identifier.empty()) continue;
+    claims[i] = {distinct(wanted[i]), wanted[i].identifier};
+    taken_.insert(claims[i].identifier);
+  }
+  return claims;
+}
+
+}  // namespace oabind::cpp

@@ -1,0 +1,278 @@
+#include <algorithm>
+
+#include "cpp/literals.hpp"
+#include "cpp/names.hpp"
+#include "cpp/operations.hpp"
+
+namespace oabind::cpp {
+
+namespace {
+
+const char* name_of(api::Style style) {
+  static constexpr const char* names[] = {"simple", "label", "matrix", "form", "space_delimited", "pipe_delimited", "deep_object"};
+  return names[static_cast<std::size_t>(style)];
+}
+
+const char* name_of(api::In in) {
+  static constexpr const char* names[] = {"path", "query", "header", "cookie"};
+  return names[static_cast<std::size_t>(in)];
+}
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+std::string flag(bool set) { return set ? "true" : ""; }
+
+std::string holder_of(bool required, const std::string& value) { return required ? "" : "&cg::optional_ops<" + value + ">"; }
+
+}  // namespace
+
+/// offsetof may be used when every member has standard layout.
+bool OperationWriter::request_layout(const api::Operation& operation) const {
+  const bool parameters = std::ranges::all_of(operation.parameters, [&](const auto& each) { return types_.has_standard_layout(each.type); });
+  const auto& body = operation.body;
+  return parameters && (!body || body->content.encoding != api::Encoding::json || types_.has_standard_layout(body->content.type));
+}
+
+std::string OperationWriter::define_pieces(const api::Operation& operation, const Names& names, TableWriter& tables) const {
+  std::vector<std::string> rows;
+  for (const auto& piece : operation.pieces) {
+    rows.push_back(piece.parameter ? "{\"\", " + std::to_string(*piece.parameter) + "}" : "{" + string_literal(piece.literal) + "}");
+  }
+  if (rows.empty()) return "{}";
+  tables.add(ns(), {"cg::PathPiece", names.function + "_path", "", std::move(rows), true});
+  return names.function + "_path";
+}
+
+std::string OperationWriter::define_parameters(const api::Operation& operation, const Names& names, TableWriter& tables) const {
+  std::vector<std::string> rows;
+  const bool standard = request_layout(operation);
+  for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
+    const auto& parameter = operation.parameters[i];
+    const api::TypeUse value{parameter.type.type, false};
+    rows.push_back(designated({{"name", string_literal(parameter.name)},
+                               {"in", std::string("cg::In::") + name_of(parameter.in)},
+                               {"place", place_of(names.request, names.members[i], standard)},
+                               {"type", "&" + tables.descriptor(value, ns())},
+                               {"required", flag(parameter.required)},
+                               {"holder", holder_of(parameter.required, types_.spell(value, ns()))},
+                               {"style", std::string("cg::Style::") + name_of(parameter.style)},
+                               {"explode", flag(parameter.explode)},
+                               {"allow_reserved", flag(parameter.allow_reserved)},
+                               {"json", flag(parameter.json)},
+                               {"default_json", parameter.default_value && !parameter.required ? string_literal(to_json(*parameter.default_value)) : ""}}));
+  }
+  if (rows.empty()) return "";
+  tables.add(ns(), {"cg::Parameter", names.function + "_parameters", "", std::move(rows), true});
+  return names.function + "_parameters";
+}
+
+std::string OperationWriter::define_body(const api::Operation& operation, const Names& names, TableWriter& tables) const {
+  if (!operation.body) return "";
+  const auto& body = *operation.body;
+  const bool json = body.content.encoding == api::Encoding::json;
+  const std::string value = json ? types_.spell(body.content.type, ns()) : "std::string";
+  tables.add(ns(), {"cg::RequestBody", names.function + "_body",
+                    designated({{"media_type", string_literal(body.content.media_type)},
+                                {"encoding", json ? "cg::Encoding::json" : "cg::Encoding::raw"},
+                                {"place", place_of(names.request, names.members.back(), request_layout(operation))},
+                                {"type", json ? "&" + tables.descriptor(body.content.type, ns()) : ""},
+                                {"holder", holder_of(body.required, value)},
+                                {"required", flag(body.required)}}),
+                    {}});
+  return "&" + names.function + "_body";
+}
+
+std::string OperationWriter::define_responses(const api::Operation& operation, const Names& names, TableWriter& tables) const {
+  std::vector<std::string> rows;
+  for (std::size_t i = 0; i < operation.responses.size(); ++i) {
+    const auto& response = operation.responses[i];
+    const std::string& owner = names.alternatives[i];
+    const bool json = response.content && response.content->encoding == api::Encoding::json;
+    bool standard = !json || types_.has_standard_layout(response.content->type);
+    for (const auto& header : response.headers) standard = standard && types_.has_standard_layout(header.type);
+    std::string headers;
+    std::vector<std::string> header_rows;
+    for (std::size_t k = 0; k < response.headers.size(); ++k) {
+      const auto& header = response.headers[k];
+      const api::TypeUse value{header.type.type, false};
+      header_rows.push_back(designated({{"name", string_literal(header.name)},
+                                        {"place", place_of(owner, names.headers[i][k], standard)},
+                                        {"type", "&" + tables.descriptor(value, ns())},
+                                        {"required", flag(header.required)},
+                                        {"holder", holder_of(header.required, types_.spell(value, ns()))},
+                                        {"explode", flag(header.explode)},
+                                        {"json", flag(header.json)}}));
+    }
+    if (!header_rows.empty()) {
+      headers = member_name(owner) + "_headers";
+      tables.add(ns(), {"cg::Header", headers, "", std::move(header_rows), true});
+    }
+    const bool open = response.status.is_default() || response.status.range;
+    Fields fields{{"status", std::to_string(response.status.code)}, {"range", flag(response.status.range)}};
+    if (response.content) {
+      fields.emplace_back("encoding", json ? "cg::Encoding::json" : "cg::Encoding::raw");
+      fields.emplace_back("media_type", string_literal(response.content->media_type));
+      fields.emplace_back("body", place_of(owner, "body", standard));
+      if (json) fields.emplace_back("type", "&" + tables.descriptor(response.content->type, ns()));
+    }
+    if (open) fields.emplace_back("code", place_of(owner, "status", standard));
+    fields.emplace_back("headers", headers);
+    rows.push_back(designated(fields));
+  }
+  tables.add(ns(), {"cg::Response", names.function + "_responses", "", std::move(rows), true});
+  return names.function + "_responses";
+}
+
+/// Most operations share their requirements: equal ones are laid down once.
+std::string OperationWriter::define_security(const api::Operation& operation, TableWriter& tables) const {
+  if (operation.security.empty()) return "";
+  std::vector<std::string> rows;
+  std::string all = "security";
+  for (const auto& requirement : operation.security) {
+    std::string one = "needs";
+    std::vector<std::string> schemes;
+    for (const auto scheme : requirement) {
+      tables.add_external(ns(), {"cg::SecurityScheme", scheme_members_[scheme] + "_scheme"});
+      schemes.push_back("&tables::" + scheme_members_[scheme] + "_scheme");
+      one += "_" + std::to_string(scheme);
+    }
+    all += (rows.empty() ? "_" : "_or_") + (requirement.empty() ? "none" : one.substr(6));
+    if (!schemes.empty() && tables.first(ns(), one)) tables.add(ns(), {"const cg::SecurityScheme*", one, "", std::move(schemes), true});
+    rows.push_back(requirement.empty() ? "{}" : "{" + one + "}");
+  }
+  if (tables.first(ns(), all)) tables.add(ns(), {"cg::Requirement", all, "", std::move(rows), true});
+  return all;
+}
+
+void OperationWriter::define(std::size_t index, TableWriter& tables) const {
+  const auto& operation = source().operations[index];
+  const Names& names = names_[index];
+  const Fields fields{{"name", string_literal(operation.name)},
+                      {"method", string_literal(operation.method)},
+                      {"path", string_literal(operation.path)},
+                      {"pieces", define_pieces(operation, names, tables)},
+                      {"parameters", define_parameters(operation, names, tables)},
+                      {"body", define_body(operation, names, tables)},
+                      {"responses", define_responses(operation, names, tables)},
+                      {"result", "&cg::union_ops<" + names.result + ">"},
+                      {"security", define_security(operation, tables)}};
+  tables.add_descriptor(ns(), {"cg::Operation", names.table, designated(fields)});
+}
+
+namespace {
+
+struct SchemeNames {
+  const char* kind;
+  const char* base;
+  const char* slot;
+  const char* where;
+};
+
+SchemeNames names_of(const api::SecurityScheme& scheme) {
+  using Kind = api::SecurityScheme::Kind;
+  switch (scheme.kind) {
+    case Kind::api_key_header: return {"api_key_header", "oabind::ApiKey", "std::string", "Header "};
+    case Kind::api_key_query: return {"api_key_query", "oabind::ApiKey", "std::string", "Query parameter "};
+    case Kind::api_key_cookie: return {"api_key_cookie", "oabind::ApiKey", "std::string", "Cookie "};
+    case Kind::basic: return {"basic", "oabind::BasicCredentials", "oabind::BasicCredentials", "HTTP basic authentication"};
+    case Kind::bearer: break;
+  }
+  return {"bearer", "oabind::BearerToken", "std::string", scheme.oauth2 ? "OAuth 2 access token, as bearer token" : "Bearer token"};
+}
+
+/// The base URL with its variables' defaults in place.
+std::string expand(const api::Server& server) {
+  std::string url = server.url;
+  for (const auto& variable : server.variables) {
+    const std::string name = "{" + variable.name + "}";
+    for (auto at = url.find(name); at != std::string::npos; at = url.find(name, at + variable.default_value.size())) {
+      url.replace(at, name.size(), variable.default_value);
+    }
+  }
+  return url;
+}
+
+/// The path of a URL without a final slash (RFC 3986, section 3.3): what a server's routes stand under.
+std::string path_of(const std::string& url) {
+  const auto authority = url.find("://");
+  const auto begin = authority == std::string::npos ? 0 : url.find('/', authority + 3);
+  std::string path = begin == std::string::npos ? "" : url.substr(begin, url.find_first_of("?#", begin) - begin);
+  while (!path.empty() && path.back() == '/') path.pop_back();
+  return path;
+}
+
+/// A URL cut at its variables: literals and the names of function parameters.
+std::vector<std::string> pieces_of(const api::Server& server, const std::vector<std::string>& names) {
+  std::vector<std::string> pieces;
+  std::size_t at = 0;
+  while (at < server.url.size()) {
+    const auto open = server.url.find('{', at);
+    const auto close = open == std::string::npos ? open : server.url.find('}', open);
+    if (close == std::string::npos) break;
+    const auto variable = std::ranges::find(server.variables, server.url.substr(open + 1, close - open - 1), &api::ServerVariable::name);
+    const std::string before = server.url.substr(at, (variable == server.variables.end() ? close + 1 : open) - at);
+    if (!before.empty()) pieces.push_back(string_literal(before));
+    if (variable != server.variables.end()) pieces.push_back(names[static_cast<std::size_t>(variable - server.variables.begin())]);
+    at = close + 1;
+  }
+  if (at < server.url.size()) pieces.push_back(string_literal(server.url.substr(at)));
+  return pieces;
+}
+
+}  // namespace
+
+void OperationWriter::define_schemes(TableWriter& tables) const {
+  for (std::size_t i = 0; i < source().schemes.size(); ++i) {
+    const auto& scheme = source().schemes[i];
+    tables.add_descriptor(ns(), {"cg::SecurityScheme", scheme_members_[i] + "_scheme",
+                                 designated({{"name", string_literal(scheme.name)},
+                                             {"kind", std::string("cg::SecurityScheme::Kind::") + names_of(scheme).kind},
+                                             {"parameter", scheme.parameter.empty() ? "" : string_literal(scheme.parameter)}})});
+  }
+}
+
+ApiDecl OperationWriter::api() const {
+  ApiDecl decl{.ns = ns(), .title = comment_line(source().title), .comment = comment_lines(source().description), .schemes = {}, .servers = {},
+               .default_url = "\"\"", .base_path = "\"\"", .groups = groups_};
+  for (std::size_t i = 0; i < source().schemes.size(); ++i) {
+    const auto& scheme = source().schemes[i];
+    const auto names = names_of(scheme);
+    const std::string where = std::string(names.where) + (scheme.parameter.empty() ? "" : "`" + scheme.parameter + "`");
+    const std::string text = comment_line(where + (scheme.description.empty() ? "" : ". " + scheme.description));
+    decl.schemes.push_back({.name = scheme_types_[i], .member = scheme_members_[i], .table = scheme_members_[i] + "_scheme", .base = names.base,
+                            .slot_type = names.slot, .kind = names.kind, .wire_name = string_literal(scheme.name),
+                            .parameter = scheme.parameter.empty() ? "" : string_literal(scheme.parameter), .remark = text});
+  }
+  std::vector<Scope::Wanted> wanted;
+  for (std::size_t i = 0; i < source().servers.size(); ++i) {
+    const auto& text = source().servers[i].description;
+    const std::string spelling = text.empty() || text.size() > 40 ? "server " + std::to_string(i + 1) : text;
+    wanted.push_back({member_name(spelling), spelling});
+  }
+  Scope scope;
+  const auto claims = scope.claim(wanted);
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const auto& server = source().servers[i];
+    ServerDecl made{.function = claims[i].identifier, .comment = {comment_line(server.url)}, .variables = {}, .url = {}, .pieces = {}};
+    if (!server.description.empty()) made.comment = comment_lines(server.description + ": " + server.url);
+    std::vector<Scope::Wanted> variables;
+    for (const auto& variable : server.variables) variables.push_back({member_name(variable.name), variable.name});
+    Scope inner;
+    std::vector<std::string> names;
+    for (auto& claim : inner.claim(variables)) names.push_back(std::move(claim.identifier));
+    for (std::size_t k = 0; k < names.size(); ++k) {
+      made.variables.push_back({names[k], string_literal(server.variables[k].default_value), comment_line(server.variables[k].description)});
+    }
+    if (names.empty()) made.url = string_literal(server.url);
+    else made.pieces = pieces_of(server, names);
+    decl.servers.push_back(std::move(made));
+  }
+  if (!source().servers.empty()) {
+    const std::string url = expand(source().servers.front());
+    decl.default_url = string_literal(url);
+    decl.base_path = string_literal(path_of(url));
+  }
+  return decl;
+}
+
+}  // namespace oabind::cpp

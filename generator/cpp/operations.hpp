@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cpp/package.hpp"
+#include "cpp/tables.hpp"
+#include "cpp/types.hpp"
+
+namespace oabind::cpp {
+
+/// Names and declares the operations of one API. The names of all its operations are decided at once, so it does not matter
+/// which of them share a unit.
+class OperationWriter {
+ public:
+  OperationWriter(const Types& types, std::size_t api, Diagnostics& diagnostics);
+
+  /// The declaration of operation `index` of the API.
+  OperationDecl declare(std::size_t index) const;
+  /// Lays down the operation's tables.
+  void define(std::size_t index, TableWriter& tables) const;
+  /// Lays down the tables of the security schemes, once for the API.
+  void define_schemes(TableWriter& tables) const;
+  /// The class pair of one tag, without its operations.
+  GroupDecl group(std::size_t index) const { return groups_[index]; }
+  std::size_t group_of(std::size_t operation) const { return group_of_[operation]; }
+  /// Credentials and servers.
+  ApiDecl api() const;
+
+ private:
+  struct Names {
+    std::string function, table, request, result;
+    std::vector<std::string> members;       ///< of the request: parameters, then the body
+    std::vector<std::string> alternatives;  ///< beside the responses
+    std::vector<std::vector<std::string>> headers;
+  };
+
+  const api::Api& source() const { return types_.apis().apis[api_]; }
+  const std::string& ns() const { return types_.ns_of_api(api_); }
+  void name_groups();
+  void name_operations(Diagnostics& diagnostics);
+  void name_schemes();
+  std::vector<std::string> member_names(const api::Operation& operation) const;
+
+  std::vector<Member> request_members(const api::Operation& operation, const Names& names) const;
+  AlternativeDecl alternative(const api::Response& response, const Names& names, std::size_t index) const;
+  void add_ok(const api::Operation& operation, const Names& names, OperationDecl& decl) const;
+
+  std::string define_pieces(const api::Operation& operation, const Names& names, TableWriter& tables) const;
+  std::string define_parameters(const api::Operation& operation, const Names& names, TableWriter& tables) const;
+  std::string define_body(const api::Operation& operation, const Names& names, TableWriter& tables) const;
+  std::string define_responses(const api::Operation& operation, const Names& names, TableWriter& tables) const;
+  std::string define_security(const api::Operation& operation, TableWriter& tables) const;
+  bool request_layout(const api::Operation& operation) const;
+
+  const Types& types_;
+  std::size_t api_;
+  std::set<std::string> taken_;
+  std::vector<Names> names_;
+  std::vector<GroupDecl> groups_;
+  std::vector<std::size_t> group_of_;
+  std::vector<std::string> scheme_types_, scheme_members_;
+};
+
+/// What a status is called as an alternative: "Ok", "NotFound", "Status418", "ClientError", "Default".
+std::string status_name(const api::Status& status);
+
+}  // namespace oabind::cpp

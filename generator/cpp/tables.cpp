@@ -1,0 +1,302 @@
+#include "cpp/tables.hpp"
+
+#include <algorithm>
+
+#include "cpp/literals.hpp"
+#include "cpp/members.hpp"
+#include "cpp/runtime_names.hpp"
+#include "support/overloaded.hpp"
+
+namespace oabind::cpp {
+
+using api::TypeId;
+using api::TypeUse;
+
+std::string designated(const std::vector<std::pair<std::string, std::string>>& fields) {
+  std::string text;
+  for (const auto& [name, value] : fields) {
+    if (!value.empty()) text += (text.empty() ? "." : ", .") + name + " = " + value;
+  }
+  return "{" + text + "}";
+}
+
+std::string key_literal(std::string_view wire_name) {
+  Value name;
+  name.kind = Value::Kind::string;
+  name.text = wire_name;
+  return string_literal(to_json(name) + ":");
+}
+
+std::string place_of(const std::string& owner, const std::string& member, bool standard_layout) {
+  return standard_layout ? "offsetof(" + owner + ", " + member + ")" : "&cg::MemberAt<&" + owner + "::" + member + ">::in";
+}
+
+MemberShape shape_of(const api::Property& property, const std::string& value_type) {
+  const bool directed = property.read_only != property.write_only;
+  const bool plain = property.required && !directed;
+  MemberShape shape;
+  const std::string direction = property.read_only ? "read_only" : "write_only";
+  shape.presence = directed ? (property.required ? "required_" : "") + direction : property.required ? "required" : "optional";
+  if (plain) {
+    shape.type = property.type.nullable ? nullable_of(value_type) : value_type;
+    shape.descriptor_nullable = property.type.nullable;
+  } else if (property.type.nullable) {
+    shape.type = optional_nullable_of(value_type);
+    shape.holder = "&cg::optional_nullable_ops<" + value_type + ">";
+  } else {
+    shape.type = optional_of(value_type);
+    shape.holder = "&cg::optional_ops<" + value_type + ">";
+  }
+  return shape;
+}
+
+TableBlock& TableWriter::block(const std::string& ns) {
+  const auto found = std::ranges::find(blocks_, ns, &TableBlock::ns);
+  if (found != blocks_.end()) return *found;
+  return blocks_.emplace_back(TableBlock{ns, {}, {}, {}});
+}
+
+void TableWriter::add_external(const std::string& ns, const External& external) {
+  if (first(ns, "tables::" + external.name)) block(ns).externals.push_back(external);
+}
+
+void TableWriter::add_descriptor(const std::string& ns, Descriptor descriptor) {
+  add_external(ns, {descriptor.type, descriptor.name});
+  block(ns).descriptors.push_back(std::move(descriptor));
+}
+
+std::string TableWriter::descriptor(TypeUse use, const std::string& ns) {
+  if (use.nullable) {
+    const std::string inner = descriptor({use.type, false}, ns);
+    std::string name = (inner.starts_with("cg::") ? inner.substr(4) : types_.table(use.type)) + "_or_null";
+    if (done_.insert({ns, name}).second) {
+      add(ns, {"cg::Type", name, "cg::nullable(" + inner + ", cg::nullable_ops<" + types_.spell(use.type, ns) + ">)", {}});
+    }
+    return name;
+  }
+  const TypeId id = use.type;
+  if (types_.is_free_form(id)) return "cg::json";
+  const auto external = [&] {
+    add_external(types_.ns(id), {"cg::Type", types_.table(id)});
+    return (types_.ns(id) == ns ? "" : "::" + types_.ns(id) + "::") + "tables::" + types_.table(id);
+  };
+  return std::visit(overloaded{
+                        [&](const api::Any&) { return std::string("cg::json"); },
+                        [&](const api::Boolean&) { return scalar(id, ns, boolean_names.descriptor, nullptr); },
+                        [&](const api::Integer& shape) { return scalar(id, ns, scalar_names(shape).descriptor, nullptr); },
+                        [&](const api::Number& shape) { return scalar(id, ns, scalar_names(shape).descriptor, nullptr); },
+                        [&](const api::String& shape) { return scalar(id, ns, scalar_names(shape).descriptor, checked_format(shape)); },
+                        [&](const api::Enum&) { return enumeration(id, ns); },
+                        [&](const api::Array& shape) { return container(id, shape.items, "array", ns); },
+                        [&](const api::Map& shape) { return container(id, shape.values, "map", ns); },
+                        [&](const api::Object&) { return external(); },
+                        [&](const api::Union&) { return external(); },
+                        [&](const api::Overlap&) { return external(); },
+                    },
+                    types_.apis()[id].shape);
+}
+
+std::string TableWriter::scalar(TypeId id, const std::string& ns, const char* kind, const char* format) {
+  const std::string& name = types_.table(id);
+  if (done_.contains({ns, name})) return name;
+  const std::string limits = constraints(id, ns, format);
+  if (limits.empty()) return std::string("cg::") + kind;
+  done_.insert({ns, name});
+  add(ns, {"cg::Type", name, std::string("cg::scalar(cg::Kind::") + kind + ", &" + limits + ")", {}});
+  return name;
+}
+
+std::string TableWriter::container(TypeId id, TypeUse element, const char* function, const std::string& ns) {
+  const std::string& name = types_.table(id);
+  if (done_.contains({ns, name})) return name;
+  const std::string inner = descriptor(element, ns);
+  const std::string limits = constraints(id, ns, nullptr);
+  const std::string tail = limits.empty() ? ")" : ", &" + limits + ")";
+  const std::string spelled = types_.spell(element, ns);
+  const bool array = std::string_view(function) == "array";
+  done_.insert({ns, name});
+  if (array && spelled == boolean_names.type) {
+    add(ns, {"cg::Type", name, "cg::bool_array(" + inner + tail, {}});
+  } else {
+    const std::string ops = std::string(array ? "cg::vector_ops<" : "cg::map_ops<") + spelled + ">";
+    add(ns, {"cg::Type", name, std::string("cg::") + function + "(" + inner + ", " + ops + tail, {}});
+  }
+  return name;
+}
+
+std::string TableWriter::enumeration(TypeId id, const std::string& ns) {
+  const std::string& name = types_.table(id);
+  if (!done_.insert({ns, name}).second) return name;
+  const auto& shape = std::get<api::Enum>(types_.apis()[id].shape);
+  std::vector<std::string> rows;
+  for (const auto& value : shape.values) rows.push_back(shape.integer ? integer_literal(value.text) : string_literal(value.text));
+  const std::string list = shape.integer ? name + "_values" : name + "_names";
+  add(ns, {shape.integer ? "std::int64_t" : "std::string_view", list, "", std::move(rows), true});
+  add(ns, {shape.integer ? "cg::IntEnumTable" : "cg::EnumTable", name + "_table", shape.open ? list + ", true" : list, {}});
+  constexpr auto function = [](bool integer) { return integer ? "cg::int_enum(" : "cg::string_enum("; };
+  auto& table = block(ns).constants.back();
+  table.value = "{" + table.value + "}";
+  add(ns, {"cg::Type", name, function(shape.integer) + name + "_table)", {}});
+  return name;
+}
+
+void TableWriter::define(TypeId id) {
+  std::visit(overloaded{
+                 [&](const api::Object&) { define_object(id); },
+                 [&](const api::Union&) { define_union(id); },
+                 [&](const api::Overlap&) { define_overlap(id); },
+                 [&](const api::Enum&) { enumeration(id, types_.ns(id)); },
+                 [](const auto&) {},  // scalars and containers are laid down where they are used
+             },
+             types_.apis()[id].shape);
+}
+
+void TableWriter::finish(TypeId id, const char* function, const Fields& table, const std::string& limits) {
+  const std::string& ns = types_.ns(id);
+  const std::string& name = types_.table(id);
+  add(ns, {std::string_view(function) == "one_of" ? "cg::UnionTable" : "cg::ObjectTable", name + "_table", designated(table), {}});
+  add_descriptor(ns, {"cg::Type", name, std::string("cg::") + function + "(" + name + "_table" + (limits.empty() ? "" : ", &" + limits) + ")"});
+}
+
+std::string TableWriter::member_type(TypeUse use, bool boxed, const std::string& ns) {
+  if (!boxed) return descriptor(use, ns);
+  const std::string inner = descriptor({use.type, false}, ns);
+  const std::string name = types_.table(use.type) + "_box";
+  if (done_.insert({ns, name}).second) {
+    add(ns, {"cg::Type", name, "cg::box(" + inner + ", cg::box_ops<" + types_.spell(use.type, ns) + ">)", {}});
+  }
+  if (!use.nullable) return name;
+  if (done_.insert({ns, name + "_or_null"}).second) {
+    add(ns, {"cg::Type", name + "_or_null", "cg::nullable(" + name + ", cg::nullable_ops<" + box_of(types_.spell(use.type, ns)) + ">)", {}});
+  }
+  return name + "_or_null";
+}
+
+void TableWriter::define_object(TypeId id) {
+  const std::string& ns = types_.ns(id);
+  const std::string& owner = types_.name(id);
+  const std::string& table = types_.table(id);
+  const auto& shape = std::get<api::Object>(types_.apis()[id].shape);
+  const bool standard = types_.has_standard_layout({id, false});
+  const auto names = member_names(types_, id);
+  std::vector<std::string> rows;
+  for (std::size_t i = 0; i < shape.properties.size(); ++i) {
+    const auto& property = shape.properties[i];
+    const bool boxed = types_.is_boxed(id, i);
+    const std::string value = types_.spell(property.type.type, ns);
+    const MemberShape member = shape_of(property, boxed ? box_of(value) : value);
+    std::string row = key_literal(property.name) + ", " + place_of(owner, names.members[i], standard) + ", &" +
+                      member_type({property.type.type, member.descriptor_nullable}, boxed, ns);
+    if (member.presence != "required" || !member.holder.empty()) row += ", cg::Presence::" + member.presence;
+    if (!member.holder.empty()) row += ", " + member.holder;
+    if (property.default_value && !member.holder.empty()) row += ", " + string_literal(to_json(*property.default_value));
+    rows.push_back("{" + row + "}");
+  }
+  Fields fields;
+  if (!rows.empty()) {
+    add(ns, {"cg::Member", table + "_members", "", std::move(rows), true});
+    fields.emplace_back("members", table + "_members");
+  }
+  if (shape.additional == api::Object::Additional::kept) {
+    const std::string value = types_.spell(shape.additional_type, ns);
+    add(ns, {"cg::Type", table + "_additional", "cg::map(" + descriptor(shape.additional_type, ns) + ", cg::map_ops<" + value + ">)", {}});
+    add(ns, {"cg::Member", table + "_additional_member",
+             "{\"\", " + place_of(owner, names.additional, standard) + ", &" + table + "_additional}", {}});
+    fields.emplace_back("additional", "&" + table + "_additional_member");
+  }
+  if (shape.additional == api::Object::Additional::refused) fields.emplace_back("closed", "true");
+  finish(id, "object", fields, constraints(id, ns, nullptr));
+}
+
+void TableWriter::define_overlap(TypeId id) {
+  const std::string& ns = types_.ns(id);
+  const auto& shape = std::get<api::Overlap>(types_.apis()[id].shape);
+  const bool standard = types_.has_standard_layout({id, false});
+  const auto names = member_names(types_, id);
+  std::vector<std::string> rows;
+  for (std::size_t i = 0; i < shape.branches.size(); ++i) {
+    const bool boxed = types_.is_boxed(id, i);
+    const TypeUse part{shape.branches[i].type.type, false};
+    const std::string value = types_.spell(part, ns);
+    rows.push_back("{\"\", " + place_of(types_.name(id), names.members[i], standard) + ", &" + member_type(part, boxed, ns) +
+                   ", cg::Presence::optional, &cg::optional_ops<" + (boxed ? box_of(value) : value) + ">}");
+  }
+  add(ns, {"cg::Member", types_.table(id) + "_members", "", std::move(rows), true});
+  finish(id, "combination", {{"members", types_.table(id) + "_members"}}, "");
+}
+
+namespace {
+
+/// The runtime's mask of JSON types a value of the type may have.
+std::string accepted(const Types& types, TypeUse use, int depth = 0) {
+  std::set<std::string> names;
+  const auto join = [&](const std::vector<api::Branch>& branches) -> bool {
+    for (const auto& branch : branches) {
+      const std::string inner = depth > 8 ? "cg::any_json" : accepted(types, branch.type, depth + 1);
+      if (inner == "cg::any_json") return false;
+      for (std::size_t at = 0; at < inner.size();) {
+        const auto end = std::min(inner.find(" | ", at), inner.size());
+        names.insert(inner.substr(at, end - at));
+        at = end == inner.size() ? end : end + 3;
+      }
+    }
+    return true;
+  };
+  if (types.is_free_form(use.type)) return "cg::any_json";
+  const bool limited = std::visit(overloaded{
+                                      [](const api::Any&) { return false; },
+                                      [&](const api::Boolean&) { return names.insert("cg::json_boolean").second; },
+                                      [&](const api::Integer&) { return names.insert("cg::json_integer").second; },
+                                      [&](const api::Number&) { return names.insert("cg::json_number").second; },
+                                      [&](const api::String&) { return names.insert("cg::json_string").second; },
+                                      [&](const api::Enum& shape) { return names.insert(shape.integer ? "cg::json_integer" : "cg::json_string").second; },
+                                      [&](const api::Array&) { return names.insert("cg::json_array").second; },
+                                      [&](const api::Map&) { return names.insert("cg::json_object").second; },
+                                      [&](const api::Object&) { return names.insert("cg::json_object").second; },
+                                      [&](const api::Union& shape) { return join(shape.branches); },
+                                      [&](const api::Overlap&) { return names.insert("cg::json_object").second; },
+                                  },
+                                  types.apis()[use.type].shape);
+  if (!limited) return "cg::any_json";
+  if (use.nullable) names.insert("cg::json_null");
+  std::string text;
+  for (const auto& name : names) text += (text.empty() ? "" : " | ") + name;
+  return text;
+}
+
+}  // namespace
+
+void TableWriter::define_union(TypeId id) {
+  const std::string& ns = types_.ns(id);
+  const std::string& table = types_.table(id);
+  const auto& shape = std::get<api::Union>(types_.apis()[id].shape);
+  Fields fields{{"ops", "&cg::union_ops<" + types_.name(id) + ">"}, {"branches", table + "_branches"}};
+  const auto* by_members = std::get_if<api::ByRequiredMembers>(&shape.selection);
+  std::vector<std::string> rows;
+  for (std::size_t i = 0; i < shape.branches.size(); ++i) {
+    std::string row = "&" + descriptor(shape.branches[i].type, ns) + ", " + accepted(types_, shape.branches[i].type);
+    if (by_members != nullptr && !by_members->members[i].empty()) {
+      row += ", " + strings(ns, table + "_required_" + std::to_string(i), by_members->members[i], true);
+    }
+    rows.push_back("{" + row + "}");
+  }
+  add(ns, {"cg::Branch", table + "_branches", "", std::move(rows), true});
+  if (const auto* by_property = std::get_if<api::ByProperty>(&shape.selection)) {
+    std::vector<std::string> cases;
+    for (std::size_t i = 0; i < by_property->values.size(); ++i) {
+      for (const auto& value : by_property->values[i]) {
+        Value text;
+        text.kind = Value::Kind::string;
+        text.text = value;
+        cases.push_back("{" + string_literal(to_json(text)) + ", " + std::to_string(i) + "}");
+      }
+    }
+    add(ns, {"cg::Case", table + "_cases", "", std::move(cases), true});
+    fields.emplace_back("property", key_literal(by_property->property));
+    fields.emplace_back("cases", table + "_cases");
+    if (by_property->declared) fields.emplace_back("discriminator", "true");
+  }
+  finish(id, "one_of", fields, "");
+}
+
+}  // namespace oabind::cpp

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cpp/package.hpp"
+#include "cpp/types.hpp"
+
+namespace oabind::cpp {
+
+/// Lays down the runtime's tables of one .cpp: constants come before their users, each once.
+class TableWriter {
+ public:
+  explicit TableWriter(const Types& types) : types_(types) {}
+
+  /// The name of the descriptor of a value, for use in namespace `ns`; what it needs is laid down before.
+  std::string descriptor(api::TypeUse use, const std::string& ns);
+  /// Lays down the tables of a named type.
+  void define(api::TypeId id);
+
+  void add(const std::string& ns, Constant constant) { block(ns).constants.push_back(std::move(constant)); }
+  /// Declares a table that is defined here or in another .cpp.
+  void add_external(const std::string& ns, const External& external);
+  /// Defines a table that other .cpp files may use.
+  void add_descriptor(const std::string& ns, Descriptor descriptor);
+  /// True for the first call with this name in this namespace.
+  bool first(const std::string& ns, const std::string& name) { return done_.insert({ns, name}).second; }
+
+  std::vector<TableBlock> take() { return std::move(blocks_); }
+
+ private:
+  using Fields = std::vector<std::pair<std::string, std::string>>;
+
+  // tables.cpp
+  TableBlock& block(const std::string& ns);
+  std::string scalar(api::TypeId id, const std::string& ns, const char* kind, const char* format);
+  std::string container(api::TypeId id, api::TypeUse element, const char* function, const std::string& ns);
+  std::string enumeration(api::TypeId id, const std::string& ns);
+  void define_object(api::TypeId id);
+  void define_union(api::TypeId id);
+  void define_overlap(api::TypeId id);
+  std::string member_type(api::TypeUse use, bool boxed, const std::string& ns);
+  void finish(api::TypeId id, const char* function, const Fields& table, const std::string& constraints);
+
+  // constraints.cpp
+  std::string constraints(api::TypeId id, const std::string& ns, const char* format);
+  void add_object_rules(api::TypeId id, const std::string& ns, Fields& fields);
+  std::string strings(const std::string& ns, const std::string& name, const std::vector<std::string>& values, bool as_keys);
+
+  const Types& types_;
+  std::vector<TableBlock> blocks_;
+  std::set<std::pair<std::string, std::string>> done_;  ///< namespace and name
+};
+
+/// `{.a = 1, .b = 2}`.
+std::string designated(const std::vector<std::pair<std::string, std::string>>& fields);
+
+/// The C++ literal of a member's key as the tables hold it: its JSON string and a colon.
+std::string key_literal(std::string_view wire_name);
+
+/// Where `member` is in `owner`: its offset, or a function that finds it.
+std::string place_of(const std::string& owner, const std::string& member, bool standard_layout);
+
+/// How a member travels, as the tables name it, and the type in C++ of a member of value type `value`.
+struct MemberShape {
+  std::string type;      ///< with optional, Nullable or OptionalNullable around it
+  std::string presence;  ///< enumerator of the tables
+  std::string holder;    ///< operations of the wrapper; empty when the member is the value
+  bool descriptor_nullable = false;  ///< the descriptor itself takes null
+};
+MemberShape shape_of(const api::Property& property, const std::string& value_type);
+
+}  // namespace oabind::cpp

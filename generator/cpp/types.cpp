@@ -1,0 +1,213 @@
+#include "cpp/types.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "cpp/boxing.hpp"
+#include "cpp/names.hpp"
+#include "cpp/runtime_names.hpp"
+#include "support/overloaded.hpp"
+
+namespace oabind::cpp {
+
+using api::TypeId;
+using api::TypeUse;
+
+namespace {
+
+/// Names of generated classes and of what they use: a schema of that name gets a suffix.
+constexpr const char* class_names[] = {"Client", "ClientOptions", "Credentials", "ServerOptions"};
+
+}  // namespace
+
+Types::Types(const api::ApiSet& apis, std::vector<std::string> namespaces, Diagnostics& diagnostics)
+    : apis_(apis), namespaces_(std::move(namespaces)), names_(apis.types.size()), tables_(apis.types.size()), taken_(apis.apis.size()) {
+  find_free_form(diagnostics);
+  name_types(diagnostics);
+  name_tables();
+  find_boxes();
+}
+
+bool Types::is_named(TypeId id) const {
+  const auto& shape = apis_[id].shape;
+  return std::holds_alternative<api::Enum>(shape) || std::holds_alternative<api::Object>(shape) || std::holds_alternative<api::Union>(shape) ||
+         std::holds_alternative<api::Overlap>(shape);
+}
+
+/// Components claim first, so that no inline schema changes a component's name.
+void Types::name_types(Diagnostics& diagnostics) {
+  // APIs may share a namespace: they share its scope too.
+  std::map<std::string, Scope> scopes;
+  for (const auto& ns : namespaces_) {
+    for (const auto* name : class_names) scopes[ns].reserve(name);
+  }
+  for (const bool component : {true, false}) {
+    std::map<std::string, std::pair<std::vector<Scope::Wanted>, std::vector<TypeId>>> wanted;
+    for (std::uint32_t i = 0; i < apis_.types.size(); ++i) {
+      const auto& type = apis_.types[i];
+      if (!is_named(TypeId{i}) || type.origin.component != component) continue;
+      auto& [names, ids] = wanted[ns(TypeId{i})];
+      names.push_back({type_name(type.origin.parts), type.origin.parts.back()});
+      ids.push_back(TypeId{i});
+    }
+    for (auto& [space, lists] : wanted) {
+      const auto claims = scopes[space].claim(lists.first);
+      for (std::size_t i = 0; i < claims.size(); ++i) {
+        const auto& type = apis_[lists.second[i]];
+        names_[lists.second[i].value] = claims[i].identifier;
+        taken_[type.api].insert(claims[i].identifier);
+        if (!claims[i].instead_of.empty()) {
+          diagnostics.note("name-collision", type.where, "this type is called " + claims[i].identifier + ": " + claims[i].instead_of + " is taken");
+        }
+      }
+    }
+  }
+}
+
+/// Table names are internal: unique over all types, readable, stable for the named ones.
+void Types::name_tables() {
+  std::set<std::string> taken;
+  const auto claim = [&](const std::string& wanted) {
+    std::string name = wanted;
+    for (int n = 2; !taken.insert(name).second; ++n) name = wanted + "_" + std::to_string(n);
+    return name;
+  };
+  for (std::uint32_t i = 0; i < apis_.types.size(); ++i) {
+    if (is_named(TypeId{i})) tables_[i] = claim(member_name(names_[i]));
+  }
+  for (std::uint32_t i = 0; i < apis_.types.size(); ++i) {
+    if (!is_named(TypeId{i})) tables_[i] = claim(member_name(type_name(apis_.types[i].origin.parts)) + "_value");
+  }
+}
+
+void Types::find_free_form(Diagnostics& diagnostics) {
+  std::vector<int> state(apis_.types.size());  // 0 not seen, 1 under way, 2 done
+  const std::function<void(TypeId)> visit = [&](TypeId id) {
+    const auto* array = std::get_if<api::Array>(&apis_[id].shape);
+    const auto* map = std::get_if<api::Map>(&apis_[id].shape);
+    if (state[id.value] != 0 || (array == nullptr && map == nullptr)) return;
+    state[id.value] = 1;
+    const TypeId inner = array != nullptr ? array->items.type : map->values.type;
+    if (state[inner.value] == 1) {
+      free_form_.insert(inner);
+      diagnostics.tolerate("recursive-container", apis_[inner].where, "a container of itself has no C++ type: its values are free-form");
+    } else {
+      visit(inner);
+    }
+    state[id.value] = 2;
+  };
+  for (std::uint32_t i = 0; i < apis_.types.size(); ++i) visit(TypeId{i});
+}
+
+std::string Types::spell(TypeUse use, const std::string& from_ns) const {
+  if (use.nullable) return nullable_of(spell(use.type, from_ns));
+  const TypeId id = use.type;
+  if (is_free_form(id)) return json_names.type;
+  const auto named = [&] { return ns(id) == from_ns ? name(id) : "::" + ns(id) + "::" + name(id); };
+  return std::visit(overloaded{
+                        [&](const api::Any&) { return std::string(json_names.type); },
+                        [&](const api::Boolean&) { return std::string(boolean_names.type); },
+                        [&](const api::Integer& shape) { return std::string(scalar_names(shape).type); },
+                        [&](const api::Number& shape) { return std::string(scalar_names(shape).type); },
+                        [&](const api::String& shape) { return std::string(scalar_names(shape).type); },
+                        [&](const api::Enum& shape) { return enum_of(named(), shape.integer); },
+                        [&](const api::Array& shape) { return vector_of(spell(shape.items, from_ns)); },
+                        [&](const api::Map& shape) { return map_of(spell(shape.values, from_ns)); },
+                        [&](const api::Object&) { return named(); },
+                        [&](const api::Union&) { return named(); },
+                        [&](const api::Overlap&) { return named(); },
+                    },
+                    apis_[id].shape);
+}
+
+std::vector<std::string> Types::alternatives(TypeId id, const std::string& from_ns) const {
+  const auto& branches = std::get<api::Union>(apis_[id].shape).branches;
+  std::vector<std::string> plain;
+  for (const auto& branch : branches) plain.push_back(spell(branch.type, from_ns));
+  std::vector<std::string> result = plain;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    if (std::ranges::count(plain, plain[i]) > 1) result[i] = "oabind::Alternative<" + std::to_string(i) + ", " + plain[i] + ">";
+  }
+  return result;
+}
+
+bool Types::has_standard_layout(TypeUse use) const {
+  std::set<TypeId> open;
+  const std::function<bool(TypeUse)> check = [&](TypeUse each) -> bool {
+    if (is_free_form(each.type) || !open.insert(each.type).second) return true;
+    const auto branches = [&](const std::vector<api::Branch>& list, bool boxes) {
+      for (std::size_t i = 0; i < list.size(); ++i) {
+        if (!(boxes && is_boxed(each.type, i)) && !check(list[i].type)) return false;
+      }
+      return true;
+    };
+    return std::visit(overloaded{
+                          [](const api::Any&) { return true; },
+                          [](const api::Boolean&) { return true; },
+                          [](const api::Integer&) { return true; },
+                          [](const api::Number&) { return true; },
+                          [](const api::String&) { return true; },
+                          [](const api::Enum&) { return true; },
+                          [](const api::Array&) { return true; },
+                          [](const api::Map&) { return false; },
+                          [&](const api::Object& shape) {
+                            if (shape.additional == api::Object::Additional::kept) return false;
+                            for (std::size_t i = 0; i < shape.properties.size(); ++i) {
+                              if (!is_boxed(each.type, i) && !check(shape.properties[i].type)) return false;
+                            }
+                            return true;
+                          },
+                          [&](const api::Union& shape) { return branches(shape.branches, false); },
+                          [&](const api::Overlap& shape) { return branches(shape.branches, true); },
+                      },
+                      apis_[each.type].shape);
+  };
+  return check(use);
+}
+
+void Types::add_mentions(TypeUse use, std::size_t index, std::vector<Mention>& out) const {
+  bool in_container = false;
+  TypeId id = use.type;
+  while (!is_free_form(id)) {
+    if (const auto* array = std::get_if<api::Array>(&apis_[id].shape)) {
+      id = array->items.type;
+    } else if (const auto* map = std::get_if<api::Map>(&apis_[id].shape)) {
+      id = map->values.type;
+    } else {
+      break;
+    }
+    in_container = true;
+  }
+  if (!is_free_form(id) && is_named(id)) out.push_back({id, !in_container, in_container, index});
+}
+
+std::vector<Types::Mention> Types::mentions(TypeId id) const {
+  std::vector<Mention> result;
+  const auto add = [&](TypeUse use, std::size_t index, bool boxed) {
+    const std::size_t before = result.size();
+    add_mentions(use, index, result);
+    for (std::size_t i = before; boxed && i < result.size(); ++i) result[i].complete = result[i].in_container = false;
+  };
+  if (const auto* object = std::get_if<api::Object>(&apis_[id].shape)) {
+    for (std::size_t i = 0; i < object->properties.size(); ++i) add(object->properties[i].type, i, is_boxed(id, i));
+    if (object->additional == api::Object::Additional::kept) {
+      add(object->additional_type, object->properties.size(), false);
+      if (!result.empty() && result.back().member == object->properties.size()) {
+        result.back().complete = false;
+        result.back().in_container = true;
+      }
+    }
+  } else if (const auto* shape = std::get_if<api::Union>(&apis_[id].shape)) {
+    for (std::size_t i = 0; i < shape->branches.size(); ++i) add(shape->branches[i].type, i, false);
+  } else if (const auto* overlap = std::get_if<api::Overlap>(&apis_[id].shape)) {
+    for (std::size_t i = 0; i < overlap->branches.size(); ++i) add(overlap->branches[i].type, i, is_boxed(id, i));
+  }
+  return result;
+}
+
+void Types::find_boxes() {
+  boxed_ = find_boxed_members(apis_.types.size(), [this](TypeId id) { return mentions(id); },
+                              [this](TypeId id) { return std::holds_alternative<api::Union>(apis_[id].shape); });
+}
+
+}  // namespace oabind::cpp

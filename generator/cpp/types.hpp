@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "api/api.hpp"
+#include "support/diagnostics.hpp"
+
+namespace oabind::cpp {
+
+/// What every type of the API is in C++: its name and namespace, how a use of it is spelled, which members are boxed.
+class Types {
+ public:
+  /// `namespaces` stands beside `apis.apis`. Collisions are told as notes.
+  Types(const api::ApiSet& apis, std::vector<std::string> namespaces, Diagnostics& diagnostics);
+
+  const api::ApiSet& apis() const { return apis_; }
+  /// Has a declaration of its own: enums, objects, unions.
+  bool is_named(api::TypeId id) const;
+  const std::string& ns(api::TypeId id) const { return namespaces_[apis_[id].api]; }
+  const std::string& ns_of_api(std::size_t api) const { return namespaces_[api]; }
+  const std::string& name(api::TypeId id) const { return names_[id.value]; }
+  /// Name of the type's descriptor and the stem of its tables' names; every type has one.
+  const std::string& table(api::TypeId id) const { return tables_[id.value]; }
+  /// Identifiers that the types of an API have taken.
+  const std::set<std::string>& taken(std::size_t api) const { return taken_[api]; }
+
+  /// The C++ type of a value, with Nullable around it where null is allowed; names of other namespaces are qualified.
+  std::string spell(api::TypeUse use, const std::string& from_ns) const;
+  std::string spell(api::TypeId id, const std::string& from_ns) const { return spell(api::TypeUse{id, false}, from_ns); }
+  /// Alternatives of a union; those that share a C++ type are told apart by their number.
+  std::vector<std::string> alternatives(api::TypeId id, const std::string& from_ns) const;
+
+  /// Whether member `index` of a struct (a property or the part of an overlap) is boxed because it closes a cycle by value.
+  bool is_boxed(api::TypeId owner, std::size_t index) const { return boxed_.contains({owner, index}); }
+  /// Whether offsetof may be used on a value of the type.
+  bool has_standard_layout(api::TypeUse use) const;
+  /// An array or map that contains itself with no named type between has no C++ spelling: it is free-form.
+  bool is_free_form(api::TypeId id) const { return free_form_.contains(id); }
+
+  /// A named type that a declaration mentions: `complete` where its definition must come first.
+  struct Mention {
+    api::TypeId type{};
+    bool complete = false;
+    bool in_container = false;  ///< a std::vector or std::map of it
+    std::size_t member = 0;     ///< index of the property, part or alternative
+  };
+  /// All that the declaration of a named type mentions, boxes as `complete = false`.
+  std::vector<Mention> mentions(api::TypeId id) const;
+  /// The same for one use, as a member `index` of something.
+  void add_mentions(api::TypeUse use, std::size_t index, std::vector<Mention>& out) const;
+
+ private:
+  void name_types(Diagnostics& diagnostics);
+  void name_tables();
+  void find_free_form(Diagnostics& diagnostics);
+  void find_boxes();
+
+  const api::ApiSet& apis_;
+  std::vector<std::string> namespaces_;
+  std::vector<std::string> names_;
+  std::vector<std::string> tables_;
+  std::vector<std::set<std::string>> taken_;
+  std::set<std::pair<api::TypeId, std::size_t>> boxed_;
+  std::set<api::TypeId> free_form_;
+};
+
+}  // namespace oabind::cpp
