@@ -8,7 +8,8 @@
 
 namespace oabind {
 
-/// Levenshtein distance in bytes, where two letters that differ in case only cost nothing, or `limit + 1` when it is larger than `limit`.
+/// Edits in bytes that turn one text into the other (insert, remove, replace, swap neighbours; a difference in case costs nothing), or
+/// `limit + 1` when they are more than `limit`.
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
 /// The candidate that a user most likely meant by `name`: the nearest one within a third of its length, the first of several; nothing

@@ -8,6 +8,8 @@ namespace {
 TEST(EditDistance, CountsEdits) {
   EXPECT_EQ(edit_distance("kitten", "sitting", 10), 3u);
   EXPECT_EQ(edit_distance("", "abc", 10), 3u);
+  EXPECT_EQ(edit_distance("pahts", "paths", 1), 1u);
+  EXPECT_EQ(edit_distance("ab", "ba", 0), 1u);
   EXPECT_EQ(edit_distance("same", "same", 0), 0u);
   EXPECT_EQ(edit_distance("Operationid", "operationId", 5), 0u);
 }
