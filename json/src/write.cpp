@@ -126,10 +126,9 @@ char* write_real(char* out, Float value) noexcept {
 
 }  // namespace
 
-char* write_string(char* out, std::string_view text) noexcept {
+char* write_escaped(char* out, std::string_view text) noexcept {
   const char* at = text.data();
   const char* const end = at + text.size();
-  *out++ = '"';
 #if defined(__SSE2__)
   const __m128i quote = _mm_set1_epi8('"');
   const __m128i backslash = _mm_set1_epi8('\\');
@@ -158,6 +157,12 @@ char* write_string(char* out, std::string_view text) noexcept {
     else
       *out++ = c;
   }
+  return out;
+}
+
+char* write_string(char* out, std::string_view text) noexcept {
+  *out++ = '"';
+  out = write_escaped(out, text);
   *out++ = '"';
   return out;
 }

@@ -29,6 +29,7 @@ struct DecodeOptions {
   std::size_t max_depth = 128;                 ///< arrays and objects within each other; also of what is skipped
   std::size_t max_bytes = 64U * 1024U * 1024U;  ///< longer texts are refused unread
   std::size_t max_problems = 100;              ///< after that many, decoding stops
+  std::size_t max_memory = 256U * 1024U * 1024U;  ///< for the elements of arrays, which may be larger than their text
 
   /// For responses: tolerant where the server is free to grow.
   static constexpr DecodeOptions for_client() noexcept { return {}; }

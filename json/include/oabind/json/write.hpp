@@ -18,6 +18,9 @@ inline constexpr std::size_t double_capacity = 32;
 /// canonical form of a string in oabind: equal strings give equal bytes. `out` has room for string_capacity(text.size()).
 char* write_string(char* out, std::string_view text) noexcept;
 
+/// The same without the quotes, for a string that is written in pieces. `out` has room for 6 * text.size() bytes.
+char* write_escaped(char* out, std::string_view text) noexcept;
+
 char* write_int64(char* out, std::int64_t value) noexcept;
 char* write_uint64(char* out, std::uint64_t value) noexcept;
 

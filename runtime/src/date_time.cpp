@@ -1,0 +1,267 @@
+#include "oabind/date_time.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+
+#include "text.hpp"
+
+namespace oabind {
+namespace {
+
+/// Reads text from left to right; every take_ gives false, and stops reading, when the text is something else.
+struct Reader {
+  const char* at;
+  const char* end;
+
+  explicit Reader(std::string_view text) : at(text.data()), end(text.data() + text.size()) {}
+
+  bool take(char c) {
+    if (at == end || *at != c) return false;
+    ++at;
+    return true;
+  }
+  bool take_either(char a, char b) { return take(a) || take(b); }
+  template <class Integer>
+  bool take_digits(int count, Integer& out) {
+    if (end - at < count) return false;
+    int value = 0;
+    for (int i = 0; i < count; ++i) {
+      const int digit = at[i] - '0';
+      if (digit < 0 || digit > 9) return false;
+      value = value * 10 + digit;
+    }
+    at += count;
+    out = static_cast<Integer>(value);
+    return true;
+  }
+  /// A fraction's digits behind the point, to nanoseconds; further digits are dropped.
+  bool take_fraction(std::uint32_t& nanosecond) {
+    std::uint32_t unit = 100'000'000;
+    const char* const first = at;
+    for (nanosecond = 0; at != end && *at >= '0' && *at <= '9'; ++at, unit /= 10)
+      nanosecond += unit * static_cast<std::uint32_t>(*at - '0');
+    return at != first;
+  }
+};
+
+bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+
+int days_in_month(int year, int month) {
+  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return month == 2 && is_leap(year) ? 29 : days[month - 1];
+}
+
+bool read_date(Reader& in, Date& out) {
+  return in.take_digits(4, out.year) && in.take('-') && in.take_digits(2, out.month) && in.take('-') &&
+         in.take_digits(2, out.day) && out.month >= 1 && out.month <= 12 && out.day >= 1 &&
+         out.day <= days_in_month(out.year, out.month);
+}
+
+bool read_offset(Reader& in, TimeOfDay& out) {
+  if (in.take_either('Z', 'z')) {
+    out.offset_form = OffsetForm::utc;
+    return true;
+  }
+  const bool west = in.at != in.end && *in.at == '-';
+  int hours = 0;
+  int minutes = 0;
+  if (!in.take_either('+', '-') || !in.take_digits(2, hours) || !in.take(':') || !in.take_digits(2, minutes)) return false;
+  if (hours > 23 || minutes > 59) return false;
+  const int offset = hours * 60 + minutes;
+  out.offset_form = west && offset == 0 ? OffsetForm::unknown : OffsetForm::numeric;
+  out.offset_minutes = static_cast<std::int16_t>(west ? -offset : offset);
+  return true;
+}
+
+bool read_time(Reader& in, TimeOfDay& out) {
+  if (!in.take_digits(2, out.hour) || !in.take(':') || !in.take_digits(2, out.minute) || !in.take(':') ||
+      !in.take_digits(2, out.second))
+    return false;
+  if (out.hour > 23 || out.minute > 59 || out.second > 60) return false;
+  return !in.take('.') || in.take_fraction(out.nanosecond);
+}
+
+/// Days since 1970-01-01 of a day in the proleptic Gregorian calendar, by counting leap years up to it.
+std::int64_t days_since_epoch(const Date& date) {
+  constexpr int before_month[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+  const std::int64_t past = std::int64_t{date.year} + 399;  // whole years since -0400-01-01... keeps the divisions positive
+  const std::int64_t leaps = past / 4 - past / 100 + past / 400 - 574;
+  return (std::int64_t{date.year} - 1970) * 365 + leaps + before_month[date.month - 1] +
+         (date.month > 2 && is_leap(date.year) ? 1 : 0) + date.day - 1;
+}
+
+char* write_two(char* out, unsigned value) {
+  out[0] = static_cast<char>('0' + value / 10 % 10);
+  out[1] = static_cast<char>('0' + value % 10);
+  return out + 2;
+}
+
+char* write_fraction(char* out, std::uint32_t nanosecond) {
+  if (nanosecond == 0) return out;
+  *out++ = '.';
+  for (std::uint32_t unit = 100'000'000; nanosecond != 0 && unit != 0; unit /= 10) {
+    *out++ = static_cast<char>('0' + nanosecond / unit % 10);
+    nanosecond %= unit;
+  }
+  return out;
+}
+
+char* write_component(char* out, std::uint32_t value, char unit) {
+  if (value == 0) return out;
+  out = std::to_chars(out, out + 10, value).ptr;
+  *out++ = unit;
+  return out;
+}
+
+/// Reads "<digits><unit>" components in the order of `units`, each at most once.
+bool read_components(Reader& in, std::string_view units, std::uint32_t* const values[], std::uint32_t* nanosecond) {
+  bool any = false;
+  for (std::size_t next = 0; in.at != in.end && *in.at != 'T';) {
+    std::uint32_t value = 0;
+    const auto read = std::from_chars(in.at, in.end, value);
+    if (read.ec != std::errc{}) return false;
+    in.at = read.ptr;
+    const bool fraction = nanosecond != nullptr && in.take('.');
+    if (fraction && !in.take_fraction(*nanosecond)) return false;
+    const std::size_t found = in.at == in.end ? std::string_view::npos : units.find(*in.at, next);
+    if (found == std::string_view::npos || (fraction && units[found] != 'S')) return false;
+    ++in.at;
+    *values[found] = value;
+    next = found + 1;
+    any = true;
+  }
+  return any;
+}
+
+}  // namespace
+
+std::optional<Date> Date::parse(std::string_view text) noexcept {
+  Reader in{text};
+  Date out;
+  if (!read_date(in, out) || in.at != in.end) return {};
+  return out;
+}
+
+std::optional<TimeOfDay> TimeOfDay::parse(std::string_view text) noexcept {
+  Reader in{text};
+  TimeOfDay out;
+  if (!read_time(in, out) || (in.at != in.end && !read_offset(in, out)) || in.at != in.end) return {};
+  return out;
+}
+
+std::optional<DateTime> DateTime::parse(std::string_view text) noexcept {
+  Reader in{text};
+  DateTime out;
+  if (!read_date(in, out.date) || !in.take_either('T', 't') || !read_time(in, out.time) || !read_offset(in, out.time) ||
+      in.at != in.end)
+    return {};
+  return out;
+}
+
+DateTime DateTime::from_unix(std::int64_t seconds, std::uint32_t nanosecond) noexcept {
+  seconds = std::clamp<std::int64_t>(seconds, -62'167'219'200, 253'402'300'799);
+  std::int64_t days = seconds / 86'400;
+  auto rest = static_cast<std::uint32_t>((seconds % 86'400 + 86'400) % 86'400);
+  if (seconds < 0 && seconds % 86'400 != 0) --days;
+  DateTime out;
+  // The year is guessed from the mean length of a year and then corrected by at most one.
+  auto year = static_cast<int>(1970 + days * 400 / 146'097);
+  const auto start_of = [](int y) { return days_since_epoch({static_cast<std::int16_t>(y), 1, 1}); };
+  while (start_of(year) > days) --year;
+  while (start_of(year + 1) <= days) ++year;
+  auto day = static_cast<int>(days - start_of(year));
+  int month = 1;
+  for (; day >= days_in_month(year, month); ++month) day -= days_in_month(year, month);
+  out.date = {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day + 1)};
+  out.time.hour = static_cast<std::uint8_t>(rest / 3600);
+  out.time.minute = static_cast<std::uint8_t>(rest / 60 % 60);
+  out.time.second = static_cast<std::uint8_t>(rest % 60);
+  out.time.nanosecond = nanosecond;
+  return out;
+}
+
+std::int64_t DateTime::unix_seconds() const noexcept {
+  return days_since_epoch(date) * 86'400 + time.hour * 3600 + time.minute * 60 + time.second - time.offset_minutes * 60;
+}
+
+std::optional<Duration> Duration::parse(std::string_view text) noexcept {
+  Reader in{text};
+  Duration out;
+  if (!in.take('P')) return {};
+  std::uint32_t* const dates[] = {&out.years, &out.months, &out.weeks, &out.days};
+  std::uint32_t* const times[] = {&out.hours, &out.minutes, &out.seconds};
+  const bool has_dates = in.at != in.end && *in.at != 'T' && read_components(in, "YMWD", dates, nullptr);
+  const bool has_times = in.take('T') && read_components(in, "HMS", times, &out.nanosecond);
+  const bool dangling_t = !has_times && in.at != text.data() + text.size();
+  if ((!has_dates && !has_times) || dangling_t || in.at != in.end || text.back() == 'T') return {};
+  return out;
+}
+
+char* text::write(char* out, const Date& value) noexcept {
+  const auto year = static_cast<unsigned>(std::clamp<int>(value.year, 0, 9999));
+  out = write_two(write_two(out, year / 100), year % 100);
+  *out++ = '-';
+  out = write_two(out, value.month);
+  *out++ = '-';
+  return write_two(out, value.day);
+}
+
+char* text::write(char* out, const TimeOfDay& value) noexcept {
+  out = write_two(out, value.hour);
+  *out++ = ':';
+  out = write_two(out, value.minute);
+  *out++ = ':';
+  out = write_fraction(write_two(out, value.second), value.nanosecond);
+  if (value.offset_form == OffsetForm::none) return out;
+  if (value.offset_form == OffsetForm::utc) return *out++ = 'Z', out;
+  const bool west = value.offset_form == OffsetForm::unknown || value.offset_minutes < 0;
+  const auto minutes = static_cast<unsigned>(value.offset_minutes < 0 ? -value.offset_minutes : value.offset_minutes);
+  *out++ = west ? '-' : '+';
+  out = write_two(out, minutes / 60);
+  *out++ = ':';
+  return write_two(out, minutes % 60);
+}
+
+char* text::write(char* out, const DateTime& value) noexcept {
+  out = write(out, value.date);
+  *out++ = 'T';
+  return write(out, value.time);
+}
+
+char* text::write(char* out, const Duration& value) noexcept {
+  *out++ = 'P';
+  out = write_component(out, value.years, 'Y');
+  out = write_component(out, value.months, 'M');
+  out = write_component(out, value.weeks, 'W');
+  out = write_component(out, value.days, 'D');
+  const char* const dates_end = out;
+  char* const times = out + 1;
+  out = write_component(times, value.hours, 'H');
+  out = write_component(out, value.minutes, 'M');
+  if (value.seconds != 0 || value.nanosecond != 0) {
+    out = write_fraction(std::to_chars(out, out + 10, value.seconds).ptr, value.nanosecond);
+    *out++ = 'S';
+  }
+  if (out == times) {
+    if (dates_end[-1] != 'P') return times - 1;
+    out = std::copy_n("0S", 2, times);
+  }
+  times[-1] = 'T';
+  return out;
+}
+
+namespace {
+template <class T>
+std::string text_of(const T& value) {
+  char buffer[text::capacity];
+  return {buffer, text::write(buffer, value)};
+}
+}  // namespace
+
+std::string to_string(const Date& value) { return text_of(value); }
+std::string to_string(const TimeOfDay& value) { return text_of(value); }
+std::string to_string(const DateTime& value) { return text_of(value); }
+std::string to_string(const Duration& value) { return text_of(value); }
+
+}  // namespace oabind
