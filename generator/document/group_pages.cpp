@@ -24,7 +24,8 @@ std::vector<std::string> server_urls(const Described& page) {
 }
 
 bool share_one(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const auto& each) { return std::binary_search(b.begin(), b.end(), each); });
+  return std::any_of(a.begin(), a.end(),
+                     [&](const auto& each) { return std::binary_search(b.begin(), b.end(), each); });
 }
 
 /// What is known of a group: its pages may drift in title or servers, but not in both at once.
@@ -52,7 +53,8 @@ std::vector<std::vector<Described>> group_by_api(std::vector<Described> found) {
       continue;
     }
     Group page{each.source, title_of(each), server_urls(each)};
-    const auto known = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first.takes(page); });
+    const auto known =
+        std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first.takes(page); });
     if (known != groups.end()) {
       apis[known->second].push_back(std::move(each));
       continue;

@@ -40,8 +40,9 @@ void wrap_with_null(SchemaReading& r) {
     schema.any_of.push_back(null_branch(r, schema.pointer + "/anyOf/1"));
     return;
   }
-  const bool only_reference = inner.all_of.size() == 1 && inner.properties.empty() && inner.required.empty() && !inner.enumeration &&
-                              inner.any_of.empty() && inner.one_of.empty() && !inner.additional_properties && !inner.reference;
+  const bool only_reference = inner.all_of.size() == 1 && inner.properties.empty() && inner.required.empty() &&
+                              !inner.enumeration && inner.any_of.empty() && inner.one_of.empty() &&
+                              !inner.additional_properties && !inner.reference;
   if (only_reference) {
     schema.any_of.push_back(inner.all_of.front());
   } else {
@@ -51,7 +52,8 @@ void wrap_with_null(SchemaReading& r) {
   schema.any_of.push_back(null_branch(r, schema.pointer + "/anyOf/1"));
 }
 
-/// Null is one of the values although `enum` does not list it: 3.0.3 wants it listed, but nobody writes `nullable` for nothing.
+/// Null is one of the values although `enum` does not list it: 3.0.3 wants it listed, but nobody writes `nullable` for
+/// nothing.
 void allow_null_in_enum(Schema& schema, Location where) {
   if (!schema.enumeration) return;
   const auto is_null = [](const Value& value) { return value.is(Value::Kind::null); };
@@ -73,7 +75,8 @@ void lift_nullable(SchemaReading& r) {
   branches->push_back(null_branch(r, schema.pointer + keyword + std::to_string(branches->size())));
 }
 
-void lift_exclusive(std::optional<bool> exclusive, std::optional<Number>& inclusive_limit, std::optional<Number>& exclusive_limit) {
+void lift_exclusive(std::optional<bool> exclusive, std::optional<Number>& inclusive_limit,
+                    std::optional<Number>& exclusive_limit) {
   if (!exclusive.value_or(false) || !inclusive_limit) return;
   exclusive_limit = std::move(inclusive_limit);
   inclusive_limit.reset();

@@ -11,7 +11,8 @@ namespace {
 
 std::string key_of(const Diagnostic& finding) {
   const auto place = [](const Location& where) {
-    return std::to_string(where.file.value) + ':' + std::to_string(where.line) + ':' + std::to_string(where.column) + ' ';
+    return std::to_string(where.file.value) + ':' + std::to_string(where.line) + ':' + std::to_string(where.column) +
+           ' ';
   };
   std::string key = finding.code + ' ' + place(finding.where) + finding.message + '\n' + finding.hint;
   for (const auto& note : finding.notes) key += '\n' + place(note.where) + note.message;
@@ -28,8 +29,8 @@ void pass_on(const Diagnostics& from, Diagnostics& to) {
 
 }  // namespace
 
-DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, const FileSystem& files, const LoadOptions& options,
-                 Diagnostics& diagnostics) {
+DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, const FileSystem& files,
+                 const LoadOptions& options, Diagnostics& diagnostics) {
   Diagnostics findings;
   DocumentSet result;
   Trees trees(sources, files, findings);

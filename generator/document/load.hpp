@@ -30,11 +30,12 @@ struct Input {
   std::optional<std::string> bytes;  ///< given for standard input; otherwise the file is read
 };
 
-/// Reads all inputs and every file they refer to: each whole description is an API of its own, documentation pages of one API are
-/// merged into one. An input that cannot be read is reported with the code "unreadable" (a usage error rather than a fault of the
-/// description); pages without a description are named in a note. `sources` knows every file afterwards: `sources.paths()` is what
-/// a build system has to watch. What comes back is as complete as the input allowed; nothing is to be made of it after an error.
-DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, const FileSystem& files, const LoadOptions& options,
-                 Diagnostics& diagnostics);
+/// Reads all inputs and every file they refer to: each whole description is an API of its own, documentation pages of
+/// one API are merged into one. An input that cannot be read is reported with the code "unreadable" (a usage error
+/// rather than a fault of the description); pages without a description are named in a note. `sources` knows every file
+/// afterwards: `sources.paths()` is what a build system has to watch. What comes back is as complete as the input
+/// allowed; nothing is to be made of it after an error.
+DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, const FileSystem& files,
+                 const LoadOptions& options, Diagnostics& diagnostics);
 
 }  // namespace oabind::document

@@ -13,7 +13,8 @@ namespace {
 constexpr std::string_view methods[] = {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"};
 
 Entry* find_entry(Value& object, std::string_view key) {
-  const auto found = std::find_if(object.members.begin(), object.members.end(), [&](const Entry& each) { return each.key == key; });
+  const auto found =
+      std::find_if(object.members.begin(), object.members.end(), [&](const Entry& each) { return each.key == key; });
   return found == object.members.end() ? nullptr : &*found;
 }
 
@@ -94,14 +95,18 @@ class Merger {
     Location first{};
   };
 
-  std::string counts_text() const { return on_conflict_ == OnConflict::last ? "the later one counts" : "the earlier one counts"; }
+  std::string counts_text() const {
+    return on_conflict_ == OnConflict::last ? "the later one counts" : "the earlier one counts";
+  }
 
-  void report(const std::string& what, const Entry& entry, const Forms& forms, const Difference& found, bool renames = false) {
+  void report(const std::string& what, const Entry& entry, const Forms& forms, const Difference& found,
+              bool renames = false) {
     const std::string at = found.pointer.empty() ? std::string() : ": they differ at '" + found.pointer + "'";
     const std::string message = what + " is not the same in another page";
-    auto& diagnostic = on_conflict_ == OnConflict::error
-                           ? diagnostics_.error("page-conflict", entry.key_where, message + at)
-                           : diagnostics_.note("page-conflict", entry.key_where, message + (renames ? "" : ", " + counts_text()) + at);
+    auto& diagnostic =
+        on_conflict_ == OnConflict::error
+            ? diagnostics_.error("page-conflict", entry.key_where, message + at)
+            : diagnostics_.note("page-conflict", entry.key_where, message + (renames ? "" : ", " + counts_text()) + at);
     diagnostic.note(forms.first, "first defined here");
     if (found.first) diagnostic.note(found.first, "this differs");
     if (found.second) diagnostic.note(found.second, "from this");
@@ -138,7 +143,8 @@ class Merger {
     const Value* before = present->value.find("version");
     if (version != nullptr && before != nullptr && !equal(*version, *before) && !version_noted_) {
       version_noted_ = true;
-      diagnostics_.note("page-versions", version->where, "the pages are of different versions of the API, " + counts_text())
+      diagnostics_
+          .note("page-versions", version->where, "the pages are of different versions of the API, " + counts_text())
           .note(before->where, "another version is here");
     }
     if (on_conflict_ == OnConflict::last) present->value = info.value;
@@ -154,7 +160,8 @@ class Merger {
         all.members.push_back({item.key, item.key_where, std::move(empty)});
         present = &all.members.back();
       }
-      for (const auto& entry : item.value.members) join(present->value, entry, "'" + entry.key + "' of '" + item.key + "'");
+      for (const auto& entry : item.value.members)
+        join(present->value, entry, "'" + entry.key + "' of '" + item.key + "'");
     }
   }
 
@@ -165,7 +172,9 @@ class Merger {
     }
     Value& all = find_entry(result_.root, "tags")->value;
     for (const auto& tag : tags.value.items) {
-      const auto name_of_tag = [](const Value& value) { return value.find("name") != nullptr ? value.find("name")->text : value.text; };
+      const auto name_of_tag = [](const Value& value) {
+        return value.find("name") != nullptr ? value.find("name")->text : value.text;
+      };
       const auto same = [&](const Value& each) { return name_of_tag(each) == name_of_tag(tag); };
       if (std::none_of(all.items.begin(), all.items.end(), same)) all.items.push_back(tag);
     }
@@ -185,8 +194,10 @@ class Merger {
     return all != nullptr ? all->find(name) : nullptr;
   }
 
-  /// The name under which a conflicting component of a page goes: that of an earlier component that means the same, or a free one.
-  std::string new_name(const Value& page_components, const std::string& section, const Entry& entry, const Renames& renames) const {
+  /// The name under which a conflicting component of a page goes: that of an earlier component that means the same, or
+  /// a free one.
+  std::string new_name(const Value& page_components, const std::string& section, const Entry& entry,
+                       const Renames& renames) const {
     for (int number = 2;; ++number) {
       const std::string name = entry.key + '_' + std::to_string(number);
       const Value* own_section = page_components.find(section);
@@ -201,8 +212,8 @@ class Merger {
     }
   }
 
-  /// Renames components that differ from the merged ones. A renamed component makes those that refer to it different, too, so this
-  /// goes on until nothing changes.
+  /// Renames components that differ from the merged ones. A renamed component makes those that refer to it different,
+  /// too, so this goes on until nothing changes.
   void rename_conflicts(Value& root) {
     const Value* given = root.find("components");
     if (given == nullptr) return;

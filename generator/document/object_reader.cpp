@@ -6,11 +6,14 @@
 namespace oabind::document {
 namespace {
 
-std::string quoted(std::string_view what) { return "'" + std::string(what) + "'"; }
+std::string quoted(std::string_view what) {
+  return "'" + std::string(what) + "'";
+}
 
 void tolerate_kind(const Value& value, std::string_view what, std::string_view expected, Diagnostics& diagnostics) {
-  diagnostics.tolerate("wrong-type", value.where,
-                       quoted(what) + " must be a " + std::string(expected) + ", got " + std::string(name_of(value.kind)));
+  diagnostics.tolerate(
+      "wrong-type", value.where,
+      quoted(what) + " must be a " + std::string(expected) + ", got " + std::string(name_of(value.kind)));
 }
 
 bool is_json_number(std::string_view text) {
@@ -28,12 +31,19 @@ void report_kind(const Value& value, std::string_view what, std::string_view exp
 
 std::optional<std::string> as_text(const Value& value, std::string_view what, Diagnostics& diagnostics) {
   switch (value.kind) {
-    case Value::Kind::string: return value.text;
+    case Value::Kind::string:
+      return value.text;
     case Value::Kind::boolean:
-    case Value::Kind::number: tolerate_kind(value, what, "string", diagnostics); return value.text;
-    case Value::Kind::null: tolerate_kind(value, what, "string", diagnostics); return std::nullopt;
+    case Value::Kind::number:
+      tolerate_kind(value, what, "string", diagnostics);
+      return value.text;
+    case Value::Kind::null:
+      tolerate_kind(value, what, "string", diagnostics);
+      return std::nullopt;
     case Value::Kind::array:
-    case Value::Kind::object: report_kind(value, what, "string", diagnostics); return std::nullopt;
+    case Value::Kind::object:
+      report_kind(value, what, "string", diagnostics);
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -69,7 +79,8 @@ std::optional<std::uint64_t> as_count(const Value& value, std::string_view what,
   if (!number) return std::nullopt;
   std::uint64_t count = 0;
   if (json::to_uint64(number->text, count) == json::ErrorCode::none) return count;
-  diagnostics.error("wrong-type", value.where, quoted(what) + ": expected an integer from 0 to 2^64-1, got " + number->text);
+  diagnostics.error("wrong-type", value.where,
+                    quoted(what) + ": expected an integer from 0 to 2^64-1, got " + number->text);
   return std::nullopt;
 }
 
@@ -82,7 +93,8 @@ ObjectReader::~ObjectReader() {
   for (std::size_t i = 0; i < taken_.size(); ++i) {
     const Entry& entry = node_.value->members[i];
     if (taken_[i] || entry.key.substr(0, 2) == "x-") continue;
-    auto& found = diagnostics_.tolerate("unknown-key", entry.key_where, "unknown key '" + entry.key + "' in " + std::string(what_));
+    auto& found = diagnostics_.tolerate("unknown-key", entry.key_where,
+                                        "unknown key '" + entry.key + "' in " + std::string(what_));
     if (const auto near = closest(entry.key, known_)) found.suggest("did you mean '" + *near + "'?");
   }
 }

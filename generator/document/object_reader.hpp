@@ -12,8 +12,8 @@
 
 namespace oabind::document {
 
-/// A value as a string; null counts as absent. Other scalars are taken with a warning, for they can only mean their text; a list or
-/// an object is an error. `what` names the value in messages.
+/// A value as a string; null counts as absent. Other scalars are taken with a warning, for they can only mean their
+/// text; a list or an object is an error. `what` names the value in messages.
 std::optional<std::string> as_text(const Value& value, std::string_view what, Diagnostics& diagnostics);
 /// A value as a boolean; the strings "true" and "false" are taken with a warning.
 std::optional<bool> as_flag(const Value& value, std::string_view what, Diagnostics& diagnostics);
@@ -24,12 +24,13 @@ std::optional<std::uint64_t> as_count(const Value& value, std::string_view what,
 /// Reports a value of the wrong kind.
 void report_kind(const Value& value, std::string_view what, std::string_view expected, Diagnostics& diagnostics);
 
-/// Reads one object of the specification by its keys. When it is destroyed it reports every key that nobody asked for, except
-/// `x-*`, with the nearest key that somebody did ask for. So ask for every key the specification knows, also for those with no effect.
+/// Reads one object of the specification by its keys. When it is destroyed it reports every key that nobody asked for,
+/// except `x-*`, with the nearest key that somebody did ask for. So ask for every key the specification knows, also for
+/// those with no effect.
 class ObjectReader {
  public:
-  /// `what` is the specification's name for the object ("Operation Object"). Something else than an object is reported and reads
-  /// as an empty one.
+  /// `what` is the specification's name for the object ("Operation Object"). Something else than an object is reported
+  /// and reads as an empty one.
   ObjectReader(Node node, std::string_view what, Diagnostics& diagnostics);
   ~ObjectReader();
   ObjectReader(const ObjectReader&) = delete;

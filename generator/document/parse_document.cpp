@@ -45,12 +45,15 @@ void read_components(Parsing& parsing, ObjectReader& root, Document& document) {
   ObjectReader components(*node, "Components Object", parsing.diagnostics);
   if (const auto schemas = components.object("schemas")) {
     for (const auto& entry : schemas->value->members) {
-      document.component_schemas.push_back({{entry.key, entry.key_where}, parsing.schemas.id_of(schemas->member(entry))});
+      document.component_schemas.push_back(
+          {{entry.key, entry.key_where}, parsing.schemas.id_of(schemas->member(entry))});
     }
   }
-  if (const auto schemes = components.object("securitySchemes")) document.security_schemes = parse_security_schemes(parsing, *schemes);
+  if (const auto schemes = components.object("securitySchemes"))
+    document.security_schemes = parse_security_schemes(parsing, *schemes);
   // Read where they are referred to.
-  components.ignore({"responses", "parameters", "examples", "requestBodies", "headers", "links", "callbacks", "pathItems", "mediaTypes"});
+  components.ignore({"responses", "parameters", "examples", "requestBodies", "headers", "links", "callbacks",
+                     "pathItems", "mediaTypes"});
 }
 
 void read_paths(Parsing& parsing, const Node& paths, const Security& security, Document& document) {

@@ -14,7 +14,9 @@ constexpr std::string_view methods[] = {"get", "put", "post", "delete", "options
 std::vector<Parameter> joined(std::vector<Parameter> own, const std::vector<Parameter>& of_path) {
   std::vector<Parameter> result;
   for (const auto& parameter : of_path) {
-    const auto same = [&](const Parameter& each) { return each.in == parameter.in && each.name.value == parameter.name.value; };
+    const auto same = [&](const Parameter& each) {
+      return each.in == parameter.in && each.name.value == parameter.name.value;
+    };
     if (std::none_of(own.begin(), own.end(), same)) result.push_back(parameter);
   }
   std::move(own.begin(), own.end(), std::back_inserter(result));
@@ -34,14 +36,17 @@ std::vector<std::string> template_names(const Text& path) {
   return names;
 }
 
-/// Every name of the template has a parameter and every path parameter a name in the template (OpenAPI 3.1, section 4.8.12.1).
+/// Every name of the template has a parameter and every path parameter a name in the template (OpenAPI 3.1,
+/// section 4.8.12.1).
 void fit_to_path(Parsing& parsing, Operation& operation, const std::string& pointer) {
   const auto names = template_names(operation.path);
   auto& parameters = operation.parameters;
   const auto not_in_path = [&](const Parameter& each) {
     const bool extra = each.in == In::path && std::find(names.begin(), names.end(), each.name.value) == names.end();
     if (extra) {
-      parsing.diagnostics.tolerate("path-parameter", each.name.where, "the path '" + operation.path.value + "' has no '{" + each.name.value + "}', parameter ignored")
+      parsing.diagnostics
+          .tolerate("path-parameter", each.name.where,
+                    "the path '" + operation.path.value + "' has no '{" + each.name.value + "}', parameter ignored")
           .note(operation.path.where, "the path is here");
     }
     return extra;
@@ -50,7 +55,9 @@ void fit_to_path(Parsing& parsing, Operation& operation, const std::string& poin
   for (const auto& name : names) {
     const auto same = [&](const Parameter& each) { return each.in == In::path && each.name.value == name; };
     if (std::any_of(parameters.begin(), parameters.end(), same)) continue;
-    parsing.diagnostics.tolerate("path-parameter", operation.path.where, "the path parameter '" + name + "' is not declared, taken as a string")
+    parsing.diagnostics
+        .tolerate("path-parameter", operation.path.where,
+                  "the path parameter '" + name + "' is not declared, taken as a string")
         .note(operation.where, "by this operation");
     Schema text;
     text.where = operation.path.where;
@@ -85,7 +92,8 @@ struct Surroundings {
   const std::vector<SecurityScheme>& schemes;
 };
 
-Operation parse_operation(Parsing& parsing, const Node& node, Text method, const Text& path, const Surroundings& around) {
+Operation parse_operation(Parsing& parsing, const Node& node, Text method, const Text& path,
+                          const Surroundings& around) {
   Operation operation;
   operation.where = node.value->where;
   operation.method = std::move(method);
@@ -133,7 +141,8 @@ std::vector<Server> parse_servers(Parsing& parsing, const Node& list) {
     if (variables) {
       for (const auto& entry : variables->value->members) {
         ObjectReader variable(variables->member(entry), "Server Variable Object", parsing.diagnostics);
-        ServerVariable result_variable{{entry.key, entry.key_where}, variable.text("default"), {}, variable.text("description")};
+        ServerVariable result_variable{
+            {entry.key, entry.key_where}, variable.text("default"), {}, variable.text("description")};
         if (const auto values = variable.array("enum")) {
           for (const auto& value : values->value->items) result_variable.values.push_back(value.text);
         }
@@ -141,7 +150,8 @@ std::vector<Server> parse_servers(Parsing& parsing, const Node& list) {
       }
     }
     if (!url) {
-      if (reader.node().value->is(Value::Kind::object)) parsing.diagnostics.tolerate("missing-key", reader.where(), "a server needs a 'url', left out");
+      if (reader.node().value->is(Value::Kind::object))
+        parsing.diagnostics.tolerate("missing-key", reader.where(), "a server needs a 'url', left out");
       continue;
     }
     server.url = *url;
@@ -161,7 +171,8 @@ void parse_path_item(Parsing& parsing, const Node& given, const Text& path, cons
   const auto server_list = reader.array("servers");
   const auto servers = server_list ? parse_servers(parsing, *server_list) : std::vector<Server>();
   if (const auto more = reader.object("additionalOperations"); more && !more->value->members.empty()) {
-    parsing.diagnostics.tolerate("unsupported", reader.where_of("additionalOperations"), "'additionalOperations' is not supported, its operations are left out");
+    parsing.diagnostics.tolerate("unsupported", reader.where_of("additionalOperations"),
+                                 "'additionalOperations' is not supported, its operations are left out");
   }
   for (const auto method : methods) reader.any(method);
   for (const auto& entry : node->value->members) {  // in the order they are written

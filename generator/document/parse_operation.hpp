@@ -23,8 +23,9 @@ struct Security {
   std::optional<Text> unusable;  ///< why no alternative is left although there were some
 };
 
-/// The Operations of a Path Item Object under its path (OpenAPI 3.1, section 4.8.9): references followed, the path's parameters
-/// joined in, parameters made to fit the path's template. Security is as written; an operation without it gets `security`.
+/// The Operations of a Path Item Object under its path (OpenAPI 3.1, section 4.8.9): references followed, the path's
+/// parameters joined in, parameters made to fit the path's template. Security is as written; an operation without it
+/// gets `security`.
 void parse_path_item(Parsing& parsing, const Node& item, const Text& path, const Document& document,
                      const Security& security, std::vector<Operation>& operations);
 

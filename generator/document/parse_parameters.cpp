@@ -39,26 +39,34 @@ constexpr StyleName styles[] = {
 
 bool allowed_in(const StyleName& style, In in) {
   switch (in) {
-    case In::path: return style.path;
-    case In::query: return style.query;
-    case In::header: return style.header;
-    case In::cookie: return style.cookie;
+    case In::path:
+      return style.path;
+    case In::query:
+      return style.query;
+    case In::header:
+      return style.header;
+    case In::cookie:
+      return style.cookie;
   }
   return false;
 }
 
-Style default_style(In in) { return in == In::path || in == In::header ? Style::simple : Style::form; }
+Style default_style(In in) {
+  return in == In::path || in == In::header ? Style::simple : Style::form;
+}
 
 void read_style(ObjectReader& reader, Parameter& parameter, Diagnostics& diagnostics) {
   parameter.style = default_style(parameter.in);
   parameter.style_where = parameter.where;
   if (const auto text = reader.text_at("style")) {
     parameter.style_where = text->where;
-    const auto known = std::find_if(std::begin(styles), std::end(styles), [&](const auto& each) { return each.name == text->value; });
+    const auto known =
+        std::find_if(std::begin(styles), std::end(styles), [&](const auto& each) { return each.name == text->value; });
     if (known == std::end(styles)) {
       diagnostics.error("parameter-style", text->where, "'" + text->value + "' is no style of a parameter");
     } else if (!allowed_in(*known, parameter.in)) {
-      diagnostics.tolerate("parameter-style", text->where, "the style '" + text->value + "' cannot be used here, taken as the default");
+      diagnostics.tolerate("parameter-style", text->where,
+                           "the style '" + text->value + "' cannot be used here, taken as the default");
     } else {
       parameter.style = known->style;
     }
@@ -66,15 +74,19 @@ void read_style(ObjectReader& reader, Parameter& parameter, Diagnostics& diagnos
   parameter.explode = reader.flag("explode", parameter.style == Style::form);
 }
 
-/// A parameter that describes no value: keys of 2.0 (`type`, `items`) still say which it is, otherwise it is any string.
+/// A parameter that describes no value: keys of 2.0 (`type`, `items`) still say which it is, otherwise it is any
+/// string.
 SchemaId schema_without_schema(Parsing& parsing, ObjectReader& reader, const Parameter& parameter) {
   const Node& node = reader.node();
   if (const auto type = reader.any("type")) {
-    parsing.diagnostics.tolerate("parameter-schema", reader.where_of("type"), "'type' belongs into 'schema' since OpenAPI 3.0");
-    reader.ignore({"format", "items", "enum", "default", "minimum", "maximum", "minLength", "maxLength", "pattern", "collectionFormat"});
+    parsing.diagnostics.tolerate("parameter-schema", reader.where_of("type"),
+                                 "'type' belongs into 'schema' since OpenAPI 3.0");
+    reader.ignore({"format", "items", "enum", "default", "minimum", "maximum", "minLength", "maxLength", "pattern",
+                   "collectionFormat"});
     return parsing.schemas.id_of(node);
   }
-  parsing.diagnostics.tolerate("parameter-schema", parameter.name.where, "the parameter '" + parameter.name.value + "' has no schema, taken as a string");
+  parsing.diagnostics.tolerate("parameter-schema", parameter.name.where,
+                               "the parameter '" + parameter.name.value + "' has no schema, taken as a string");
   Schema text;
   text.where = parameter.where;
   text.pointer = node.pointer + "/schema";
@@ -100,7 +112,8 @@ std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
   reader.ignore({"example", "examples", "allowEmptyValue", "style", "explode"});
   if (!name || !in) {
     if (node->value->is(Value::Kind::object)) {
-      parsing.diagnostics.error("missing-key", reader.where(), std::string("a parameter needs '") + (name ? "in" : "name") + "'");
+      parsing.diagnostics.error("missing-key", reader.where(),
+                                std::string("a parameter needs '") + (name ? "in" : "name") + "'");
     }
     return std::nullopt;
   }
@@ -110,25 +123,29 @@ std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
   parameter.in = *place;
   read_style(reader, parameter, parsing.diagnostics);
   if (parameter.in == In::path && !parameter.required) {
-    parsing.diagnostics.tolerate("path-parameter-required", reader.where_of("required"), "the path parameter '" + name->value + "' must have 'required: true'");
+    parsing.diagnostics.tolerate("path-parameter-required", reader.where_of("required"),
+                                 "the path parameter '" + name->value + "' must have 'required: true'");
     parameter.required = true;
   }
   if (schema && content) {
-    parsing.diagnostics.tolerate("parameter-schema", reader.where_of("content"), "a parameter has either 'schema' or 'content'; 'schema' is taken");
+    parsing.diagnostics.tolerate("parameter-schema", reader.where_of("content"),
+                                 "a parameter has either 'schema' or 'content'; 'schema' is taken");
   }
   if (schema) {
     parameter.schema = parsing.schemas.id_of(*schema);
   } else if (content) {
     parameter.content = parse_content(parsing, *content);
   }
-  if (!parameter.schema && parameter.content.empty()) parameter.schema = schema_without_schema(parsing, reader, parameter);
+  if (!parameter.schema && parameter.content.empty())
+    parameter.schema = schema_without_schema(parsing, reader, parameter);
   return parameter;
 }
 
 bool ignored_header(const Parameter& parameter) {
   if (parameter.in != In::header) return false;
   const std::string& name = parameter.name.value;
-  return edit_distance(name, "Accept", 0) == 0 || edit_distance(name, "Content-Type", 0) == 0 || edit_distance(name, "Authorization", 0) == 0;
+  return edit_distance(name, "Accept", 0) == 0 || edit_distance(name, "Content-Type", 0) == 0 ||
+         edit_distance(name, "Authorization", 0) == 0;
 }
 
 }  // namespace
@@ -139,14 +156,20 @@ std::vector<Parameter> parse_parameters(Parsing& parsing, const Node& list) {
     auto parameter = parse_parameter(parsing, list.item(i));
     if (!parameter) continue;
     if (ignored_header(*parameter)) {
-      parsing.diagnostics.tolerate("ignored-header", parameter->name.where, "the header parameter '" + parameter->name.value + "' has no effect")
+      parsing.diagnostics
+          .tolerate("ignored-header", parameter->name.where,
+                    "the header parameter '" + parameter->name.value + "' has no effect")
           .suggest("media types and 'security' say it");
       continue;
     }
-    const auto same = [&](const Parameter& each) { return each.in == parameter->in && each.name.value == parameter->name.value; };
+    const auto same = [&](const Parameter& each) {
+      return each.in == parameter->in && each.name.value == parameter->name.value;
+    };
     const auto first = std::find_if(result.begin(), result.end(), same);
     if (first != result.end()) {
-      parsing.diagnostics.tolerate("duplicate-parameter", list.value->items[i].where, "the parameter '" + parameter->name.value + "' is there twice, the first counts")
+      parsing.diagnostics
+          .tolerate("duplicate-parameter", list.value->items[i].where,
+                    "the parameter '" + parameter->name.value + "' is there twice, the first counts")
           .note(first->name.where, "first defined here");
       continue;
     }

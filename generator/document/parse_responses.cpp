@@ -7,7 +7,9 @@
 namespace oabind::document {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// The key of a response in its one spelling: "200", "4XX", "default"; nothing when it is none of these.
 std::optional<std::string> status_of(const std::string& key) {
@@ -36,7 +38,8 @@ std::optional<Header> parse_header(Parsing& parsing, const Node& given, const En
   if (schema) header.schema = parsing.schemas.id_of(*schema);
   if (!schema && content) header.content = parse_content(parsing, *content);
   if (!schema && !content && reader.any("type")) {
-    parsing.diagnostics.tolerate("header-schema", reader.where_of("type"), "'type' belongs into 'schema' since OpenAPI 3.0");
+    parsing.diagnostics.tolerate("header-schema", reader.where_of("type"),
+                                 "'type' belongs into 'schema' since OpenAPI 3.0");
     reader.ignore({"format", "items", "enum", "default", "minimum", "maximum", "pattern"});
     header.schema = parsing.schemas.id_of(*node);
   }
@@ -58,7 +61,8 @@ std::optional<Response> parse_response(Parsing& parsing, const Node& given, cons
     for (const auto& entry : headers->value->members) {
       // OpenAPI 3.1, section 4.8.17: a Content-Type header is ignored.
       if (edit_distance(entry.key, "Content-Type", 0) == 0) continue;
-      if (auto header = parse_header(parsing, headers->member(entry), entry)) response.headers.push_back(std::move(*header));
+      if (auto header = parse_header(parsing, headers->member(entry), entry))
+        response.headers.push_back(std::move(*header));
     }
   }
   if (content) response.content = parse_content(parsing, *content);
@@ -116,16 +120,19 @@ std::vector<Response> parse_responses(Parsing& parsing, const Node& node) {
       continue;
     }
     if (*status != entry.key) {
-      parsing.diagnostics.tolerate("response-status", entry.key_where, "a range is written with a capital X: '" + *status + "'");
+      parsing.diagnostics.tolerate("response-status", entry.key_where,
+                                   "a range is written with a capital X: '" + *status + "'");
     }
-    const auto first = std::find_if(seen.begin(), seen.end(), [&](const Entry* each) { return status_of(each->key) == status; });
+    const auto first =
+        std::find_if(seen.begin(), seen.end(), [&](const Entry* each) { return status_of(each->key) == status; });
     if (first != seen.end()) {
       parsing.diagnostics.error("duplicate-key", entry.key_where, "the response '" + *status + "' is there twice")
           .note((*first)->key_where, "first defined here");
       continue;
     }
     seen.push_back(&entry);
-    if (auto response = parse_response(parsing, node.member(entry), {*status, entry.key_where})) result.push_back(std::move(*response));
+    if (auto response = parse_response(parsing, node.member(entry), {*status, entry.key_where}))
+      result.push_back(std::move(*response));
   }
   return result;
 }

@@ -10,7 +10,8 @@ namespace {
 /// The name of a schema that stands directly under components/schemas.
 std::optional<Text> component_name(const std::string& pointer, Location where) {
   constexpr std::string_view section = "/components/schemas/";
-  if (pointer.compare(0, section.size(), section) != 0 || pointer.find('/', section.size()) != std::string::npos) return std::nullopt;
+  if (pointer.compare(0, section.size(), section) != 0 || pointer.find('/', section.size()) != std::string::npos)
+    return std::nullopt;
   const auto tokens = tokens_of(pointer);
   if (!tokens) return std::nullopt;
   return Text{tokens->back(), where};

@@ -12,8 +12,8 @@
 
 namespace oabind::document {
 
-/// Makes Schemas of the Schema Objects it is shown (OpenAPI 3.1, section 4.8.24; 3.0 is lifted to it). An id is handed out at once
-/// and the schema is read later, so neither recursion nor nesting in the description is recursion here.
+/// Makes Schemas of the Schema Objects it is shown (OpenAPI 3.1, section 4.8.24; 3.0 is lifted to it). An id is handed
+/// out at once and the schema is read later, so neither recursion nor nesting in the description is recursion here.
 class SchemaParser {
  public:
   SchemaParser(Trees& trees, std::vector<Schema>& arena, Diagnostics& diagnostics)

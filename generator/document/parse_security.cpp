@@ -11,7 +11,8 @@ namespace {
 using Kind = SecurityScheme::Kind;
 
 std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 
@@ -24,7 +25,8 @@ std::optional<Kind> kind_of(const Text& type, SecurityScheme& scheme, Diagnostic
   if (type.value == "mutualTLS") return Kind::mutual_tls;
   const std::string name = lower(type.value);
   if (name == "basic" || name == "bearer") {
-    diagnostics.tolerate("security-type", type.where, "'" + type.value + "' is no type, taken as 'http' with this scheme");
+    diagnostics.tolerate("security-type", type.where,
+                         "'" + type.value + "' is no type, taken as 'http' with this scheme");
     scheme.http_scheme = name;
     return Kind::http;
   }
@@ -38,7 +40,8 @@ bool read_api_key(ObjectReader& reader, SecurityScheme& scheme, Diagnostics& dia
   const auto name = reader.text_at("name");
   const auto in = reader.text_at("in");
   if (!name || !in) {
-    diagnostics.error("missing-key", reader.where(), std::string("an apiKey scheme needs '") + (name ? "in" : "name") + "'");
+    diagnostics.error("missing-key", reader.where(),
+                      std::string("an apiKey scheme needs '") + (name ? "in" : "name") + "'");
     return false;
   }
   scheme.parameter = name->value;
@@ -49,7 +52,8 @@ bool read_api_key(ObjectReader& reader, SecurityScheme& scheme, Diagnostics& dia
   } else if (in->value == "cookie") {
     scheme.in = In::cookie;
   } else {
-    diagnostics.error("security-in", in->where, "an API key cannot stand in '" + in->value + "'").suggest("expected query, header or cookie");
+    diagnostics.error("security-in", in->where, "an API key cannot stand in '" + in->value + "'")
+        .suggest("expected query, header or cookie");
     return false;
   }
   return true;
@@ -73,9 +77,11 @@ std::optional<SecurityScheme> parse_scheme(Parsing& parsing, const Node& given, 
   const auto type = reader.text_at("type");
   scheme.description = reader.text("description");
   // Keys of other types of scheme are common and have no effect.
-  reader.ignore({"name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl", "deprecated"});
+  reader.ignore(
+      {"name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl", "deprecated"});
   if (!type) {
-    if (node->value->is(Value::Kind::object)) parsing.diagnostics.error("missing-key", scheme.name.where, "a security scheme needs a 'type'");
+    if (node->value->is(Value::Kind::object))
+      parsing.diagnostics.error("missing-key", scheme.name.where, "a security scheme needs a 'type'");
     return std::nullopt;
   }
   const auto kind = kind_of(*type, scheme, parsing.diagnostics);
@@ -118,7 +124,8 @@ Security parse_security(Parsing& parsing, const Node& list, const std::vector<Se
     }
     bool complete = true;
     for (const auto& entry : item.members) {
-      const bool known = std::any_of(schemes.begin(), schemes.end(), [&](const auto& each) { return each.name.value == entry.key; });
+      const bool known =
+          std::any_of(schemes.begin(), schemes.end(), [&](const auto& each) { return each.name.value == entry.key; });
       complete = complete && known;
       if (!known) {
         report_unknown_scheme(entry, schemes, parsing.diagnostics);

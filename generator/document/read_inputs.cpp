@@ -11,7 +11,8 @@ namespace oabind::document {
 namespace {
 
 std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 
@@ -80,7 +81,8 @@ class InputReader {
 
   static bool holds_description(const source::Fence& fence) {
     if (source::looks_like_json(fence.content)) {
-      return fence.content.find("\"openapi\"") != std::string::npos || fence.content.find("\"swagger\"") != std::string::npos;
+      return fence.content.find("\"openapi\"") != std::string::npos ||
+             fence.content.find("\"swagger\"") != std::string::npos;
     }
     return source::has_top_level_key(fence.content, "openapi") || source::has_top_level_key(fence.content, "swagger");
   }
@@ -88,7 +90,8 @@ class InputReader {
   /// Why a fence that looks as if it were meant for tools is no description; empty when it is just an example.
   static std::string reason_to_skip(const source::Fence& fence, const std::vector<std::string>& words) {
     const bool names_file = words.size() > 1 && words[1].find('.') != std::string::npos;
-    if (source::has_top_level_key(fence.content, "asyncapi") || (names_file && words[1].find("asyncapi") != std::string::npos)) {
+    if (source::has_top_level_key(fence.content, "asyncapi") ||
+        (names_file && words[1].find("asyncapi") != std::string::npos)) {
       return "AsyncAPI, which oabind does not read, skipped";
     }
     if (names_file) return "describes '" + words[1] + "' in a form without an 'openapi' key, skipped";
@@ -105,7 +108,8 @@ class InputReader {
       if (root) check_version(*root, diagnostics_);
       return;
     }
-    diagnostics_.note("no-description", where, reason.empty() ? "no OpenAPI description in this page, skipped" : reason);
+    diagnostics_.note("no-description", where,
+                      reason.empty() ? "no OpenAPI description in this page, skipped" : reason);
   }
 
   source::SourceSet& sources_;
@@ -114,8 +118,8 @@ class InputReader {
 
 }  // namespace
 
-std::vector<Described> read_inputs(const std::vector<Input>& inputs, source::SourceSet& sources, const FileSystem& files,
-                                   Diagnostics& diagnostics) {
+std::vector<Described> read_inputs(const std::vector<Input>& inputs, source::SourceSet& sources,
+                                   const FileSystem& files, Diagnostics& diagnostics) {
   InputReader reader(sources, diagnostics);
   for (const auto& input : inputs) {
     const FileId file = sources.name(input.path);

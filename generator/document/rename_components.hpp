@@ -11,8 +11,8 @@ namespace oabind::document {
 /// New names of components, by section and old name.
 using Renames = std::map<std::pair<std::string, std::string>, std::string>;
 
-/// Makes everything in a description that refers to a renamed component refer to its new name: `$ref`, discriminator mappings
-/// and security requirements.
+/// Makes everything in a description that refers to a renamed component refer to its new name: `$ref`, discriminator
+/// mappings and security requirements.
 void rename_references(Value& value, const Renames& renames);
 
 }  // namespace oabind::document

@@ -22,18 +22,26 @@ bool one_of(std::string_view key, std::initializer_list<std::string_view> keys) 
 
 /// Keywords that say nothing about the wire.
 bool describes(std::string_view key) {
-  return one_of(key, {"description", "summary", "title", "example", "examples", "externalDocs", "$comment"}) || key.substr(0, 2) == "x-";
+  return one_of(key, {"description", "summary", "title", "example", "examples", "externalDocs", "$comment"}) ||
+         key.substr(0, 2) == "x-";
 }
 /// Keywords whose object has the author's names as keys.
 bool holds_names(std::string_view key) {
-  return one_of(key, {"properties", "patternProperties", "dependentSchemas", "dependentRequired", "$defs", "definitions", "mapping",
-                      "responses", "headers", "content", "callbacks", "links", "encoding", "variables", "scopes", "paths"});
+  return one_of(key, {"properties", "patternProperties", "dependentSchemas", "dependentRequired", "$defs",
+                      "definitions", "mapping", "responses", "headers", "content", "callbacks", "links", "encoding",
+                      "variables", "scopes", "paths"});
 }
 /// Keywords that hold a value of the wire, or a list that is a set.
-bool holds_data(std::string_view key) { return one_of(key, {"const", "default"}); }
-bool holds_set(std::string_view key) { return one_of(key, {"required", "enum"}); }
+bool holds_data(std::string_view key) {
+  return one_of(key, {"const", "default"});
+}
+bool holds_set(std::string_view key) {
+  return one_of(key, {"required", "enum"});
+}
 
-bool counts(const Entry& entry, Keys keys) { return keys == Keys::names || !describes(entry.key); }
+bool counts(const Entry& entry, Keys keys) {
+  return keys == Keys::names || !describes(entry.key);
+}
 
 class Comparison {
  public:

@@ -14,8 +14,9 @@ struct Difference {
   Location second{};
 };
 
-/// Compares two objects of a description (components, operations) by what they say about the wire: descriptions, titles, summaries,
-/// examples, `x-*` and the order of keys, `required` and `enum` do not count. Nothing comes back when they mean the same.
+/// Compares two objects of a description (components, operations) by what they say about the wire: descriptions,
+/// titles, summaries, examples, `x-*` and the order of keys, `required` and `enum` do not count. Nothing comes back
+/// when they mean the same.
 std::optional<Difference> difference(const Value& a, const Value& b);
 
 }  // namespace oabind::document

@@ -5,14 +5,15 @@
 namespace oabind::document {
 namespace {
 
-/// A mapping's target: the name of a component, or else a URI reference (OpenAPI 3.1, section 4.8.25.2). One that leads nowhere is
-/// left out with a warning: bundlers forget to rewrite mappings, and the branches are listed anyway.
+/// A mapping's target: the name of a component, or else a URI reference (OpenAPI 3.1, section 4.8.25.2). One that leads
+/// nowhere is left out with a warning: bundlers forget to rewrite mappings, and the branches are listed anyway.
 std::optional<Node> target_of(SchemaReading& reading, const Value& text) {
   if (text.text.find_first_of("/#") == std::string::npos) {
     Value as_reference = text;
     as_reference.text = "#/components/schemas/" + escape_token(text.text);
     if (auto found = reading.trees.find_quietly(reading.node, as_reference)) return found;
-    if (text.text.find('.') == std::string::npos) return reading.trees.find(reading.node, as_reference, Severity::tolerated);
+    if (text.text.find('.') == std::string::npos)
+      return reading.trees.find(reading.node, as_reference, Severity::tolerated);
   }
   return reading.trees.find(reading.node, text, Severity::tolerated);
 }

@@ -12,7 +12,9 @@ namespace {
 
 using Read = void (*)(SchemaReading&, const Entry&);
 
-SchemaId child(SchemaReading& r, const Entry& entry) { return r.parser.id_of(r.node.member(entry)); }
+SchemaId child(SchemaReading& r, const Entry& entry) {
+  return r.parser.id_of(r.node.member(entry));
+}
 
 /// A value of the wrong kind is reported; null counts as absent, with a warning.
 bool is_kind(SchemaReading& r, const Entry& entry, Value::Kind kind) {
@@ -73,7 +75,8 @@ void exclusive(SchemaReading& r, const Entry& entry) {
     }
     return;
   }
-  if (r.dialect == Dialect::v30) r.diagnostics.tolerate("keyword-31", entry.value.where, "'" + entry.key + "' is a boolean in OpenAPI 3.0");
+  if (r.dialect == Dialect::v30)
+    r.diagnostics.tolerate("keyword-31", entry.value.where, "'" + entry.key + "' is a boolean in OpenAPI 3.0");
   r.schema.*Field = as_number(entry.value, entry.key, r.diagnostics);
 }
 
@@ -103,7 +106,8 @@ void nullable(SchemaReading& r, const Entry& entry) {
   r.nullable = as_flag(entry.value, entry.key, r.diagnostics).value_or(false);
   r.nullable_where = entry.key_where;
   if (r.dialect == Dialect::v31) {
-    r.diagnostics.tolerate("keyword-30", entry.key_where, "'nullable' was removed in OpenAPI 3.1, taken as in 3.0").suggest("add 'null' to the types");
+    r.diagnostics.tolerate("keyword-30", entry.key_where, "'nullable' was removed in OpenAPI 3.1, taken as in 3.0")
+        .suggest("add 'null' to the types");
   }
 }
 
@@ -113,10 +117,13 @@ void format(SchemaReading& r, const Entry& entry) {
 }
 
 void pattern(SchemaReading& r, const Entry& entry) {
-  if (auto text = as_text(entry.value, entry.key, r.diagnostics)) r.schema.pattern = Text{std::move(*text), entry.value.where};
+  if (auto text = as_text(entry.value, entry.key, r.diagnostics))
+    r.schema.pattern = Text{std::move(*text), entry.value.where};
 }
 
-void example(SchemaReading& r, const Entry& entry) { r.schema.examples.push_back(entry.value); }
+void example(SchemaReading& r, const Entry& entry) {
+  r.schema.examples.push_back(entry.value);
+}
 
 void examples(SchemaReading& r, const Entry& entry) {
   if (entry.value.is(Value::Kind::array)) {
@@ -140,7 +147,8 @@ void enumeration(SchemaReading& r, const Entry& entry) {
     if (added) {
       values.push_back(item);
     } else {
-      r.diagnostics.tolerate("duplicate-enum", item.where, "this value of the 'enum' is there twice").note(first->second, "first listed here");
+      r.diagnostics.tolerate("duplicate-enum", item.where, "this value of the 'enum' is there twice")
+          .note(first->second, "first listed here");
     }
   }
 }
@@ -153,7 +161,9 @@ void enum_names(SchemaReading& r, const Entry& entry) {
 
 void required(SchemaReading& r, const Entry& entry) {
   if (entry.value.is(Value::Kind::boolean)) {  // draft 3's form; the object around it has taken it
-    r.diagnostics.tolerate("required-flag", entry.value.where, "'required' is a list of names on the object that has the property")
+    r.diagnostics
+        .tolerate("required-flag", entry.value.where,
+                  "'required' is a list of names on the object that has the property")
         .suggest("list the property's name there");
   } else if (entry.value.is(Value::Kind::string)) {
     r.diagnostics.tolerate("wrong-type", entry.value.where, "'required' must be a list, taken as a list of one name");
@@ -167,13 +177,15 @@ void properties(SchemaReading& r, const Entry& entry) {
   schema_map<&Schema::properties>(r, entry);
   for (const auto& each : entry.value.members) {
     const Value* own = each.value.find("required");
-    if (own != nullptr && own->is(Value::Kind::boolean) && own->text == "true") r.schema.required.push_back({each.key, own->where});
+    if (own != nullptr && own->is(Value::Kind::boolean) && own->text == "true")
+      r.schema.required.push_back({each.key, own->where});
   }
 }
 
 void items(SchemaReading& r, const Entry& entry) {
   if (!entry.value.is(Value::Kind::array)) return subschema<&Schema::items>(r, entry);
-  r.diagnostics.tolerate("items-list", entry.value.where, "'items' must be a schema").suggest("a list of schemas is 'prefixItems'");
+  r.diagnostics.tolerate("items-list", entry.value.where, "'items' must be a schema")
+      .suggest("a list of schemas is 'prefixItems'");
   subschemas<&Schema::prefix_items>(r, entry);
 }
 
@@ -188,9 +200,15 @@ void dependent_required(SchemaReading& r, const Entry& entry) {
   }
 }
 
-void content_encoding(SchemaReading& r, const Entry& entry) { r.base64 = entry.value.text == "base64"; }
-void content_media_type(SchemaReading& r, const Entry& entry) { r.binary = entry.value.text == "application/octet-stream"; }
-void unsupported(SchemaReading& r, const Entry& entry) { r.schema.unsupported.push_back({entry.key, entry.key_where}); }
+void content_encoding(SchemaReading& r, const Entry& entry) {
+  r.base64 = entry.value.text == "base64";
+}
+void content_media_type(SchemaReading& r, const Entry& entry) {
+  r.binary = entry.value.text == "application/octet-stream";
+}
+void unsupported(SchemaReading& r, const Entry& entry) {
+  r.schema.unsupported.push_back({entry.key, entry.key_where});
+}
 void no_effect(SchemaReading&, const Entry&) {}
 
 struct Keyword {
@@ -281,7 +299,8 @@ void report_unknown(SchemaReading& r, const Entry& entry) {
   if (entry.key.substr(0, 2) == "x-") return;
   const auto near = closest(entry.key, known);
   if (r.dialect == Dialect::v31 && !near) return;  // JSON Schema lets anyone add keywords
-  auto& found = r.diagnostics.tolerate("unknown-key", entry.key_where, "unknown key '" + entry.key + "' in Schema Object");
+  auto& found =
+      r.diagnostics.tolerate("unknown-key", entry.key_where, "unknown key '" + entry.key + "' in Schema Object");
   if (near) found.suggest("did you mean '" + *near + "'?");
 }
 
@@ -293,12 +312,15 @@ void report_siblings(SchemaReading& r) {
     if (entry.key == "nullable") {  // ignored by the letter, but nobody writes it to be ignored
       nullable(r, entry);
       if (r.nullable) {
-        r.diagnostics.tolerate("ref-sibling", entry.key_where, "'nullable' beside a '$ref' has no effect by OpenAPI 3.0, taken as it is meant")
+        r.diagnostics
+            .tolerate("ref-sibling", entry.key_where,
+                      "'nullable' beside a '$ref' has no effect by OpenAPI 3.0, taken as it is meant")
             .suggest("put the '$ref' into an 'allOf'");
       }
       continue;
     }
-    r.diagnostics.tolerate("ref-sibling", entry.key_where, "'" + entry.key + "' beside a '$ref' has no effect in OpenAPI 3.0")
+    r.diagnostics
+        .tolerate("ref-sibling", entry.key_where, "'" + entry.key + "' beside a '$ref' has no effect in OpenAPI 3.0")
         .suggest("put the '$ref' into an 'allOf'");
   }
 }
@@ -326,7 +348,8 @@ void read_keywords(SchemaReading& r) {
       continue;
     }
     if (known->second.since_31 && r.dialect == Dialect::v30) {
-      r.diagnostics.tolerate("keyword-31", entry.key_where, "'" + entry.key + "' is not known to OpenAPI 3.0, taken as in 3.1");
+      r.diagnostics.tolerate("keyword-31", entry.key_where,
+                             "'" + entry.key + "' is not known to OpenAPI 3.0, taken as in 3.1");
     }
     if (ref != nullptr && !known->second.describes) r.schema.has_siblings = true;
     known->second.read(r, entry);

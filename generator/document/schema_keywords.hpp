@@ -6,7 +6,8 @@
 
 namespace oabind::document {
 
-/// A Schema Object on its way to becoming a Schema: the keywords that need a second look once all are known stand beside it.
+/// A Schema Object on its way to becoming a Schema: the keywords that need a second look once all are known stand
+/// beside it.
 struct SchemaReading {
   Node node;
   Dialect dialect{};

@@ -25,38 +25,58 @@ struct Alias {
   std::string_view format;
 };
 constexpr Alias aliases[] = {
-    {"int", "integer", ""},         {"int32", "integer", "int32"},    {"int64", "integer", "int64"},
-    {"long", "integer", "int64"},   {"float", "number", "float"},     {"double", "number", "double"},
-    {"decimal", "number", ""},      {"bool", "boolean", ""},          {"str", "string", ""},
-    {"text", "string", ""},         {"date", "string", "date"},       {"datetime", "string", "date-time"},
-    {"date-time", "string", "date-time"}, {"timestamp", "string", "date-time"}, {"uuid", "string", "uuid"},
-    {"uri", "string", "uri"},       {"url", "string", "uri"},         {"email", "string", "email"},
-    {"file", "string", "binary"},   {"binary", "string", "binary"},   {"list", "array", ""},
-    {"map", "object", ""},          {"dict", "object", ""},           {"enum", "string", ""},
+    {"int", "integer", ""},
+    {"int32", "integer", "int32"},
+    {"int64", "integer", "int64"},
+    {"long", "integer", "int64"},
+    {"float", "number", "float"},
+    {"double", "number", "double"},
+    {"decimal", "number", ""},
+    {"bool", "boolean", ""},
+    {"str", "string", ""},
+    {"text", "string", ""},
+    {"date", "string", "date"},
+    {"datetime", "string", "date-time"},
+    {"date-time", "string", "date-time"},
+    {"timestamp", "string", "date-time"},
+    {"uuid", "string", "uuid"},
+    {"uri", "string", "uri"},
+    {"url", "string", "uri"},
+    {"email", "string", "email"},
+    {"file", "string", "binary"},
+    {"binary", "string", "binary"},
+    {"list", "array", ""},
+    {"map", "object", ""},
+    {"dict", "object", ""},
+    {"enum", "string", ""},
 };
 
 std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return text;
 }
 
 void report_unknown(SchemaReading& reading, const Value& value) {
   auto& found = reading.diagnostics.error("unknown-type", value.where, "'" + value.text + "' is no type");
   const auto near = closest(value.text, {"null", "boolean", "integer", "number", "string", "array", "object"});
-  found.suggest(near ? "did you mean '" + *near + "'?" : "expected null, boolean, integer, number, string, array or object");
+  found.suggest(near ? "did you mean '" + *near + "'?"
+                     : "expected null, boolean, integer, number, string, array or object");
 }
 
 void read_type_name(SchemaReading& reading, const Value& value) {
   auto& schema = reading.schema;
   if (value.is(Value::Kind::null)) {  // YAML's `type: null`, or `- null` in a list, without quotes
-    reading.diagnostics.tolerate("wrong-type", value.where, "the type null is written as a string").suggest("write 'null' in quotes");
+    reading.diagnostics.tolerate("wrong-type", value.where, "the type null is written as a string")
+        .suggest("write 'null' in quotes");
     schema.types.null = true;
     return;
   }
   if (!value.is(Value::Kind::string)) return report_kind(value, "type", "string or array", reading.diagnostics);
   if (set_type(schema.types, value.text)) {
     if (value.text == "null" && reading.dialect == Dialect::v30) {
-      reading.diagnostics.tolerate("keyword-31", value.where, "the type 'null' is not known to OpenAPI 3.0").suggest("use 'nullable: true'");
+      reading.diagnostics.tolerate("keyword-31", value.where, "the type 'null' is not known to OpenAPI 3.0")
+          .suggest("use 'nullable: true'");
     }
     return;
   }
@@ -65,11 +85,14 @@ void read_type_name(SchemaReading& reading, const Value& value) {
     reading.diagnostics.tolerate("type-alias", value.where, "'" + value.text + "' is no type, taken as no restriction");
     return;
   }
-  const auto alias = std::find_if(std::begin(aliases), std::end(aliases), [&](const Alias& each) { return each.written == name; });
+  const auto alias =
+      std::find_if(std::begin(aliases), std::end(aliases), [&](const Alias& each) { return each.written == name; });
   const bool known = alias != std::end(aliases);
   if (!set_type(schema.types, known ? alias->type : std::string_view(name))) return report_unknown(reading, value);
   if (known && schema.format.empty()) schema.format = alias->format;
-  reading.diagnostics.tolerate("type-alias", value.where, "'" + value.text + "' is no type, taken as '" + (known ? std::string(alias->type) : name) + "'");
+  reading.diagnostics.tolerate(
+      "type-alias", value.where,
+      "'" + value.text + "' is no type, taken as '" + (known ? std::string(alias->type) : name) + "'");
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ constexpr std::size_t large_object = 24;  // members from which an index pays
 constexpr int most_hops = 100;            // references that one lookup may pass through
 constexpr int most_suggestions = 200;     // they cost time; beyond, one more helps nobody
 
-constexpr std::string_view sections[] = {"schemas",  "responses",       "parameters", "examples",  "requestBodies",
+constexpr std::string_view sections[] = {"schemas", "responses",       "parameters", "examples",  "requestBodies",
                                          "headers", "securitySchemes", "links",      "callbacks", "pathItems"};
 
 std::optional<std::size_t> index_of(const std::string& token, std::size_t size) {
@@ -45,9 +45,15 @@ std::string section_of(const std::string& pointer) {
 
 }  // namespace
 
-Node Node::member(const Entry& entry) const { return member(entry.key, entry.value); }
-Node Node::member(std::string_view key, const Value& child) const { return {&child, tree, pointer + '/' + escape_token(key)}; }
-Node Node::item(std::size_t index) const { return {&value->items[index], tree, pointer + '/' + std::to_string(index)}; }
+Node Node::member(const Entry& entry) const {
+  return member(entry.key, entry.value);
+}
+Node Node::member(std::string_view key, const Value& child) const {
+  return {&child, tree, pointer + '/' + escape_token(key)};
+}
+Node Node::item(std::size_t index) const {
+  return {&value->items[index], tree, pointer + '/' + std::to_string(index)};
+}
 
 std::string path_beside(std::string_view base, std::string_view relative) {
   namespace fs = std::filesystem;
@@ -201,8 +207,10 @@ std::optional<Node> Trees::follow(Node node, std::string_view section) {
       return std::nullopt;
     }
     for (const auto& entry : node.value->members) {
-      const bool allowed = entry.key == "$ref" || entry.key == "summary" || entry.key == "description" || entry.key.substr(0, 2) == "x-";
-      if (!allowed) diagnostics_.tolerate("ref-sibling", entry.key_where, "'" + entry.key + "' beside a '$ref' has no effect");
+      const bool allowed =
+          entry.key == "$ref" || entry.key == "summary" || entry.key == "description" || entry.key.substr(0, 2) == "x-";
+      if (!allowed)
+        diagnostics_.tolerate("ref-sibling", entry.key_where, "'" + entry.key + "' beside a '$ref' has no effect");
     }
     auto target = find(node, *text);
     if (!target) return std::nullopt;
@@ -210,7 +218,8 @@ std::optional<Node> Trees::follow(Node node, std::string_view section) {
     const bool known = std::find(std::begin(sections), std::end(sections), found) != std::end(sections);
     if (known && found != section) {
       diagnostics_
-          .error("ref-kind", text->where, "'" + text->text + "' leads to one of the " + found + ", expected one of the " + std::string(section))
+          .error("ref-kind", text->where,
+                 "'" + text->text + "' leads to one of the " + found + ", expected one of the " + std::string(section))
           .note(target->value->where, "defined here");
       return std::nullopt;
     }

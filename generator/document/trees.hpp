@@ -49,14 +49,16 @@ class Trees {
   const Tree& operator[](TreeId id) const { return trees_[id.value]; }
   Node root(TreeId id) const { return {&trees_[id.value].root, id, {}}; }
 
-  /// What the reference in `text` means when it stands in `from`'s tree: relative to the file the text stands in (RFC 3986
-  /// section 5), its fragment a JSON Pointer (RFC 6901). Reports a target that does not exist with the severity given.
+  /// What the reference in `text` means when it stands in `from`'s tree: relative to the file the text stands in (RFC
+  /// 3986 section 5), its fragment a JSON Pointer (RFC 6901). Reports a target that does not exist with the severity
+  /// given.
   std::optional<Node> find(const Node& from, const Value& text, Severity severity = Severity::error);
   /// As find, without a word when there is no such target.
   std::optional<Node> find_quietly(const Node& from, const Value& text);
 
-  /// Follows the `$ref`s of a Reference Object until something else is reached. `section` is where such objects stand under
-  /// `components`: a target of another section is an error, as is a cycle. A node without `$ref` is given back as it is.
+  /// Follows the `$ref`s of a Reference Object until something else is reached. `section` is where such objects stand
+  /// under `components`: a target of another section is an error, as is a cycle. A node without `$ref` is given back as
+  /// it is.
   std::optional<Node> follow(Node node, std::string_view section);
 
  private:
@@ -76,14 +78,15 @@ class Trees {
   source::SourceSet& sources_;
   const FileSystem& files_;
   Diagnostics& diagnostics_;
-  std::deque<Tree> trees_;                               // a deque: nodes point into it
-  std::map<std::string, std::optional<TreeId>> by_path_; // normalised; nothing for a file that could not be read
+  std::deque<Tree> trees_;                                // a deque: nodes point into it
+  std::map<std::string, std::optional<TreeId>> by_path_;  // normalised; nothing for a file that could not be read
   std::unordered_map<const Value*, std::unordered_map<std::string_view, const Entry*>> indexes_;  // of large objects
   std::optional<Severity> severity_;  // of what the lookup under way reports; nothing: it is quiet
   int suggestions_ = 0;
 };
 
-/// "a/b.yaml" and "../c.yaml" → "c.yaml": the path that a relative one means in the directory of another, in its shortest form.
+/// "a/b.yaml" and "../c.yaml" → "c.yaml": the path that a relative one means in the directory of another, in its
+/// shortest form.
 std::string path_beside(std::string_view base, std::string_view relative);
 
 }  // namespace oabind::document

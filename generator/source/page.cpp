@@ -46,9 +46,11 @@ bool opens(const Run& run) {
   return run.length >= 3 && (run.mark == '~' || run.after.find('`') == std::string_view::npos);
 }
 
-/// Whether `run` closes the fence that `opening` opened: same mark, at least as long, nothing behind, at most three columns deeper.
+/// Whether `run` closes the fence that `opening` opened: same mark, at least as long, nothing behind, at most three
+/// columns deeper.
 bool closes(const Run& run, const Run& opening) {
-  return run.mark == opening.mark && run.length >= opening.length && run.after.empty() && run.indent <= opening.indent + 3;
+  return run.mark == opening.mark && run.length >= opening.length && run.after.empty() &&
+         run.indent <= opening.indent + 3;
 }
 
 std::string_view without_indent(std::string_view line, std::size_t indent) {
@@ -70,7 +72,8 @@ bool line_has_key(std::string_view line, std::string_view key) {
   return !line.empty() && line.front() == ':' && (line.size() == 1 || space.find(line[1]) != std::string_view::npos);
 }
 
-/// A top-level key outside of fences that start in the first column: indented fences may belong to a description's text.
+/// A top-level key outside of fences that start in the first column: indented fences may belong to a description's
+/// text.
 bool is_yaml_description(std::string_view text) {
   Run open;
   while (!text.empty()) {

@@ -9,14 +9,14 @@ namespace oabind::source {
 
 /// A fenced code block of a Markdown page (CommonMark 0.31, section 4.5).
 struct Fence {
-  std::string info;              ///< what stands behind the opening fence, trimmed
-  std::string content;           ///< its lines without the indentation of the fence
-  std::uint32_t line = 0;        ///< of the opening fence, counted from 1
-  std::uint32_t indent = 0;      ///< of the opening fence
+  std::string info;          ///< what stands behind the opening fence, trimmed
+  std::string content;       ///< its lines without the indentation of the fence
+  std::uint32_t line = 0;    ///< of the opening fence, counted from 1
+  std::uint32_t indent = 0;  ///< of the opening fence
 };
 
-/// The fenced blocks of a page in order. One that is not closed goes on to the end of the page. Deeper indentation than CommonMark's
-/// three columns is accepted, because pages put fences into lists and components.
+/// The fenced blocks of a page in order. One that is not closed goes on to the end of the page. Deeper indentation than
+/// CommonMark's three columns is accepted, because pages put fences into lists and components.
 std::vector<Fence> find_fences(std::string_view page);
 
 /// What a file holds, by its content alone.

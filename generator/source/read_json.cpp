@@ -7,8 +7,8 @@ namespace {
 
 using json::ErrorCode;
 
-/// Recursive descent; deepest_nesting bounds the recursion. Line breaks can only stand in white space, so counting them there is
-/// enough to know the place of every token.
+/// Recursive descent; deepest_nesting bounds the recursion. Line breaks can only stand in white space, so counting them
+/// there is enough to know the place of every token.
 class JsonReader {
  public:
   JsonReader(std::string_view text, const Origin& origin, Diagnostics& diagnostics)
@@ -33,7 +33,8 @@ class JsonReader {
   }
 
   bool fail(std::string message, std::string hint = {}) {
-    diagnostics_.error("json-syntax", here(1), "this is not valid JSON: " + std::move(message)).suggest(std::move(hint));
+    diagnostics_.error("json-syntax", here(1), "this is not valid JSON: " + std::move(message))
+        .suggest(std::move(hint));
     return false;
   }
   bool fail(ErrorCode code) { return fail(json::message(code)); }
@@ -53,13 +54,21 @@ class JsonReader {
   bool read_value(Value& out, std::size_t depth) {
     out.where = here();
     switch (in_.peek()) {
-      case '{': return read_object(out, depth + 1);
-      case '[': return read_array(out, depth + 1);
-      case '"': out.kind = Value::Kind::string; return read_string(out.text, out.where);
-      case 't': return read_literal(out, Value::Kind::boolean, "true");
-      case 'f': return read_literal(out, Value::Kind::boolean, "false");
-      case 'n': return read_literal(out, Value::Kind::null, "null");
-      default: return read_number(out);
+      case '{':
+        return read_object(out, depth + 1);
+      case '[':
+        return read_array(out, depth + 1);
+      case '"':
+        out.kind = Value::Kind::string;
+        return read_string(out.text, out.where);
+      case 't':
+        return read_literal(out, Value::Kind::boolean, "true");
+      case 'f':
+        return read_literal(out, Value::Kind::boolean, "false");
+      case 'n':
+        return read_literal(out, Value::Kind::null, "null");
+      default:
+        return read_number(out);
     }
   }
 
@@ -85,7 +94,9 @@ class JsonReader {
     const char first = in_.peek();
     if (in_.done()) return fail("the text ends where a value was expected");
     if (first != '-' && (first < '0' || first > '9')) {
-      return fail("expected a value", first == '\'' ? "strings stand in double quotes" : first == ']' || first == '}' ? "is there a comma too many before it?" : "");
+      return fail("expected a value", first == '\''                  ? "strings stand in double quotes"
+                                      : first == ']' || first == '}' ? "is there a comma too many before it?"
+                                                                     : "");
     }
     json::Number number;
     const ErrorCode code = json::scan_number(in_, number);
@@ -101,7 +112,8 @@ class JsonReader {
     skip_space();
     const char c = in_.peek();
     if (c != ',' && c != end) {
-      return fail(in_.done() ? std::string("the text ends before '") + end + "'" : std::string("expected ',' or '") + end + "'");
+      return fail(in_.done() ? std::string("the text ends before '") + end + "'"
+                             : std::string("expected ',' or '") + end + "'");
     }
     ++in_.at;
     more = c == ',';
@@ -137,7 +149,8 @@ class JsonReader {
     if (!enter(depth, '}', empty)) return false;
     for (bool more = !empty; more;) {
       skip_space();
-      if (in_.peek() != '"') return fail("expected a key in double quotes", in_.peek() == '}' ? "is there a comma too many before it?" : "");
+      if (in_.peek() != '"')
+        return fail("expected a key in double quotes", in_.peek() == '}' ? "is there a comma too many before it?" : "");
       Entry& entry = out.members.emplace_back();
       if (!read_string(entry.key, entry.key_where)) return false;
       skip_space();

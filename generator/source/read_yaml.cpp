@@ -48,7 +48,8 @@ class TreeBuilder final : public YAML::EventHandler {
   Value take_root() { return std::move(root_); }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    if (++documents_ > 1) stop("yaml-documents", place(mark), "a second YAML document in the same file", "one description per file");
+    if (++documents_ > 1)
+      stop("yaml-documents", place(mark), "a second YAML document in the same file", "one description per file");
   }
   void OnDocumentEnd() override {}
 
@@ -69,7 +70,8 @@ class TreeBuilder final : public YAML::EventHandler {
     const Anchored& target = found->second;
     expanded_ += target.nodes;
     if (expanded_ > most_expanded_nodes) {
-      stop("yaml-alias", place(mark), "the aliases of this document expand to more than a million nodes", "write the values out");
+      stop("yaml-alias", place(mark), "the aliases of this document expand to more than a million nodes",
+           "write the values out");
     }
     if (open_.size() + target.height > deepest_nesting) too_deep(mark);
     if (expects_key()) return take_key(place(mark), target.value.text, false);
@@ -80,7 +82,8 @@ class TreeBuilder final : public YAML::EventHandler {
     add(std::move(node));
   }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& text) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& text) override {
     const bool plain = tag == "?";
     const Location where = place(mark, written_length(text_, static_cast<std::size_t>(mark.pos), text));
     if (expects_key()) return take_key(where, text, plain && text == "<<");
@@ -91,11 +94,13 @@ class TreeBuilder final : public YAML::EventHandler {
     add(std::move(node));
   }
 
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     begin(mark, anchor, Value::Kind::array);
   }
   void OnSequenceEnd() override { finish(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     begin(mark, anchor, Value::Kind::object);
   }
   void OnMapEnd() override {
@@ -106,7 +111,8 @@ class TreeBuilder final : public YAML::EventHandler {
 
  private:
   Location place(const YAML::Mark& mark, std::size_t length = 0) const {
-    return origin_.at(static_cast<std::size_t>(std::max(mark.line, 0)), static_cast<std::size_t>(std::max(mark.column, 0)), length);
+    return origin_.at(static_cast<std::size_t>(std::max(mark.line, 0)),
+                      static_cast<std::size_t>(std::max(mark.column, 0)), length);
   }
 
   [[noreturn]] void stop(std::string code, Location where, std::string message, std::string hint) {
@@ -127,7 +133,9 @@ class TreeBuilder final : public YAML::EventHandler {
     return std::string_view(" \t\r\n,]}:#").find(next) == std::string_view::npos ? 0 : 4;
   }
 
-  bool expects_key() const { return !open_.empty() && open_.back().value.is(Value::Kind::object) && !open_.back().has_key; }
+  bool expects_key() const {
+    return !open_.empty() && open_.back().value.is(Value::Kind::object) && !open_.back().has_key;
+  }
 
   void take_key(Location where, std::string text, bool merges) {
     open_.back().has_key = true;
@@ -193,7 +201,8 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   void add_merged(Open& parent, Value value) {
-    diagnostics_.warning("yaml-merge-key", parent.key.key_where, "merge keys are not part of YAML 1.2, taken as in YAML 1.1");
+    diagnostics_.warning("yaml-merge-key", parent.key.key_where,
+                         "merge keys are not part of YAML 1.2, taken as in YAML 1.1");
     std::vector<Value> maps;
     if (value.is(Value::Kind::array)) {
       maps = std::move(value.items);
@@ -201,7 +210,8 @@ class TreeBuilder final : public YAML::EventHandler {
       maps.push_back(std::move(value));
     }
     for (auto& map : maps) {
-      if (!map.is(Value::Kind::object)) stop("yaml-merge-key", map.where, "a merge key takes a map or a list of maps", {});
+      if (!map.is(Value::Kind::object))
+        stop("yaml-merge-key", map.where, "a merge key takes a map or a list of maps", {});
       parent.merged.push_back(std::move(map));
     }
   }

@@ -17,21 +17,26 @@ Location place_of(std::string_view bytes, std::size_t offset, FileId file) {
 
 }  // namespace
 
-std::size_t byte_order_mark(std::string_view bytes) { return bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0; }
+std::size_t byte_order_mark(std::string_view bytes) {
+  return bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+}
 
 bool check_text(std::string_view bytes, FileId file, Diagnostics& diagnostics) {
   if (bytes.find_first_not_of(" \t\r\n", byte_order_mark(bytes)) == std::string_view::npos) {
-    diagnostics.error("empty-file", {file, 0, 0, 0}, "the file is empty").suggest("expected an OpenAPI description or a page that holds one");
+    diagnostics.error("empty-file", {file, 0, 0, 0}, "the file is empty")
+        .suggest("expected an OpenAPI description or a page that holds one");
     return false;
   }
   const std::size_t nul = bytes.find('\0');
   if (nul != std::string_view::npos) {
-    diagnostics.error("binary-file", place_of(bytes, nul, file), "a NUL byte: this is no text file").suggest("expected UTF-8 text");
+    diagnostics.error("binary-file", place_of(bytes, nul, file), "a NUL byte: this is no text file")
+        .suggest("expected UTF-8 text");
     return false;
   }
   const std::size_t invalid = json::find_invalid_utf8(bytes);
   if (invalid != std::string_view::npos) {
-    diagnostics.error("invalid-utf8", place_of(bytes, invalid, file), "this byte is not valid UTF-8").suggest("save the file as UTF-8");
+    diagnostics.error("invalid-utf8", place_of(bytes, invalid, file), "this byte is not valid UTF-8")
+        .suggest("save the file as UTF-8");
     return false;
   }
   return true;

@@ -7,7 +7,9 @@ namespace {
 
 constexpr std::size_t longest_prefixed_integer = 64;  // digits of 0x…: conversion costs quadratic time
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 int hex_value(char c) {
   if (is_digit(c)) return c - '0';

@@ -14,7 +14,8 @@ struct PlainScalar {
   bool not_finite = false;  ///< `.inf` or `.nan`: no JSON number, so kept as a string
 };
 
-/// Resolves a plain scalar by the core schema (YAML 1.2.2 section 10.3.2): `y`, `no`, `00:00` and `2020-01-01` are strings.
+/// Resolves a plain scalar by the core schema (YAML 1.2.2 section 10.3.2): `y`, `no`, `00:00` and `2020-01-01` are
+/// strings.
 PlainScalar resolve_plain(std::string_view text);
 
 }  // namespace oabind::source

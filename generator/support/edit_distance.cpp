@@ -9,7 +9,9 @@ namespace {
 constexpr std::size_t longest_name = 200;        // longer ones are no typing mistakes, and cost quadratic time
 constexpr std::size_t most_candidates = 20'000;  // a hostile document may have millions
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 }  // namespace
 

@@ -11,12 +11,22 @@ namespace fs = std::filesystem;
 
 namespace {
 
-FileError missing() { return {FileError::Kind::missing, "no such file"}; }
-FileError directory() { return {FileError::Kind::directory, "it is a directory"}; }
-FileError too_large() { return {FileError::Kind::too_large, "it is larger than 256 MB"}; }
-FileError refused(const std::error_code& code) { return {FileError::Kind::refused, code.message()}; }
+FileError missing() {
+  return {FileError::Kind::missing, "no such file"};
+}
+FileError directory() {
+  return {FileError::Kind::directory, "it is a directory"};
+}
+FileError too_large() {
+  return {FileError::Kind::too_large, "it is larger than 256 MB"};
+}
+FileError refused(const std::error_code& code) {
+  return {FileError::Kind::refused, code.message()};
+}
 
-FileError refused_by_errno() { return refused(std::error_code(errno, std::generic_category())); }
+FileError refused_by_errno() {
+  return refused(std::error_code(errno, std::generic_category()));
+}
 
 }  // namespace
 
@@ -117,7 +127,8 @@ std::vector<std::string> MemoryFileSystem::list(const std::string& directory) co
   const std::string prefix = directory.empty() ? directory : directory + '/';
   std::vector<std::string> paths;
   for (const auto& [path, bytes] : files_) {
-    if (path.compare(0, prefix.size(), prefix) == 0 && path.find('/', prefix.size()) == std::string::npos) paths.push_back(path);
+    if (path.compare(0, prefix.size(), prefix) == 0 && path.find('/', prefix.size()) == std::string::npos)
+      paths.push_back(path);
   }
   return paths;
 }

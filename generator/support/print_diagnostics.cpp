@@ -54,8 +54,9 @@ struct Cell {
 Cell cell_at(std::string_view rest) {
   const std::size_t length = sequence_length(rest);
   if (rest.front() == '\t') return {"  ", 1, 2};
-  const bool plain = length > 1 ? !hidden(rest.substr(0, length))
-                                : length == 1 && static_cast<unsigned char>(rest.front()) >= 0x20 && rest.front() != '\x7F';
+  const bool plain = length > 1
+                         ? !hidden(rest.substr(0, length))
+                         : length == 1 && static_cast<unsigned char>(rest.front()) >= 0x20 && rest.front() != '\x7F';
   if (plain) return {std::string(rest.substr(0, length)), length, 1};
   Cell cell{{}, std::max<std::size_t>(length, 1), 0};
   append_escaped(cell.text, rest.substr(0, cell.bytes));
@@ -131,8 +132,8 @@ auto order_key(const Diagnostic& finding) {
 
 bool same(const Diagnostic& a, const Diagnostic& b) {
   const auto same_note = [](const Note& x, const Note& y) { return x.where == y.where && x.message == y.message; };
-  return a.severity == b.severity && a.code == b.code && a.where == b.where && a.message == b.message && a.hint == b.hint &&
-         std::equal(a.notes.begin(), a.notes.end(), b.notes.begin(), b.notes.end(), same_note);
+  return a.severity == b.severity && a.code == b.code && a.where == b.where && a.message == b.message &&
+         a.hint == b.hint && std::equal(a.notes.begin(), a.notes.end(), b.notes.begin(), b.notes.end(), same_note);
 }
 
 }  // namespace
@@ -155,7 +156,8 @@ std::string print_diagnostics(const Diagnostics& diagnostics, const SourceLines&
   for (auto each = sorted.begin(); each != sorted.end(); ++each) {
     // Equal findings stand at the same place, so only the few neighbours of that place need comparing.
     bool repeated = false;
-    for (auto other = each; other != sorted.begin() && order_key(**(other - 1)) == order_key(**each) && each - other < 64;) {
+    for (auto other = each;
+         other != sorted.begin() && order_key(**(other - 1)) == order_key(**each) && each - other < 64;) {
       --other;
       repeated = repeated || same(**other, **each);
     }

@@ -19,8 +19,8 @@ class SourceLines {
 };
 
 /// All findings as text: in the order of the files and their lines, equal ones once. Each has the form
-/// `file:line:col: error: message`, the source line, a caret with the hint, the notes, and its code in brackets. Control
-/// characters of the input come out as `\xNN`, so that a description cannot steer a terminal.
+/// `file:line:col: error: message`, the source line, a caret with the hint, the notes, and its code in brackets.
+/// Control characters of the input come out as `\xNN`, so that a description cannot steer a terminal.
 std::string print_diagnostics(const Diagnostics& diagnostics, const SourceLines& sources);
 
 /// "2 errors, 1 warning", or an empty text when there is neither.

@@ -89,10 +89,16 @@ void append_string(std::string& out, std::string_view text) {
 
 void append_json(std::string& out, const Value& value) {
   switch (value.kind) {
-    case Value::Kind::null: out += "null"; return;
+    case Value::Kind::null:
+      out += "null";
+      return;
     case Value::Kind::boolean:
-    case Value::Kind::number: out += value.text; return;
-    case Value::Kind::string: append_string(out, value.text); return;
+    case Value::Kind::number:
+      out += value.text;
+      return;
+    case Value::Kind::string:
+      append_string(out, value.text);
+      return;
     case Value::Kind::array: {
       out += '[';
       for (const auto& item : value.items) {
@@ -122,12 +128,17 @@ void append_json(std::string& out, const Value& value) {
 bool equal(const Value& a, const Value& b) {
   if (a.kind != b.kind) return false;
   switch (a.kind) {
-    case Value::Kind::null: return true;
+    case Value::Kind::null:
+      return true;
     case Value::Kind::boolean:
-    case Value::Kind::string: return a.text == b.text;
-    case Value::Kind::number: return a.text == b.text || decimal_of(a.text) == decimal_of(b.text);
-    case Value::Kind::array: return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), equal);
-    case Value::Kind::object: return equal_members(a.members, b.members);
+    case Value::Kind::string:
+      return a.text == b.text;
+    case Value::Kind::number:
+      return a.text == b.text || decimal_of(a.text) == decimal_of(b.text);
+    case Value::Kind::array:
+      return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), equal);
+    case Value::Kind::object:
+      return equal_members(a.members, b.members);
   }
   return false;
 }
@@ -140,12 +151,18 @@ std::string to_json(const Value& value) {
 
 std::string_view name_of(Value::Kind kind) {
   switch (kind) {
-    case Value::Kind::null: return "null";
-    case Value::Kind::boolean: return "boolean";
-    case Value::Kind::number: return "number";
-    case Value::Kind::string: return "string";
-    case Value::Kind::array: return "array";
-    case Value::Kind::object: return "object";
+    case Value::Kind::null:
+      return "null";
+    case Value::Kind::boolean:
+      return "boolean";
+    case Value::Kind::number:
+      return "number";
+    case Value::Kind::string:
+      return "string";
+    case Value::Kind::array:
+      return "array";
+    case Value::Kind::object:
+      return "object";
   }
   return "value";
 }

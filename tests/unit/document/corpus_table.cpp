@@ -1,5 +1,6 @@
-// Loads descriptions and prints what came of each: a table to find false errors with. Arguments are files, each loaded on its own,
-// or after `--together` all in one call; `--verbose` prints the findings, `--on-conflict=last|first|rename` is passed on.
+// Loads descriptions and prints what came of each: a table to find false errors with. Arguments are files, each loaded
+// on its own, or after `--together` all in one call; `--verbose` prints the findings, `--on-conflict=last|first|rename`
+// is passed on.
 #include <cstdio>
 #include <ctime>
 #include <iostream>
@@ -37,9 +38,10 @@ void run(const std::vector<oabind::document::Input>& inputs, const Options& opti
   const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   std::size_t operations = 0;
   for (const auto& api : set.apis) operations += api.operations.size();
-  std::printf("%-60s %zu errors %zu warnings %zu notes, %zu apis %zu operations %zu schemas %.3f s\n", inputs.front().path.c_str(),
-              diagnostics.count(oabind::Severity::error), diagnostics.count(oabind::Severity::warning),
-              diagnostics.count(oabind::Severity::note), set.apis.size(), operations, set.schemas.size(), seconds);
+  std::printf("%-60s %zu errors %zu warnings %zu notes, %zu apis %zu operations %zu schemas %.3f s\n",
+              inputs.front().path.c_str(), diagnostics.count(oabind::Severity::error),
+              diagnostics.count(oabind::Severity::warning), diagnostics.count(oabind::Severity::note), set.apis.size(),
+              operations, set.schemas.size(), seconds);
   if (options.verbose) std::cout << print_diagnostics(diagnostics, sources);
 }
 

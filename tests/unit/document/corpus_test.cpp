@@ -94,7 +94,8 @@ TEST(Corpus, FilesThatReferToEachOther) {
   if (inputs.empty()) GTEST_SKIP() << "the shared folder is not there";
   const Result result = load_inputs(inputs);
   expect_complete(result.set);
-  EXPECT_FALSE(result.diagnostics.has_errors()) << print_diagnostics(result.diagnostics, result.sources).substr(0, 4000);
+  EXPECT_FALSE(result.diagnostics.has_errors())
+      << print_diagnostics(result.diagnostics, result.sources).substr(0, 4000);
   EXPECT_GT(result.set.apis.size(), 200u);
 }
 

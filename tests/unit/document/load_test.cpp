@@ -17,17 +17,20 @@ TEST(Load, WhatCannotBeRead) {
 }
 
 TEST(Load, WhatIsNoDescription) {
-  EXPECT_TRUE(load_files({{"a.yaml", "opneapi: 3.0.0\n"}}, {"a.yaml"}).reports("did you mean 'openapi' instead of 'opneapi'?"));
+  EXPECT_TRUE(
+      load_files({{"a.yaml", "opneapi: 3.0.0\n"}}, {"a.yaml"}).reports("did you mean 'openapi' instead of 'opneapi'?"));
   EXPECT_TRUE(load_files({{"a.json", "{\"asyncapi\": \"2.0\"}"}}, {"a.json"}).reports("AsyncAPI"));
   EXPECT_TRUE(load_files({{"a.yaml", "swagger: '2.0'\n"}}, {"a.yaml"}).reports("OpenAPI 2.0 is not supported"));
   EXPECT_TRUE(load_files({{"a.yaml", "openapi: 4.0.0\n"}}, {"a.yaml"}).reports("[unsupported-version]"));
-  const Loaded newer = load_files({{"a.yaml", "openapi: 3.2.0\ninfo: {title: T, version: '1'}\npaths: {}\n"}}, {"a.yaml"});
+  const Loaded newer =
+      load_files({{"a.yaml", "openapi: 3.2.0\ninfo: {title: T, version: '1'}\npaths: {}\n"}}, {"a.yaml"});
   EXPECT_FALSE(newer.diagnostics.has_errors());
   EXPECT_TRUE(newer.reports("[newer-version]"));
 }
 
 TEST(Load, PagesWithoutDescriptionAreSkippedWithANote) {
-  const Loaded loaded = load_files({{"a.md", "# Prose\n"}, {"b.md", "```yaml x.yaml get /\n" + head + "paths: {}\n```\n"}}, {"a.md", "b.md"});
+  const Loaded loaded = load_files(
+      {{"a.md", "# Prose\n"}, {"b.md", "```yaml x.yaml get /\n" + head + "paths: {}\n```\n"}}, {"a.md", "b.md"});
   EXPECT_FALSE(loaded.diagnostics.has_errors());
   EXPECT_TRUE(loaded.reports("a.md: note: no OpenAPI description in this page, skipped"));
   EXPECT_EQ(loaded.set.apis.size(), 1u);
@@ -37,14 +40,21 @@ TEST(Load, PagesWithoutDescriptionAreSkippedWithANote) {
 
 TEST(Load, StandardInput) {
   Loaded result;
-  result.set = load({{"<stdin>", head + "paths: {}\nx: 1\n"}}, result.sources, MemoryFileSystem(), {}, result.diagnostics);
+  result.set =
+      load({{"<stdin>", head + "paths: {}\nx: 1\n"}}, result.sources, MemoryFileSystem(), {}, result.diagnostics);
   EXPECT_EQ(result.set.apis.size(), 1u);
   EXPECT_TRUE(result.reports("<stdin>:4:1: warning: unknown key 'x'"));
 }
 
 TEST(Load, PlacesAreThoseOfThePage) {
-  const Loaded loaded = load_files({{"a.md", "text\n  ```yaml\n  " "openapi: 3.1.0\n  info: {title: T, version: '1'}\n  pahts: {}\n  ```\n"}}, {"a.md"});
-  EXPECT_TRUE(loaded.reports("a.md:5:3: warning: unknown key 'pahts' in OpenAPI Object\n    5 |   pahts: {}\n      |   ^~~~~ did you mean 'paths'?")) << loaded.findings();
+  const Loaded loaded = load_files({{"a.md",
+                                     "text\n  ```yaml\n  "
+                                     "openapi: 3.1.0\n  info: {title: T, version: '1'}\n  pahts: {}\n  ```\n"}},
+                                   {"a.md"});
+  EXPECT_TRUE(
+      loaded.reports("a.md:5:3: warning: unknown key 'pahts' in OpenAPI Object\n    5 |   pahts: {}\n      |   ^~~~~ "
+                     "did you mean 'paths'?"))
+      << loaded.findings();
 }
 
 TEST(References, WithinTheDocument) {
@@ -66,7 +76,9 @@ components:
 }
 
 TEST(References, DanglingOnesAreNamedWithTheNearest) {
-  const Loaded loaded = load_text("3.1.0", "paths: {}\ncomponents:\n  schemas:\n    Keys: {}\n    A: {$ref: '#/components/schemas/Key'}\n    B: {$ref: '#/definitions/Keys'}\n");
+  const Loaded loaded = load_text("3.1.0",
+                                  "paths: {}\ncomponents:\n  schemas:\n    Keys: {}\n    A: {$ref: "
+                                  "'#/components/schemas/Key'}\n    B: {$ref: '#/definitions/Keys'}\n");
   EXPECT_TRUE(loaded.reports(
       "a.yaml:7:15: error: '#/components/schemas/Key' does not exist\n"
       "    7 |     A: {$ref: '#/components/schemas/Key'}\n"
@@ -76,24 +88,29 @@ TEST(References, DanglingOnesAreNamedWithTheNearest) {
 }
 
 TEST(References, IntoOtherFiles) {
-  const std::string common = "S: {type: object, properties: {self: {$ref: '#/S'}, back: {$ref: '../a.yaml#/components/schemas/A'}, next: {$ref: b.json}}}\n";
-  const Loaded loaded = load_files(
-      {{"./d/a.yaml", head + "paths: {}\ncomponents: {schemas: {A: {$ref: 'x/common.yaml#/S'}}}\n"},
-       {"d/b.yaml", head + "paths: {}\ncomponents: {schemas: {B: {$ref: './x/../x/common.yaml#/S'}}}\n"},
-       {"d/x/common.yaml", common},
-       {"d/x/b.json", "{\"type\": \"string\"}"}},
-      {"./d/a.yaml", "d/b.yaml"});
+  const std::string common =
+      "S: {type: object, properties: {self: {$ref: '#/S'}, back: {$ref: '../a.yaml#/components/schemas/A'}, next: "
+      "{$ref: b.json}}}\n";
+  const Loaded loaded =
+      load_files({{"./d/a.yaml", head + "paths: {}\ncomponents: {schemas: {A: {$ref: 'x/common.yaml#/S'}}}\n"},
+                  {"d/b.yaml", head + "paths: {}\ncomponents: {schemas: {B: {$ref: './x/../x/common.yaml#/S'}}}\n"},
+                  {"d/x/common.yaml", common},
+                  {"d/x/b.json", "{\"type\": \"string\"}"}},
+                 {"./d/a.yaml", "d/b.yaml"});
   EXPECT_EQ(loaded.findings(), "");
-  EXPECT_EQ(loaded.sources.paths(), (std::vector<std::string>{"./d/a.yaml", "d/b.yaml", "d/x/common.yaml", "d/x/b.json"}));
+  EXPECT_EQ(loaded.sources.paths(),
+            (std::vector<std::string>{"./d/a.yaml", "d/b.yaml", "d/x/common.yaml", "d/x/b.json"}));
   const SchemaId shared = loaded.schema("A").reference->target;
   EXPECT_EQ(loaded.set[loaded.set.apis[1].component_schemas[0].second].reference->target, shared);
   EXPECT_EQ(loaded.set[loaded.set[shared].properties[0].schema].reference->target, shared);
-  EXPECT_EQ(loaded.set[loaded.set[shared].properties[1].schema].reference->target, loaded.set.apis[0].component_schemas[0].second);
+  EXPECT_EQ(loaded.set[loaded.set[shared].properties[1].schema].reference->target,
+            loaded.set.apis[0].component_schemas[0].second);
   EXPECT_TRUE(loaded.set[loaded.set[loaded.set[shared].properties[2].schema].reference->target].types.string);
 }
 
 TEST(References, FilesThatCannotBeRead) {
-  EXPECT_TRUE(load_schema("3.1.0", "{$ref: 'no.yaml#/A'}").reports("cannot read 'no.yaml', which this refers to: no such file"));
+  EXPECT_TRUE(load_schema("3.1.0", "{$ref: 'no.yaml#/A'}")
+                  .reports("cannot read 'no.yaml', which this refers to: no such file"));
   EXPECT_TRUE(load_schema("3.1.0", "{$ref: 'https://example.com/a.yaml'}").reports("[ref-remote]"));
   EXPECT_TRUE(load_schema("3.1.0", "{$ref: '#name'}").reports("[ref-syntax]"));
 }
@@ -122,7 +139,8 @@ TEST(References, PointersThroughReferencesEnd) {
     const std::string next = std::to_string(i + 1);
     schemas += "    A" + std::to_string(i) + ": {$ref: '#/components/schemas/A" + next + "/x/y'}\n";
   }
-  const Loaded loaded = load_text("3.1.0", "paths: {}\ncomponents:\n  schemas:\n" + schemas + "    A60: {$ref: '#/components/schemas/A0/x'}\n");
+  const Loaded loaded = load_text(
+      "3.1.0", "paths: {}\ncomponents:\n  schemas:\n" + schemas + "    A60: {$ref: '#/components/schemas/A0/x'}\n");
   EXPECT_TRUE(loaded.diagnostics.has_errors());
 }
 

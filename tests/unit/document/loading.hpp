@@ -26,7 +26,8 @@ struct Loaded {
   }
 };
 
-inline Loaded load_files(std::map<std::string, std::string> files, const std::vector<std::string>& paths, OnConflict on_conflict = OnConflict::error) {
+inline Loaded load_files(std::map<std::string, std::string> files, const std::vector<std::string>& paths,
+                         OnConflict on_conflict = OnConflict::error) {
   Loaded result;
   std::vector<Input> inputs;
   for (const auto& path : paths) inputs.push_back({path, std::nullopt});

@@ -5,10 +5,13 @@
 namespace oabind::document {
 namespace {
 
-const Operation& only(const Loaded& loaded) { return loaded.set.apis.at(0).operations.at(0); }
+const Operation& only(const Loaded& loaded) {
+  return loaded.set.apis.at(0).operations.at(0);
+}
 
 TEST(ParseOperation, Whole) {
-  const Loaded loaded = load_text("3.1.0", R"(servers: [{url: 'https://{host}/v1', variables: {host: {default: a, enum: [a, b]}}}]
+  const Loaded loaded =
+      load_text("3.1.0", R"(servers: [{url: 'https://{host}/v1', variables: {host: {default: a, enum: [a, b]}}}]
 tags: [{name: Keys, description: d}]
 security: [{key: []}]
 paths:
@@ -103,20 +106,27 @@ TEST(ParseOperation, ParametersWithOneMeaning) {
 }
 
 TEST(ParseOperation, Errors) {
-  const auto finding = [](const std::string& operation) { return load_text("3.0.0", "paths: {/a: {get: " + operation + "}}\n").findings(); };
+  const auto finding = [](const std::string& operation) {
+    return load_text("3.0.0", "paths: {/a: {get: " + operation + "}}\n").findings();
+  };
   EXPECT_NE(finding("{parameters: [{name: a, in: body}], responses: {}}").find("use 'requestBody'"), std::string::npos);
   EXPECT_NE(finding("{parameters: [{in: query}], responses: {}}").find("a parameter needs 'name'"), std::string::npos);
-  EXPECT_NE(finding("{parameters: [{name: a, in: query, style: round, schema: {}}], responses: {}}").find("[parameter-style]"), std::string::npos);
+  EXPECT_NE(finding("{parameters: [{name: a, in: query, style: round, schema: {}}], responses: {}}")
+                .find("[parameter-style]"),
+            std::string::npos);
   EXPECT_NE(finding("{responses: {OK: {}}}").find("[response-status]"), std::string::npos);
   EXPECT_NE(finding("{responses: {4XX: {}, 4xx: {}}}").find("first defined here"), std::string::npos);
   EXPECT_NE(finding("{operationid: a, responses: {}}").find("did you mean 'operationId'?"), std::string::npos);
-  EXPECT_NE(finding("{parameters: {name: a}, responses: {}}").find("'parameters': expected array, got object"), std::string::npos);
+  EXPECT_NE(finding("{parameters: {name: a}, responses: {}}").find("'parameters': expected array, got object"),
+            std::string::npos);
   EXPECT_NE(finding("{}").find("documents no 'responses'"), std::string::npos);
 }
 
 TEST(ParseSecurity, UnknownSchemesNeverOpenAnOperation) {
   const auto load_with = [](const std::string& security) {
-    return load_text("3.0.0", "security: " + security + "\npaths: {/a: {get: {responses: {}}}}\ncomponents: {securitySchemes: {apiKey: {type: http, scheme: bearer}}}\n");
+    return load_text("3.0.0", "security: " + security +
+                                  "\npaths: {/a: {get: {responses: {}}}}\ncomponents: {securitySchemes: {apiKey: "
+                                  "{type: http, scheme: bearer}}}\n");
   };
   const Loaded alternative = load_with("[{permissions: []}, {apiKey: []}]");
   EXPECT_FALSE(alternative.diagnostics.has_errors());
@@ -130,7 +140,8 @@ TEST(ParseSecurity, UnknownSchemesNeverOpenAnOperation) {
 }
 
 TEST(ParseDocument, WhatIsMissingOrWrong) {
-  const Loaded loaded = load_files({{"a.yaml", "openapi: 3.0.0\ninfo: {title: 5}\npaths: {a: {get: {responses: {}}}}\n"}}, {"a.yaml"});
+  const Loaded loaded =
+      load_files({{"a.yaml", "openapi: 3.0.0\ninfo: {title: 5}\npaths: {a: {get: {responses: {}}}}\n"}}, {"a.yaml"});
   EXPECT_FALSE(loaded.diagnostics.has_errors());
   EXPECT_EQ(loaded.set.apis.at(0).title, "5");
   EXPECT_EQ(only(loaded).path.value, "/a");
@@ -141,8 +152,11 @@ TEST(ParseDocument, WhatIsMissingOrWrong) {
 
 TEST(ParseDocument, SharedComponentsAreComplainedAboutOnce) {
   std::string paths = "paths:\n";
-  for (int i = 0; i < 50; ++i) paths += "  /a" + std::to_string(i) + ": {get: {parameters: [{$ref: '#/components/parameters/P'}], responses: {}}}\n";
-  const Loaded loaded = load_text("3.1.0", paths + "components: {parameters: {P: {name: p, in: query, schema: {}, descripton: d}}}\n");
+  for (int i = 0; i < 50; ++i)
+    paths +=
+        "  /a" + std::to_string(i) + ": {get: {parameters: [{$ref: '#/components/parameters/P'}], responses: {}}}\n";
+  const Loaded loaded =
+      load_text("3.1.0", paths + "components: {parameters: {P: {name: p, in: query, schema: {}, descripton: d}}}\n");
   EXPECT_EQ(loaded.diagnostics.count(Severity::warning), 1u);
 }
 

@@ -6,7 +6,8 @@ namespace oabind::document {
 namespace {
 
 TEST(ParseSchema, AllKeywords) {
-  const Loaded loaded = load_schema("3.1.0", R"({type: [object, array, 'null'], format: f, title: t, description: d, deprecated: true,
+  const Loaded loaded =
+      load_schema("3.1.0", R"({type: [object, array, 'null'], format: f, title: t, description: d, deprecated: true,
       readOnly: true, writeOnly: false, default: {a: 1}, examples: [1, 2], enum: [1, x, null], const: 5, required: [a, b],
       properties: {a: {type: string}, b: true}, additionalProperties: false, patternProperties: {^x: {type: integer}},
       propertyNames: {pattern: a}, minProperties: 1, maxProperties: 2, dependentRequired: {a: [b]}, items: {type: number},
@@ -56,15 +57,19 @@ TEST(ParseSchema, NullableBesideCompositionsBecomesABranch) {
   EXPECT_TRUE(all_of.set[wrapped.any_of[0]].types.object);
   EXPECT_TRUE(all_of.set[wrapped.any_of[1]].types.null);
   EXPECT_EQ(load_schema("3.0.3", "{nullable: true, oneOf: [{type: object}]}").schema("S").one_of.size(), 2u);
-  const Loaded several = load_schema("3.0.3", "{nullable: true, type: object, allOf: [{type: object}], properties: {a: {}}}");
+  const Loaded several =
+      load_schema("3.0.3", "{nullable: true, type: object, allOf: [{type: object}], properties: {a: {}}}");
   EXPECT_EQ(several.set[several.schema("S").any_of.at(0)].properties.size(), 1u);
-  const Loaded beside_ref = load_text("3.0.3", "paths: {}\ncomponents: {schemas: {S: {nullable: true, $ref: '#/components/schemas/T'}, T: {type: string}}}\n");
+  const Loaded beside_ref = load_text(
+      "3.0.3",
+      "paths: {}\ncomponents: {schemas: {S: {nullable: true, $ref: '#/components/schemas/T'}, T: {type: string}}}\n");
   EXPECT_TRUE(beside_ref.set[beside_ref.schema("S").any_of.at(0)].types.string);
   EXPECT_TRUE(beside_ref.reports("[ref-sibling]"));
 }
 
 TEST(ParseSchema, BooleanExclusiveLimits) {
-  const Loaded loaded = load_schema("3.0.3", "{minimum: 1, exclusiveMinimum: true, maximum: 2, exclusiveMaximum: false}");
+  const Loaded loaded =
+      load_schema("3.0.3", "{minimum: 1, exclusiveMinimum: true, maximum: 2, exclusiveMaximum: false}");
   EXPECT_EQ(loaded.findings(), "");
   EXPECT_EQ(loaded.schema("S").exclusive_minimum->text, "1");
   EXPECT_FALSE(loaded.schema("S").minimum);
@@ -73,7 +78,9 @@ TEST(ParseSchema, BooleanExclusiveLimits) {
 }
 
 TEST(ParseSchema, SiblingsOfReferences) {
-  const std::string rest = "paths: {}\ncomponents: {schemas: {S: {$ref: '#/components/schemas/T', description: d, minLength: 3}, T: {type: string}}}\n";
+  const std::string rest =
+      "paths: {}\ncomponents: {schemas: {S: {$ref: '#/components/schemas/T', description: d, minLength: 3}, T: {type: "
+      "string}}}\n";
   const Loaded in_31 = load_text("3.1.0", rest);
   EXPECT_TRUE(in_31.schema("S").has_siblings);
   EXPECT_EQ(in_31.schema("S").min_length, 3u);
@@ -120,14 +127,17 @@ TEST(ParseSchema, TypesWithOneMeaning) {
 }
 
 TEST(ParseSchema, RequiredAsAFlagOfTheProperty) {
-  const Loaded loaded = load_schema("3.0.0", "{type: object, properties: {a: {type: string, required: true}, b: {required: false}}}");
+  const Loaded loaded =
+      load_schema("3.0.0", "{type: object, properties: {a: {type: string, required: true}, b: {required: false}}}");
   EXPECT_EQ(loaded.schema("S").required.size(), 1u);
   EXPECT_EQ(loaded.schema("S").required[0].value, "a");
   EXPECT_EQ(loaded.diagnostics.count(Severity::warning), 2u);
 }
 
 TEST(ParseSchema, WhatIsNotSupportedIsNamed) {
-  const Loaded loaded = load_schema("3.1.0", "{if: {}, then: {}, unevaluatedProperties: false, dependentSchemas: {}, $dynamicRef: '#a', contentSchema: {}}");
+  const Loaded loaded = load_schema(
+      "3.1.0",
+      "{if: {}, then: {}, unevaluatedProperties: false, dependentSchemas: {}, $dynamicRef: '#a', contentSchema: {}}");
   EXPECT_EQ(loaded.schema("S").unsupported.size(), 5u);
   EXPECT_EQ(loaded.schema("S").unsupported[0].value, "if");
 }

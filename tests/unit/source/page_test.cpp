@@ -29,7 +29,7 @@ TEST(Fences, WhatIsNone) {
   EXPECT_TRUE(find_fences("``yaml\n``\n").empty());
   EXPECT_TRUE(find_fences("```yaml `x`\n").empty());
   EXPECT_EQ(find_fences("```yaml\na: 1\n~~~\n").at(0).content, "a: 1\n~~~\n");  // not closed: up to the end
-  EXPECT_EQ(find_fences("```\n``` yaml\n```\n").at(0).content, "``` yaml\n");  // a closing fence has no info
+  EXPECT_EQ(find_fences("```\n``` yaml\n```\n").at(0).content, "``` yaml\n");   // a closing fence has no info
 }
 
 TEST(Classify, ByContent) {
@@ -41,7 +41,8 @@ TEST(Classify, ByContent) {
   EXPECT_EQ(classify("swagger: '2.0'\n"), Kind::yaml_description);
   EXPECT_EQ(classify("# Page\n\n````yaml\nopenapi: 3.0.0\n````\n"), Kind::page);
   EXPECT_EQ(classify("# Page about openapi: it is good\n"), Kind::page);
-  EXPECT_EQ(classify("info:\n  description: |\n    ```yaml\n    a: 1\n    ```\nopenapi: 3.0.0\n"), Kind::yaml_description);
+  EXPECT_EQ(classify("info:\n  description: |\n    ```yaml\n    a: 1\n    ```\nopenapi: 3.0.0\n"),
+            Kind::yaml_description);
   EXPECT_EQ(classify("info:\n  description: |\n    ```\n    never closed\nopenapi: 3.0.0\n"), Kind::yaml_description);
 }
 

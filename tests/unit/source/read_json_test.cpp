@@ -8,10 +8,13 @@
 namespace oabind::source {
 namespace {
 
-Reading json(std::string text) { return read_text(read_json, std::move(text)); }
+Reading json(std::string text) {
+  return read_text(read_json, std::move(text));
+}
 
 TEST(ReadJson, KeepsValuesAsWritten) {
-  const std::string text = R"({"a":[1.50,-0,1e400,123456789012345678901234567890],"b":{"c":null,"d":true,"e":""},"f":[],"g":{}})";
+  const std::string text =
+      R"({"a":[1.50,-0,1e400,123456789012345678901234567890],"b":{"c":null,"d":true,"e":""},"f":[],"g":{}})";
   EXPECT_EQ(json(text).json(), text);
   EXPECT_EQ(json(R"(["\u00e4\ud83d\ude00\n"])").value->items[0].text, "\xC3\xA4\xF0\x9F\x98\x80\n");
 }
@@ -30,13 +33,15 @@ TEST(ReadJson, SameTreeAsYaml) {
   const Reading from_json = json(text);
   const Reading from_yaml = read_text(read_yaml, text);
   EXPECT_EQ(from_json.json(), from_yaml.json());
-  EXPECT_EQ(place(from_json.value->members[1].value.members[0].key_where), place(from_yaml.value->members[1].value.members[0].key_where));
+  EXPECT_EQ(place(from_json.value->members[1].value.members[0].key_where),
+            place(from_yaml.value->members[1].value.members[0].key_where));
 }
 
 TEST(ReadJson, ErrorsSayWhereAndWhat) {
   const auto finding = [](std::string text) { return json(std::move(text)).findings(); };
   EXPECT_EQ(finding("{\n  \"a\": 1,\n}"),
-            "a:3:1: error: this is not valid JSON: expected a key in double quotes\n    3 | }\n      | ^ is there a comma too many before it?\n[json-syntax]\n\n");
+            "a:3:1: error: this is not valid JSON: expected a key in double quotes\n    3 | }\n      | ^ is there a "
+            "comma too many before it?\n[json-syntax]\n\n");
   EXPECT_NE(finding("{\"a\" 1}").find("a:1:6: error: this is not valid JSON: expected ':'"), std::string::npos);
   EXPECT_NE(finding("[1 2]").find("a:1:4: error: this is not valid JSON: expected ',' or ']'"), std::string::npos);
   EXPECT_NE(finding("['a']").find("double quotes"), std::string::npos);

@@ -7,7 +7,9 @@
 namespace oabind::source {
 namespace {
 
-Reading yaml(std::string text) { return read_text(read_yaml, std::move(text)); }
+Reading yaml(std::string text) {
+  return read_text(read_yaml, std::move(text));
+}
 
 TEST(ReadYaml, ScalarsOfTheCoreSchema) {
   EXPECT_EQ(yaml("[y, no, on, 00:00, 2020-01-01, 1_000, 0o8, 0b1, +, -, ., 1e, 0x]").json(),
@@ -44,15 +46,18 @@ TEST(ReadYaml, Places) {
 }
 
 TEST(ReadYaml, PlacesBehindAByteOrderMarkAndWithCrLf) {
-  const Reading reading = yaml("\xEF\xBB\xBF" "a: 1\r\nb: 2\r\n");
+  const Reading reading = yaml(
+      "\xEF\xBB\xBF"
+      "a: 1\r\nb: 2\r\n");
   EXPECT_EQ(reading.json(), R"({"a":1,"b":2})");
   EXPECT_EQ(place(reading.value->members[0].value.where), "1:7+1");
   EXPECT_EQ(place(reading.value->members[1].value.where), "2:4+1");
 }
 
 TEST(ReadYaml, DuplicateKeysAtBothPlaces) {
-  EXPECT_EQ(yaml("a: 1\nb: 2\na: 3\n").findings(),
-            "a:3:1: error: duplicate key 'a'\n    3 | a: 3\n      | ^\na:1:1: note: first defined here\n[duplicate-key]\n\n");
+  EXPECT_EQ(
+      yaml("a: 1\nb: 2\na: 3\n").findings(),
+      "a:3:1: error: duplicate key 'a'\n    3 | a: 3\n      | ^\na:1:1: note: first defined here\n[duplicate-key]\n\n");
   const Reading same = yaml("a: 1\na: 1\n");
   EXPECT_FALSE(same.diagnostics.has_errors());
   EXPECT_EQ(same.json(), R"({"a":1})");
@@ -82,7 +87,8 @@ TEST(ReadYaml, DepthIsBounded) {
   EXPECT_FALSE(yaml(std::string(100'000, '[')).value);
   EXPECT_TRUE(yaml(std::string(100, '[') + std::string(100, ']')).value);
   std::string chain = "a0: &a0 [x]\n";  // every line is flat, the tree is not
-  for (int i = 1; i < 300; ++i) chain += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [*a" + std::to_string(i - 1) + " ]\n";
+  for (int i = 1; i < 300; ++i)
+    chain += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [*a" + std::to_string(i - 1) + " ]\n";
   EXPECT_NE(yaml(chain).findings().find("[too-deep]"), std::string::npos);
 }
 
@@ -93,7 +99,10 @@ TEST(ReadYaml, TabsBeforeComments) {
 }
 
 TEST(ReadYaml, SurrogatePairs) {
-  EXPECT_EQ(yaml(R"(a: "x\ud83d\ude00y")" "\nb: '\\ud83d\\ude00'\n").json(), "{\"a\":\"x\xF0\x9F\x98\x80y\",\"b\":\"\\\\ud83d\\\\ude00\"}");
+  EXPECT_EQ(yaml(R"(a: "x\ud83d\ude00y")"
+                 "\nb: '\\ud83d\\ude00'\n")
+                .json(),
+            "{\"a\":\"x\xF0\x9F\x98\x80y\",\"b\":\"\\\\ud83d\\\\ude00\"}");
   EXPECT_FALSE(yaml(R"(a: "\ud83d")").value);
 }
 

@@ -14,7 +14,9 @@ TEST(EditDistance, CountsEdits) {
   EXPECT_EQ(edit_distance("Operationid", "operationId", 5), 0u);
 }
 
-TEST(EditDistance, StopsAtTheLimit) { EXPECT_EQ(edit_distance("completely", "different!", 2), 3u); }
+TEST(EditDistance, StopsAtTheLimit) {
+  EXPECT_EQ(edit_distance("completely", "different!", 2), 3u);
+}
 
 TEST(Closest, FindsTheNearest) {
   EXPECT_EQ(closest("discription", {"summary", "description", "deprecated"}), "description");

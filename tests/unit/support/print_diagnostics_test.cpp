@@ -15,11 +15,15 @@ class OneFile final : public SourceLines {
   std::string text_;
 };
 
-Location at(std::uint32_t line, std::uint32_t column, std::uint32_t length = 0) { return {FileId{0}, line, column, length}; }
+Location at(std::uint32_t line, std::uint32_t column, std::uint32_t length = 0) {
+  return {FileId{0}, line, column, length};
+}
 
 TEST(PrintDiagnostics, HasTheFormOfClang) {
   Diagnostics diagnostics;
-  diagnostics.error("ref-target", at(31, 11, 7), "'#/x/Y' does not exist").suggest("did you mean '#/x/Yy'?").note(at(48, 5), "defined here");
+  diagnostics.error("ref-target", at(31, 11, 7), "'#/x/Y' does not exist")
+      .suggest("did you mean '#/x/Yy'?")
+      .note(at(48, 5), "defined here");
   EXPECT_EQ(print_diagnostics(diagnostics, OneFile("    $ref: '#/x/Y' # why")),
             "keys.yaml:31:11: error: '#/x/Y' does not exist\n"
             "   31 |     $ref: '#/x/Y' # why\n"
@@ -42,7 +46,8 @@ TEST(PrintDiagnostics, AlignsTheCaretUnderWideText) {
 TEST(PrintDiagnostics, CutsLongLinesAroundTheCaret) {
   Diagnostics diagnostics;
   diagnostics.error("e", at(1, 100'001, 3), "here");
-  const std::string text = print_diagnostics(diagnostics, OneFile(std::string(100'000, 'a') + "bcd" + std::string(100'000, 'e')));
+  const std::string text =
+      print_diagnostics(diagnostics, OneFile(std::string(100'000, 'a') + "bcd" + std::string(100'000, 'e')));
   EXPECT_LT(text.size(), 500u);
   EXPECT_NE(text.find("abcde"), std::string::npos);
   const auto caret = text.find('^');
@@ -54,7 +59,8 @@ TEST(PrintDiagnostics, ControlCharactersStayHarmless) {
   Diagnostics diagnostics;
   diagnostics.error("e", at(1, 1, 1), "bad \x1B[2J key \xE2\x80\xAE");
   const std::string text = print_diagnostics(diagnostics, OneFile("\x1B]0;x\x07 \xFF"));
-  for (const char c : text) EXPECT_TRUE(c == '\n' || (static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x80));
+  for (const char c : text)
+    EXPECT_TRUE(c == '\n' || (static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x80));
   EXPECT_NE(text.find("\\x1B[2J"), std::string::npos);
 }
 
@@ -74,7 +80,8 @@ TEST(PrintDiagnostics, WithoutALine) {
   diagnostics.note("no-description", {FileId{0}, 0, 0, 0}, "skipped");
   diagnostics.error("none", {}, "no input");
   EXPECT_EQ(print_diagnostics(diagnostics, OneFile("")),
-            "keys.yaml: error: cannot be read\n  look again\n[unreadable]\n\nkeys.yaml: note: skipped\nerror: no input\n[none]\n\n");
+            "keys.yaml: error: cannot be read\n  look again\n[unreadable]\n\nkeys.yaml: note: skipped\nerror: no "
+            "input\n[none]\n\n");
 }
 
 TEST(PrintDiagnostics, Counts) {

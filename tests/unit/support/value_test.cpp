@@ -5,9 +5,15 @@
 namespace oabind {
 namespace {
 
-Value number(std::string text) { return {Value::Kind::number, {}, std::move(text), {}, {}}; }
-Value string(std::string text) { return {Value::Kind::string, {}, std::move(text), {}, {}}; }
-Value object(std::vector<Entry> members) { return {Value::Kind::object, {}, {}, {}, std::move(members)}; }
+Value number(std::string text) {
+  return {Value::Kind::number, {}, std::move(text), {}, {}};
+}
+Value string(std::string text) {
+  return {Value::Kind::string, {}, std::move(text), {}, {}};
+}
+Value object(std::vector<Entry> members) {
+  return {Value::Kind::object, {}, {}, {}, std::move(members)};
+}
 
 TEST(Value, NumbersCompareByValue) {
   EXPECT_TRUE(equal(number("1"), number("1.0")));
