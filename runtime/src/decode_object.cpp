@@ -72,7 +72,9 @@ bool Decoder::members(const ObjectTable& table, void* out, Seen& seen, std::size
     }
     if (row == nullptr) {
       std::string_view found;
+      path_ = step.parent;  // a broken key belongs to the object, not to the member before it
       if (!key(found)) return false;
+      path_ = &step;
       step.key = found;
       row = find_row(table, found, step.key);
       if (row == nullptr && !(same_key(tolerated, found) ? skip() : unknown_member(table, found, out))) return false;

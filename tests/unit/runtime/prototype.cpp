@@ -475,6 +475,7 @@ const cg::Type& oabind_type(cg::Tag<Pet>) noexcept { return tables::pet; }
 const cg::Type& oabind_type(cg::Tag<Shape>) noexcept { return tables::shape; }
 const cg::Type& oabind_type(cg::Tag<Detail>) noexcept { return tables::detail; }
 const cg::Type& oabind_type(cg::Tag<Identifier>) noexcept { return tables::identifier; }
+const cg::Type& oabind_type(cg::Tag<Named>) noexcept { return tables::named; }
 const cg::Type& oabind_type(cg::Tag<Person>) noexcept { return tables::person; }
 const cg::Type& oabind_type(cg::Tag<Unions>) noexcept { return tables::unions; }
 const cg::Type& oabind_type(cg::Tag<Empty>) noexcept { return tables::empty; }

@@ -373,6 +373,7 @@ const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Pet>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Shape>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Detail>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Identifier>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Named>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Person>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Unions>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Empty>) noexcept;
