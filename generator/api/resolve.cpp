@@ -36,6 +36,18 @@ void check_defaults(ApiSet& apis, Diagnostics& diagnostics) {
   }
 }
 
+/// Patterns that the runtime's engine refuses are left out by name.
+void check_patterns(ApiSet& apis, const ResolveOptions& options, Diagnostics& diagnostics) {
+  for (auto& type : apis.types) {
+    std::erase_if(type.constraints.patterns, [&](const std::string& pattern) {
+      if (options.supports_pattern(pattern)) return false;
+      diagnostics.tolerate("unsupported-pattern", type.where, "the pattern '" + pattern + "' is not checked by the generated code")
+          .suggest("look-around and back-references are not supported");
+      return true;
+    });
+  }
+}
+
 /// A union that reaches itself through unions only has no finite value of its own in that branch.
 class UnionCycles {
  public:
@@ -171,6 +183,7 @@ ApiSet resolve(const document::DocumentSet& documents, const ResolveOptions& opt
     for (auto& operation : api.operations) Pruner::for_each_use(operation, [&](TypeUse& use) { pruner.keep(use.type); });
   }
   pruner.prune();
+  check_patterns(apis, options, diagnostics);
   return apis;
 }
 

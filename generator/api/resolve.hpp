@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "api/api.hpp"
 #include "support/diagnostics.hpp"
@@ -15,6 +16,7 @@ namespace oabind::api {
 struct ResolveOptions {
   bool all_schemas = false;                        ///< keep component schemas that no operation reaches
   std::function<std::string(FileId)> stem_of;      ///< a file's name without folder and extension
+  std::function<bool(std::string_view)> supports_pattern;  ///< whether the runtime can check a regular expression
 };
 
 /// Decides what the descriptions mean: references followed, allOf intersected, unions told apart, parameters, bodies,

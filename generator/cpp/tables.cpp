@@ -124,19 +124,24 @@ std::string TableWriter::container(TypeId id, TypeUse element, const char* funct
   return name;
 }
 
-std::string TableWriter::enumeration(TypeId id, const std::string& ns) {
-  const std::string& name = types_.table(id);
-  if (!done_.insert({ns, name}).second) return name;
+/// The strings or numbers of an enum; the strings also serve its to_string.
+std::string TableWriter::enum_values(TypeId id, const std::string& ns) {
   const auto& shape = std::get<api::Enum>(types_.apis()[id].shape);
+  const std::string list = types_.table(id) + (shape.integer ? "_values" : "_names");
+  if (!first(ns, list)) return list;
   std::vector<std::string> rows;
   for (const auto& value : shape.values) rows.push_back(shape.integer ? integer_literal(value.text) : string_literal(value.text));
-  const std::string list = shape.integer ? name + "_values" : name + "_names";
   add(ns, {shape.integer ? "std::int64_t" : "std::string_view", list, "", std::move(rows), true});
-  add(ns, {shape.integer ? "cg::IntEnumTable" : "cg::EnumTable", name + "_table", shape.open ? list + ", true" : list, {}});
-  constexpr auto function = [](bool integer) { return integer ? "cg::int_enum(" : "cg::string_enum("; };
-  auto& table = block(ns).constants.back();
-  table.value = "{" + table.value + "}";
-  add(ns, {"cg::Type", name, function(shape.integer) + name + "_table)", {}});
+  return list;
+}
+
+std::string TableWriter::enumeration(TypeId id, const std::string& ns) {
+  const std::string& name = types_.table(id);
+  if (!first(ns, name)) return name;
+  const auto& shape = std::get<api::Enum>(types_.apis()[id].shape);
+  const std::string list = enum_values(id, ns);
+  add(ns, {shape.integer ? "cg::IntEnumTable" : "cg::EnumTable", name + "_table", "{" + list + (shape.open ? ", true}" : "}"), {}});
+  add(ns, {"cg::Type", name, (shape.integer ? "cg::int_enum(" : "cg::string_enum(") + name + "_table)", {}});
   return name;
 }
 
@@ -145,7 +150,9 @@ void TableWriter::define(TypeId id) {
                  [&](const api::Object&) { define_object(id); },
                  [&](const api::Union&) { define_union(id); },
                  [&](const api::Overlap&) { define_overlap(id); },
-                 [&](const api::Enum&) { enumeration(id, types_.ns(id)); },
+                 [&](const api::Enum& shape) {
+                   if (!shape.integer) enum_values(id, types_.ns(id));
+                 },
                  [](const auto&) {},  // scalars and containers are laid down where they are used
              },
              types_.apis()[id].shape);

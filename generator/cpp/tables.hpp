@@ -40,6 +40,7 @@ class TableWriter {
   TableBlock& block(const std::string& ns);
   std::string scalar(api::TypeId id, const std::string& ns, const char* kind, const char* format);
   std::string container(api::TypeId id, api::TypeUse element, const char* function, const std::string& ns);
+  std::string enum_values(api::TypeId id, const std::string& ns);
   std::string enumeration(api::TypeId id, const std::string& ns);
   void define_object(api::TypeId id);
   void define_union(api::TypeId id);

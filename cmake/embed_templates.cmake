@@ -1,0 +1,12 @@
+# Writes OUTPUT: a C++ file that holds every template of DIRECTORY, so that the program is one file.
+file(GLOB templates ${DIRECTORY}/*.mustache)
+list(SORT templates)
+set(text "// Made from templates/ by cmake/embed_templates.cmake.\n#include \"render/render.hpp\"\n\nnamespace oabind::render {\n\nconst Templates& builtin_templates() {\n  static const Templates templates{\n")
+foreach(template IN LISTS templates)
+  get_filename_component(name ${template} NAME)
+  string(REGEX REPLACE "\\.mustache$" "" name ${name})
+  file(READ ${template} content)
+  string(APPEND text "    {\"${name}\", R\"template(${content})template\"},\n")
+endforeach()
+string(APPEND text "  };\n  return templates;\n}\n\n}  // namespace oabind::render\n")
+file(WRITE ${OUTPUT} "${text}")

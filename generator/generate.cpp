@@ -1,0 +1,41 @@
+#include "generate.hpp"
+
+#include "api/resolve.hpp"
+#include "oabind/codegen/pattern.hpp"
+
+namespace oabind {
+namespace {
+
+std::string stem_of(std::string_view path) {
+  const auto slash = path.rfind('/');
+  if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
+  return std::string(path.substr(0, path.find('.')));
+}
+
+}  // namespace
+
+api::ApiSet understand(const GenerateOptions& options, const FileSystem& files, source::SourceSet& sources, Diagnostics& diagnostics) {
+  const auto documents = document::load(options.inputs, sources, files, options.load, diagnostics);
+  if (documents.apis.empty()) return {};
+  const api::ResolveOptions resolve{.all_schemas = options.all_schemas,
+                                    .stem_of = [&](FileId file) { return stem_of(sources.path(file)); },
+                                    .supports_pattern = &codegen::pattern_is_supported};
+  return api::resolve(documents, resolve, diagnostics);  // also after errors: one run finds as many as it can
+}
+
+std::vector<OutputFile> express(const api::ApiSet& apis, const GenerateOptions& options, const render::Templates& templates, Diagnostics& diagnostics) {
+  if (diagnostics.has_errors()) return {};
+  const auto package = cpp::lower(apis, options.cpp, diagnostics);
+  if (diagnostics.has_errors()) return {};
+  return render::render(package, templates, diagnostics);
+}
+
+std::vector<std::string> output_names(const cpp::Options& options) {
+  // An empty API has every file that any API has.
+  Diagnostics none;
+  std::vector<std::string> names;
+  for (const auto& file : render::render(cpp::lower(api::ApiSet{}, options, none), render::builtin_templates(), none)) names.push_back(file.path);
+  return names;
+}
+
+}  // namespace oabind

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "api/api.hpp"
+#include "cpp/lower.hpp"
+#include "document/load.hpp"
+#include "render/render.hpp"
+#include "source/source_set.hpp"
+#include "support/diagnostics.hpp"
+#include "support/file_system.hpp"
+#include "support/output_file.hpp"
+
+namespace oabind {
+
+/// What a run is to make, apart from where it goes.
+struct GenerateOptions {
+  std::vector<document::Input> inputs;
+  document::LoadOptions load;
+  cpp::Options cpp;
+  bool all_schemas = false;  ///< also component schemas that no operation reaches
+};
+
+/// The front half of the pipeline: from inputs to what they mean. After an error the result is of no use.
+api::ApiSet understand(const GenerateOptions& options, const FileSystem& files, source::SourceSet& sources, Diagnostics& diagnostics);
+
+/// The back half: from what the APIs mean to the text of every file. Empty after an error.
+std::vector<OutputFile> express(const api::ApiSet& apis, const GenerateOptions& options, const render::Templates& templates, Diagnostics& diagnostics);
+
+/// The names of the files that express() makes: they follow from the options alone, so a build system can know them before
+/// any description is read.
+std::vector<std::string> output_names(const cpp::Options& options);
+
+}  // namespace oabind

@@ -1,0 +1,208 @@
+#include <chrono>
+#include <cstdio>
+#include <iostream>
+#include <iterator>
+
+#include "api/dump.hpp"
+#include "generate.hpp"
+#include "options.hpp"
+#include "output/write.hpp"
+#include "support/print_diagnostics.hpp"
+
+namespace oabind {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::string milliseconds(Clock::duration span) {
+  return std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(span).count()) + " ms";
+}
+
+std::string counted(std::size_t n, const std::string& noun) { return std::to_string(n) + " " + noun + (n == 1 ? "" : "s"); }
+
+/// One run of the program: holds what all its steps share, and does all the printing.
+class Run {
+ public:
+  explicit Run(const Options& options) : options_(options) {
+    if (options.strict) diagnostics_.be_strict();
+    if (options.warnings_as_errors) diagnostics_.warnings_are_errors();
+  }
+
+  Exit execute() {
+    if (options_.command == Command::templates) return write_templates();
+    if (options_.list_outputs) return list_outputs();
+    const GenerateOptions request = make_request();
+    const auto apis = understand(request, disk_, sources_, diagnostics_);
+    lap("understand");
+    if (options_.command == Command::check) return finish_check();
+    if (options_.command == Command::dump) return finish_dump(apis);
+    const auto templates = load_templates();
+    const auto outputs = express(apis, request, templates, diagnostics_);
+    lap("express");
+    if (diagnostics_.has_errors()) return give_up();
+    if (options_.check) return compare(outputs);
+    return write_outputs(apis, outputs);
+  }
+
+ private:
+  GenerateOptions make_request() const {
+    GenerateOptions request;
+    for (const auto& spec : options_.specs) {
+      if (spec == "-") {
+        std::string bytes{std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+        request.inputs.push_back({"<stdin>", std::move(bytes)});
+      } else {
+        request.inputs.push_back({spec, std::nullopt});
+      }
+    }
+    request.load.on_conflict = options_.on_conflict;
+    request.cpp = {.ns = options_.ns, .client = options_.client, .server = options_.server, .shards = options_.shards};
+    request.all_schemas = options_.all_schemas;
+    return request;
+  }
+
+  Exit list_outputs() const {
+    const cpp::Options cpp{.ns = options_.ns, .client = options_.client, .server = options_.server, .shards = options_.shards};
+    for (const auto& name : output_names(cpp)) std::cout << name << '\n';
+    return Exit::done;
+  }
+
+  void print_findings() const { std::cerr << print_diagnostics(diagnostics_, sources_); }
+
+  /// Which exit code the errors amount to: a file that cannot be read or written is the caller's affair.
+  Exit exit_code() const {
+    Exit code = Exit::done;
+    for (const auto& each : diagnostics_.all()) {
+      if (diagnostics_.effective(each) != Severity::error) continue;
+      if (each.code == "unreadable" || each.code == "unwritable") return Exit::usage;
+      code = Exit::description;
+    }
+    return code;
+  }
+
+  Exit give_up() const {
+    print_findings();
+    std::cerr << count_of_findings(diagnostics_) << ". Nothing was written.\n";
+    return exit_code();
+  }
+
+  Exit finish_check() const {
+    print_findings();
+    const std::string count = count_of_findings(diagnostics_);
+    if (!options_.quiet || diagnostics_.has_errors()) std::cerr << (count.empty() ? "no findings" : count) << ".\n";
+    return exit_code();
+  }
+
+  Exit finish_dump(const api::ApiSet& apis) const {
+    if (diagnostics_.has_errors()) return give_up();
+    print_findings();
+    std::cout << api::dump(apis);
+    return Exit::done;
+  }
+
+  render::Templates load_templates() {
+    auto templates = render::builtin_templates();
+    if (options_.templates.empty()) return templates;
+    for (auto& [name, text] : templates) {
+      const std::string path = output::join(options_.templates, name + ".mustache");
+      if (!disk_.exists(path)) continue;
+      auto bytes = disk_.read(path);
+      if (const auto* error = std::get_if<FileError>(&bytes)) {
+        diagnostics_.error("unreadable", {}, path + ": " + error->reason);
+      } else {
+        text = std::get<std::string>(std::move(bytes));
+        used_templates_.push_back(path);
+      }
+    }
+    if (used_templates_.empty()) {
+      diagnostics_.error("unreadable", {}, options_.templates + ": no template of oabind's is in this directory").suggest("oabind templates DIR writes them");
+    }
+    return templates;
+  }
+
+  Exit write_templates() {
+    std::vector<OutputFile> files;
+    for (const auto& [name, text] : render::builtin_templates()) files.push_back({name + ".mustache", text});
+    for (const auto& file : files) {
+      if (const auto error = disk_.write(output::join(options_.directory, file.path), file.text)) {
+        diagnostics_.error("unwritable", {}, output::join(options_.directory, file.path) + ": " + error->reason);
+        return give_up();
+      }
+    }
+    std::cerr << options_.directory << ": " << counted(files.size(), "template") << " written\n";
+    return Exit::done;
+  }
+
+  Exit compare(const std::vector<OutputFile>& outputs) const {
+    print_findings();
+    const std::string difference = output::differences(disk_, options_.directory, outputs);
+    if (difference.empty()) return Exit::done;
+    std::cout << difference;
+    std::cerr << options_.directory << ": differs from what would be generated. Nothing was written.\n";
+    return Exit::difference;
+  }
+
+  Exit write_outputs(const api::ApiSet& apis, const std::vector<OutputFile>& outputs) {
+    const auto count = output::write(disk_, options_.directory, outputs, diagnostics_);
+    if (!diagnostics_.has_errors()) write_build_files(outputs);
+    lap("write");
+    print_findings();
+    if (diagnostics_.has_errors()) return exit_code();
+    if (!options_.quiet) report(apis, count);
+    return Exit::done;
+  }
+
+  void write_build_files(const std::vector<OutputFile>& outputs) {
+    const auto put = [&](const std::string& path, const std::string& text) {
+      if (const auto error = disk_.write(path, text)) diagnostics_.error("unwritable", {}, path + ": " + error->reason);
+    };
+    const std::string target = !options_.stamp.empty() ? options_.stamp : output::join(options_.directory, outputs.front().path);
+    if (!options_.depfile.empty()) {
+      auto inputs = sources_.paths();
+      std::erase(inputs, "<stdin>");
+      inputs.insert(inputs.end(), used_templates_.begin(), used_templates_.end());
+      put(options_.depfile, output::depfile(target, inputs));
+    }
+    if (!options_.stamp.empty()) put(options_.stamp, "");
+  }
+
+  void report(const api::ApiSet& apis, const output::Written& count) const {
+    for (const auto& api : apis.apis) {
+      std::cerr << printable(api.title) << ' ' << printable(api.version) << ": " << counted(api.operations.size(), "operation") << '\n';
+    }
+    const std::string findings = count_of_findings(diagnostics_);
+    std::cerr << options_.directory << ": " << counted(count.written, "file") << " written, " << count.unchanged << " unchanged";
+    if (count.removed != 0) std::cerr << ", " << count.removed << " removed";
+    std::cerr << " (" << milliseconds(Clock::now() - start_) << ")" << (findings.empty() ? "" : "; " + findings) << '\n';
+    for (const auto& [name, span] : laps_) {
+      if (options_.stats) std::cerr << "  " << name << ": " << milliseconds(span) << '\n';
+    }
+  }
+
+  void lap(const char* name) {
+    const auto now = Clock::now();
+    laps_.emplace_back(name, now - last_);
+    last_ = now;
+  }
+
+  const Options& options_;
+  DiskFileSystem disk_;
+  source::SourceSet sources_;
+  Diagnostics diagnostics_;
+  std::vector<std::string> used_templates_;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point last_ = start_;
+  std::vector<std::pair<const char*, Clock::duration>> laps_;
+};
+
+}  // namespace
+}  // namespace oabind
+
+int main(int argc, char** argv) {
+  const auto parsed = oabind::parse_options(argc, argv);
+  if (!parsed.options) {
+    (parsed.exit == oabind::Exit::done ? std::cout : std::cerr) << parsed.text;
+    return static_cast<int>(parsed.exit);
+  }
+  return static_cast<int>(oabind::Run{*parsed.options}.execute());
+}

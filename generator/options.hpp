@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "document/load.hpp"
+
+namespace oabind {
+
+/// Exit codes, the same for every command; scripts and build systems rely on them.
+enum class Exit : int {
+  done = 0,         ///< warnings allowed
+  description = 1,  ///< the description has errors
+  usage = 2,        ///< wrong usage, or a file that cannot be read or written
+  difference = 3,   ///< --check found a difference
+};
+
+enum class Command : std::uint8_t { generate, check, dump, templates };
+
+struct Options {
+  Command command = Command::generate;
+  std::vector<std::string> specs;
+  std::string directory = ".";
+  std::string ns;
+  bool client = true, server = true;
+  std::uint32_t shards = 0;
+  document::OnConflict on_conflict = document::OnConflict::error;
+  bool all_schemas = false;
+  bool strict = false;
+  bool warnings_as_errors = false;
+  bool check = false;         ///< --check: compare, write nothing
+  bool list_outputs = false;  ///< --list-outputs: name the files, read nothing
+  bool quiet = false;
+  bool stats = false;
+  std::string depfile;
+  std::string stamp;
+  std::string templates;  ///< directory that overrides built-in templates
+};
+
+/// Reads the command line. Without options the program is done: `exit` says how, and `text` what to print.
+struct ParsedOptions {
+  std::optional<Options> options;
+  Exit exit = Exit::done;
+  std::string text;
+};
+ParsedOptions parse_options(int argc, const char* const* argv);
+
+}  // namespace oabind
