@@ -107,7 +107,7 @@ std::string initializer_of(const api::Type& type, bool wrapped) {
 
 TypeDecl declare(const Types& types, TypeId id, const std::set<TypeId>& defined) {
   const api::Type& type = types.apis()[id];
-  TypeDecl decl{.ns = types.ns(id), .name = types.name(id), .table = types.table(id), .comment = type_comment(type), .deprecated = type.deprecated, .body = {}};
+  TypeDecl decl{.ns = types.ns(id), .name = types.name(id), .table = types.table(id), .comment = type_comment(type, types.name(id)), .deprecated = type.deprecated, .body = {}};
   std::visit(overloaded{
                  [&](const api::Enum& shape) {
                    decl.body = declare_enum(types, id, shape);

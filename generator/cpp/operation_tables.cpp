@@ -119,7 +119,7 @@ std::string OperationWriter::define_responses(const api::Operation& operation, c
     fields.emplace_back("headers", headers);
     rows.push_back(designated(fields));
   }
-  tables.add(ns(), {"cg::Response", names.function + "_responses", "", std::move(rows), true});
+  tables.add(ns(), {"cg::Response", names.function + "_responses", "", std::move(rows), true, true});
   return names.function + "_responses";
 }
 
@@ -147,6 +147,8 @@ std::string OperationWriter::define_security(const api::Operation& operation, Ta
 void OperationWriter::define(std::size_t index, TableWriter& tables) const {
   const auto& operation = source().operations[index];
   const Names& names = names_[index];
+  // Shared by many operations, so laid down before the tables of this one.
+  const std::string security = define_security(operation, tables);
   const Fields fields{{"name", string_literal(operation.name)},
                       {"method", string_literal(operation.method)},
                       {"path", string_literal(operation.path)},
@@ -155,7 +157,7 @@ void OperationWriter::define(std::size_t index, TableWriter& tables) const {
                       {"body", define_body(operation, names, tables)},
                       {"responses", define_responses(operation, names, tables)},
                       {"result", "&cg::union_ops<" + names.result + ">"},
-                      {"security", define_security(operation, tables)}};
+                      {"security", security}};
   tables.add_descriptor(ns(), {"cg::Operation", names.table, designated(fields)});
 }
 

@@ -59,6 +59,7 @@ struct Constant {
   std::string value;
   std::vector<std::string> rows;  ///< of an array
   bool is_array = false;
+  bool closes = false;            ///< the last one of a type or an operation: an empty line follows
 };
 
 /// A table that other .cpp files may use: `extern const TYPE NAME;`.

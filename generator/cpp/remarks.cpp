@@ -1,6 +1,7 @@
 #include "cpp/remarks.hpp"
 
 #include "cpp/literals.hpp"
+#include "cpp/names.hpp"
 #include "support/overloaded.hpp"
 
 namespace oabind::cpp {
@@ -85,8 +86,9 @@ void place_remark(Member& member, const std::string& remark) {
   }
 }
 
-Lines type_comment(const api::Type& type) {
+Lines type_comment(const api::Type& type, const std::string& name) {
   if (!type.description.empty()) return comment_lines(type.description);
+  if (type_name(type.title) == name) return {};
   return comment_lines(type.title);
 }
 

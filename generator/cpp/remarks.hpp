@@ -27,7 +27,7 @@ std::string member_remark(const Types& types, api::TypeUse use, const MemberFact
 /// Puts a remark behind a member when the line stays short, above it otherwise.
 void place_remark(Member& member, const std::string& remark);
 
-/// Lines about a type: its description, or its title when there is none.
-Lines type_comment(const api::Type& type);
+/// Lines about a type: its description, or its title when there is none and it says more than the name.
+Lines type_comment(const api::Type& type, const std::string& name);
 
 }  // namespace oabind::cpp

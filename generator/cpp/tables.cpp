@@ -161,7 +161,7 @@ void TableWriter::define(TypeId id) {
 void TableWriter::finish(TypeId id, const char* function, const Fields& table, const std::string& limits) {
   const std::string& ns = types_.ns(id);
   const std::string& name = types_.table(id);
-  add(ns, {std::string_view(function) == "one_of" ? "cg::UnionTable" : "cg::ObjectTable", name + "_table", designated(table), {}});
+  add(ns, {std::string_view(function) == "one_of" ? "cg::UnionTable" : "cg::ObjectTable", name + "_table", designated(table), {}, false, true});
   add_descriptor(ns, {"cg::Type", name, std::string("cg::") + function + "(" + name + "_table" + (limits.empty() ? "" : ", &" + limits) + ")"});
 }
 

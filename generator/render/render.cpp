@@ -32,8 +32,10 @@ std::string expand(const std::string& text, const Templates& templates, int dept
   return result + text.substr(at);
 }
 
-/// Section tags that stand alone on their line take the whole line, as Mustache says; done here because the engine leaves
-/// the line where sections nest.
+constexpr char gap_mark = '\x01';  // an empty line of a template; no text of a description holds it
+
+/// Section tags that stand alone on their line take the whole line, as Mustache says. The engine does not see them alone
+/// where they nest or where an empty line follows, so they are joined to what comes next, and empty lines are marked.
 std::string join_section_lines(const std::string& text) {
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
@@ -43,6 +45,7 @@ std::string join_section_lines(const std::string& text) {
     const std::string_view tag = first == std::string_view::npos ? "" : line.substr(first);
     const bool section = tag.starts_with("{{#") || tag.starts_with("{{/") || tag.starts_with("{{^");
     const bool alone = section && tag.find("}}") == tag.size() - 2;
+    if (first == std::string_view::npos) result += gap_mark;
     result.append(alone ? tag : line);
     if (!alone && end < text.size()) result += '\n';
     at = end + 1;
@@ -79,7 +82,8 @@ class Page {
       const auto end = std::min(text.find('\n', at), text.size());
       const std::string_view line = std::string_view(text).substr(at, end - at);
       at = end + 1;
-      if (line.find_first_not_of(' ') == std::string_view::npos) {
+      if (line.find_first_not_of(' ') == std::string_view::npos) continue;
+      if (line.front() == gap_mark) {
         gap = true;
         continue;
       }

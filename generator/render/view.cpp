@@ -94,6 +94,7 @@ void set_tables(data& view, const std::vector<cpp::TableBlock>& blocks) {
       set_constant(entry, each.type, each.name, each.value);
       entry.set("is_array", data{each.is_array});
       entry.set("rows", strings_view(each.rows));
+      entry.set("closes", data{each.closes});
       constants.push_back(entry);
     }
     for (const auto& each : block.descriptors) {
