@@ -50,7 +50,10 @@ void compare(const char* name, const T& value, Read&& nlohmann_read) {
   check(back && *back == value && nlohmann_read(text) == value, "the two do not read the same value");
   std::size_t sink = 0;
   const double decode = median_seconds([&] { sink += oabind::decode<T>(text).has_value(); });
-  const double nlohmann_decode = median_seconds([&] { sink += sizeof nlohmann_read(text); nlohmann_read(text); });
+  const double nlohmann_decode = median_seconds([&] {
+    const T read = nlohmann_read(text);
+    sink += sizeof read;
+  });
   const double encode = median_seconds([&] { sink += oabind::encode(value).size(); });
   const double nlohmann_encode = median_seconds([&] { sink += bench::nlohmann_text(value).size(); });
   check(sink != 0, "nothing was done");

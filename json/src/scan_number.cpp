@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <cfloat>
 #include <charconv>
+#include <cstring>
 #include <limits>
 
 #include "oabind/json/scan.hpp"
@@ -91,32 +93,66 @@ ErrorCode scan_magnitude(Cursor& in, Magnitude& out) noexcept {
   return to_magnitude(number.text, out);
 }
 
-/// Powers of ten that are exact doubles.
-constexpr double exact_powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                   1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+/// The digits of a number's text as an integer and the power of ten they are times.
+struct Scaled {
+  std::uint64_t digits{};
+  int exponent{};
+  bool negative{};
+};
 
-/// True when `text` (no exponent, integer and fraction at most 18 digits, value below 2^53) has an exact quotient: both operands
-/// are exact doubles, so one IEEE division rounds correctly (Clinger's fast path).
-bool to_double_exactly(std::string_view text, double& out) noexcept {
-  const bool negative = text[0] == '-';
-  std::uint64_t digits = 0;
-  std::size_t fraction = 0;
-  bool behind_point = false;
-  if (text.size() > 19) return false;
-  for (const char c : text.substr(negative)) {
-    if (c == '.') {
-      behind_point = true;
-    } else if (is_digit(c)) {
-      digits = digits * 10 + static_cast<std::uint64_t>(c - '0');
-      fraction += behind_point;
-    } else {
-      return false;
-    }
+/// Reads digits at `at` into `value`, which wraps if there are too many of them.
+const char* take_digits(const char* at, const char* end, std::uint64_t& value) noexcept {
+  for (; at != end && is_digit(*at); ++at) value = value * 10 + static_cast<std::uint64_t>(*at - '0');
+  return at;
+}
+
+/// Scans a plain number in one pass: correct grammar, no exponent, at most 19 digits, which 64 bits hold. Null when it is any other.
+const char* take_scaled(const char* at, const char* end, Scaled& out) noexcept {
+  out.negative = at != end && *at == '-';
+  at += out.negative;
+  const char* const first = at;
+  at = take_digits(at, end, out.digits);
+  auto count = at - first;
+  if (count == 0 || (count > 1 && *first == '0')) return nullptr;
+  if (at != end && *at == '.') {
+    const char* const fraction = ++at;
+    at = take_digits(at, end, out.digits);
+    if (at == fraction) return nullptr;
+    out.exponent = -static_cast<int>(std::min<std::ptrdiff_t>(at - fraction, 100));
+    count += at - fraction;
   }
-  if (digits > (std::uint64_t{1} << 53U)) return false;
-  const double value = static_cast<double>(digits) / exact_powers[fraction];
-  out = negative ? -value : value;
-  return true;
+  return count > 19 || (at != end && (*at == 'e' || *at == 'E')) ? nullptr : at;
+}
+
+/// Powers of ten that are exact in a double up to 22, and in an 80-bit long double up to 27.
+template <class Float, int Last>
+struct Powers {
+  Float of[Last + 1]{};
+  constexpr Powers() noexcept {
+    Float power = 1;
+    for (auto& entry : of) entry = power, power *= 10;
+  }
+};
+constexpr Powers<double, 22> double_powers;
+
+/// digits / 10^n when one division gives the right double. It does when both are exact doubles (Clinger's fast path). With an
+/// 80-bit long double both are exact far oftener; its quotient is then rounded a second time, which goes wrong only if the eleven bits
+/// that fall away look exactly like one half.
+bool divide_exactly(const Scaled& number, double& out) noexcept {
+  if (number.digits <= (std::uint64_t{1} << 53U)) {
+    out = static_cast<double>(number.digits) / double_powers.of[-number.exponent];
+    return true;
+  }
+#if LDBL_MANT_DIG == 64 && defined(__x86_64__)
+  constexpr Powers<long double, 27> long_powers;
+  const long double quotient = static_cast<long double>(number.digits) / long_powers.of[-number.exponent];
+  std::uint64_t mantissa = 0;
+  std::memcpy(&mantissa, &quotient, sizeof mantissa);
+  out = static_cast<double>(quotient);
+  return (mantissa & 0x7FFU) != 0x400U;
+#else
+  return false;
+#endif
 }
 
 /// Whether a number that from_chars calls out of range is too small (then it is zero) rather than too large.
@@ -179,7 +215,6 @@ ErrorCode to_uint64(std::string_view number, std::uint64_t& out) noexcept {
 }
 
 ErrorCode to_double(std::string_view number, double& out) noexcept {
-  if (to_double_exactly(number, out)) return ErrorCode::none;
   const auto result = std::from_chars(number.data(), number.data() + number.size(), out);
   if (result.ec == std::errc::result_out_of_range) {
     if (!is_tiny(number)) return ErrorCode::number_out_of_range;
@@ -202,6 +237,13 @@ ErrorCode scan_uint64(Cursor& in, std::uint64_t& out) noexcept {
 }
 
 ErrorCode scan_double(Cursor& in, double& out) noexcept {
+  Scaled scaled;
+  const char* const behind = take_scaled(in.at, in.end, scaled);
+  if (behind != nullptr && divide_exactly(scaled, out)) {
+    if (scaled.negative) out = -out;
+    in.at = behind;
+    return ErrorCode::none;
+  }
   Number number;
   const auto error = scan_number(in, number);
   return error == ErrorCode::none ? to_double(number.text, out) : error;

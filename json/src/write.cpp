@@ -47,16 +47,33 @@ constexpr auto digit_pairs = [] {
   return pairs;
 }();
 
+void write_pair(char* out, std::uint32_t pair) noexcept { std::memcpy(out, digit_pairs.text + 2 * pair, 2); }
+
+/// Writes exactly eight digits. The divisions do not wait for each other, as they would digit by digit.
+void write_eight(char* out, std::uint32_t value) noexcept {
+  const std::uint32_t high = value / 10'000;
+  const std::uint32_t low = value % 10'000;
+  write_pair(out, high / 100);
+  write_pair(out + 2, high % 100);
+  write_pair(out + 4, low / 100);
+  write_pair(out + 6, low % 100);
+}
+
 /// Writes digits that end right before `end`; gives the first.
 char* write_digits_before(char* end, std::uint64_t value) noexcept {
+  while (value >= 100'000'000) {
+    end -= 8;
+    write_eight(end, static_cast<std::uint32_t>(value % 100'000'000));
+    value /= 100'000'000;
+  }
   while (value >= 100) {
     end -= 2;
-    std::memcpy(end, digit_pairs.text + 2 * (value % 100), 2);
+    write_pair(end, static_cast<std::uint32_t>(value % 100));
     value /= 100;
   }
   if (value >= 10) {
     end -= 2;
-    std::memcpy(end, digit_pairs.text + 2 * value, 2);
+    write_pair(end, static_cast<std::uint32_t>(value));
     return end;
   }
   *--end = static_cast<char>('0' + value);

@@ -51,14 +51,27 @@ void* Decoder::grow(const ArrayOps& ops, void* vector, std::size_t size) {
   return ops.resize(vector, size);
 }
 
+namespace {
+
+/// How many elements to make room for when `count` took `used` bytes and `left` are left. Short lists double. Long ones get room for
+/// as many as there can be if they go on so, at most sixteen times as many, which spares them from being moved again and again.
+std::size_t next_capacity(std::size_t count, std::size_t used, std::size_t left) noexcept {
+  if (count < 32) return std::max<std::size_t>(count * 2, 4);
+  const std::size_t guess = count + left / (used / count + 1) + 1;
+  return std::clamp(guess, count * 2, count * 16);
+}
+
+}  // namespace
+
 bool Decoder::elements(const Type& type, void* out, std::size_t& count) {
   Step step{path_};
   const Here here{*this, step};
   std::size_t capacity = 0;
   char* first = nullptr;
+  const std::size_t begin = in_.left();
   for (bool more = true; more; ++count) {
     if (count == capacity) {
-      capacity = std::max<std::size_t>(capacity * 2, 4);
+      capacity = next_capacity(count, begin - in_.left(), in_.left());
       first = static_cast<char*>(grow(*type.array, out, capacity));
       if (first == nullptr) return false;
     }

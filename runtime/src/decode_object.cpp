@@ -36,6 +36,28 @@ class Decoder::Seen {
   std::uint64_t* words_ = inline_;
 };
 
+namespace {
+
+/// memcmp for keys, which are short: two overlapping words decide nearly all of them without a call.
+template <class Word>
+bool same_ends(const char* a, const char* b, std::size_t size) noexcept {
+  Word first[2];
+  Word last[2];
+  std::memcpy(&first[0], a, sizeof(Word));
+  std::memcpy(&first[1], b, sizeof(Word));
+  std::memcpy(&last[0], a + size - sizeof(Word), sizeof(Word));
+  std::memcpy(&last[1], b + size - sizeof(Word), sizeof(Word));
+  return first[0] == first[1] && last[0] == last[1];
+}
+
+bool same_bytes(const char* a, const char* b, std::size_t size) noexcept {
+  if (size > 16) return same_ends<std::uint64_t>(a, b, size) && std::memcmp(a + 8, b + 8, size - 16) == 0;
+  if (size >= 8) return same_ends<std::uint64_t>(a, b, size);
+  return size >= 4 ? same_ends<std::uint32_t>(a, b, size) : std::memcmp(a, b, size) == 0;
+}
+
+}  // namespace
+
 bool Decoder::object(const Type& type, void* out) {
   if (in_.peek() != '{') return mismatch("object");
   const Descent descent{*this};
@@ -63,7 +85,7 @@ bool Decoder::members(const ObjectTable& table, void* out, Seen& seen, std::size
     const std::size_t limit = std::min(count, next + look_ahead);
     for (std::size_t i = next; i < limit; ++i) {
       const std::string_view expected = rows[i].key;
-      if (left < expected.size() || std::memcmp(in_.at, expected.data(), expected.size()) != 0) continue;
+      if (left < expected.size() || !same_bytes(in_.at, expected.data(), expected.size())) continue;
       row = &rows[i];
       step.key = expected;
       in_.at += expected.size();
@@ -82,7 +104,9 @@ bool Decoder::members(const ObjectTable& table, void* out, Seen& seen, std::size
     if (row != nullptr) {
       const auto index = static_cast<std::size_t>(row - rows);
       next = index + 1;
-      if (!known_member(*row, seen.mark(index), out)) return false;
+      const bool first = seen.mark(index);
+      const bool plain = first && row->holder == nullptr && row->presence == Presence::required;
+      if (!(plain ? value(*row->type, row->place.in(out)) : known_member(*row, first, out))) return false;
     }
     json::skip_whitespace(in_);
     const char c = in_.peek();
@@ -182,7 +206,7 @@ bool Decoder::finish(const ObjectTable& table, void* out, const Seen& seen) {
   for (std::size_t i = 0; i < table.members.size(); ++i) {
     if (seen.has(i)) continue;
     const Member& row = table.members[i];
-    if (is_required(row, request)) {
+    if (row.presence != Presence::optional && is_required(row, request)) {
       const Step step{path_, row.key};
       const Here here{*this, step};
       if (!report("required member is missing")) return false;

@@ -91,8 +91,7 @@ bool Decoder::refuse(const char* start, const std::string& reason) {
   return report(reason + ": " + excerpt({start, static_cast<std::size_t>(in_.at - start)}));
 }
 
-bool Decoder::check(const Type& type, const void* value, std::size_t key_count) {
-  if (type.constraints == nullptr) return true;
+bool Decoder::check_constrained(const Type& type, const void* value, std::size_t key_count) {
   check_constraints(type, value, key_count, reasons_);
   if (reasons_.empty()) return true;
   for (auto& reason : std::exchange(reasons_, {}))

@@ -91,7 +91,10 @@ class Decoder {
   bool mismatch(const char* expected);
   /// The value that began at `start` does not fit: steps over it and reports `reason`, with the value.
   bool refuse(const char* start, const std::string& reason);
-  bool check(const Type& type, const void* value, std::size_t key_count = 0);
+  bool check(const Type& type, const void* value, std::size_t key_count = 0) {
+    return type.constraints == nullptr || check_constrained(type, value, key_count);
+  }
+  bool check_constrained(const Type& type, const void* value, std::size_t key_count);
   bool skip();
   /// The text is not JSON: ends the run.
   bool broken(json::ErrorCode code);
