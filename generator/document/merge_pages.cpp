@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <set>
 
 #include "document/rename_components.hpp"
 #include "document/same_meaning.hpp"
@@ -93,6 +94,7 @@ class Merger {
   struct Forms {
     std::vector<Value> values;
     Location first{};
+    std::size_t index = 0;  // among the members of its object, which only grow
   };
 
   std::string counts_text() const {
@@ -116,21 +118,22 @@ class Merger {
   /// Puts a member into an object, or settles the conflict with the one that is there.
   void join(Value& object, const Entry& entry, const std::string& what) {
     Forms& forms = forms_[what];
-    Entry* present = find_entry(object, entry.key);
-    if (present == nullptr) {
+    if (forms.values.empty()) {
+      forms.index = object.members.size();
       object.members.push_back(entry);
       forms.first = entry.key_where;
       forms.values.push_back(entry.value);
       return;
     }
-    const auto found = difference(present->value, entry.value);
+    Entry& present = object.members[forms.index];
+    const auto found = difference(present.value, entry.value);
     if (!found) return;
     const auto seen = [&](const Value& form) { return !difference(form, entry.value); };
     if (std::none_of(forms.values.begin(), forms.values.end(), seen)) {
       report(what, entry, forms, *found);
       forms.values.push_back(entry.value);
     }
-    if (on_conflict_ == OnConflict::last) *present = entry;
+    if (on_conflict_ == OnConflict::last) present = entry;
   }
 
   void join_info(const Entry& info) {
@@ -153,15 +156,17 @@ class Merger {
   void join_paths(const Entry& paths, const std::string& section) {
     Value& all = object_at(result_.root, section, paths.key_where);
     for (const auto& item : paths.value.members) {
-      Entry* present = find_entry(all, item.key);
-      if (present == nullptr) {
-        Value empty = item.value;
-        empty.members.clear();
-        all.members.push_back({item.key, item.key_where, std::move(empty)});
-        present = &all.members.back();
+      const auto [known, added] = path_index_.try_emplace({section, item.key}, all.members.size());
+      if (added) {
+        all.members.push_back({item.key, item.key_where, {}});
+        all.members.back().value.kind = item.value.kind;
+        all.members.back().value.where = item.value.where;
       }
-      for (const auto& entry : item.value.members)
-        join(present->value, entry, "'" + entry.key + "' of '" + item.key + "'");
+      Value& present = all.members[known->second].value;
+      for (const auto& entry : item.value.members) {
+        join(present, entry,
+             "'" + entry.key + "' of '" + item.key + "'" + (section == "paths" ? "" : " in " + section));
+      }
     }
   }
 
@@ -171,12 +176,14 @@ class Merger {
       return;
     }
     Value& all = find_entry(result_.root, "tags")->value;
+    const auto name_of_tag = [](const Value& tag) {
+      const Value* name = tag.find("name");
+      return name != nullptr ? name->text : tag.text;
+    };
+    std::set<std::string> known;
+    for (const auto& tag : all.items) known.insert(name_of_tag(tag));
     for (const auto& tag : tags.value.items) {
-      const auto name_of_tag = [](const Value& value) {
-        return value.find("name") != nullptr ? value.find("name")->text : value.text;
-      };
-      const auto same = [&](const Value& each) { return name_of_tag(each) == name_of_tag(tag); };
-      if (std::none_of(all.items.begin(), all.items.end(), same)) all.items.push_back(tag);
+      if (known.insert(name_of_tag(tag)).second) all.items.push_back(tag);
     }
   }
 
@@ -189,9 +196,9 @@ class Merger {
   }
 
   const Value* merged_component(const std::string& section, const std::string& name) const {
-    const Value* components = result_.root.find("components");
-    const Value* all = components != nullptr ? components->find(section) : nullptr;
-    return all != nullptr ? all->find(name) : nullptr;
+    const auto known = forms_.find("'" + section + '/' + name + "'");
+    if (known == forms_.end() || known->second.values.empty()) return nullptr;
+    return &result_.root.find("components")->find(section)->members[known->second.index].value;
   }
 
   /// The name under which a conflicting component of a page goes: that of an earlier component that means the same, or
@@ -251,7 +258,8 @@ class Merger {
   OnConflict on_conflict_;
   Diagnostics& diagnostics_;
   Described result_;
-  std::map<std::string, Forms> forms_;
+  std::map<std::string, Forms> forms_;  // by what messages call it
+  std::map<std::pair<std::string, std::string>, std::size_t> path_index_;
   bool version_noted_ = false;
 };
 

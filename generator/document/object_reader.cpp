@@ -84,6 +84,15 @@ std::optional<std::uint64_t> as_count(const Value& value, std::string_view what,
   return std::nullopt;
 }
 
+bool within_limit(const Value& list, std::size_t most, std::string_view what, Diagnostics& diagnostics) {
+  const std::size_t size = list.items.size() + list.members.size();
+  if (size <= most) return true;
+  diagnostics.error(
+      "too-large", list.where,
+      std::to_string(size) + " entries in " + quoted(what) + ", at most " + std::to_string(most) + " are read");
+  return false;
+}
+
 ObjectReader::ObjectReader(Node node, std::string_view what, Diagnostics& diagnostics)
     : node_(std::move(node)), what_(what), diagnostics_(diagnostics), taken_(node_.value->members.size()) {
   if (!node_.value->is(Value::Kind::object)) report_kind(*node_.value, what_, "object", diagnostics_);

@@ -24,6 +24,10 @@ std::optional<std::uint64_t> as_count(const Value& value, std::string_view what,
 /// Reports a value of the wrong kind.
 void report_kind(const Value& value, std::string_view what, std::string_view expected, Diagnostics& diagnostics);
 
+/// True when a list has at most that many entries; reports a longer one. For lists whose handling takes more than
+/// linear time: no real description comes near such a limit.
+bool within_limit(const Value& list, std::size_t most, std::string_view what, Diagnostics& diagnostics);
+
 /// Reads one object of the specification by its keys. When it is destroyed it reports every key that nobody asked for,
 /// except `x-*`, with the nearest key that somebody did ask for. So ask for every key the specification knows, also for
 /// those with no effect.

@@ -6,6 +6,8 @@
 namespace oabind::document {
 namespace {
 
+constexpr std::size_t longest_path = 4000;
+
 void read_info(Parsing& parsing, ObjectReader& root, Document& document) {
   const auto node = root.object("info");
   if (!node) {
@@ -60,6 +62,11 @@ void read_paths(Parsing& parsing, const Node& paths, const Security& security, D
   for (const auto& entry : paths.value->members) {
     if (entry.key.substr(0, 2) == "x-") continue;
     Text path{entry.key, entry.key_where};
+    if (path.value.size() > longest_path) {
+      parsing.diagnostics.error("too-large", path.where,
+                                "this path is longer than " + std::to_string(longest_path) + " bytes");
+      continue;
+    }
     if (path.value.empty() || path.value.front() != '/') {
       parsing.diagnostics.tolerate("path-slash", path.where, "a path starts with '/', taken as '/" + path.value + "'");
       path.value.insert(0, 1, '/');

@@ -131,6 +131,7 @@ Operation parse_operation(Parsing& parsing, const Node& node, Text method, const
 
 std::vector<Server> parse_servers(Parsing& parsing, const Node& list) {
   std::vector<Server> result;
+  if (!within_limit(*list.value, 500, "servers", parsing.diagnostics)) return result;
   for (std::size_t i = 0; i < list.value->items.size(); ++i) {
     Server server;
     ObjectReader reader(list.item(i), "Server Object", parsing.diagnostics);

@@ -152,6 +152,7 @@ bool ignored_header(const Parameter& parameter) {
 
 std::vector<Parameter> parse_parameters(Parsing& parsing, const Node& list) {
   std::vector<Parameter> result;
+  if (!within_limit(*list.value, 2000, "parameters", parsing.diagnostics)) return result;
   for (std::size_t i = 0; i < list.value->items.size(); ++i) {
     auto parameter = parse_parameter(parsing, list.item(i));
     if (!parameter) continue;

@@ -107,6 +107,7 @@ void report_unknown_scheme(const Entry& entry, const std::vector<SecurityScheme>
 
 std::vector<SecurityScheme> parse_security_schemes(Parsing& parsing, const Node& schemes) {
   std::vector<SecurityScheme> result;
+  if (!within_limit(*schemes.value, 500, "securitySchemes", parsing.diagnostics)) return result;
   for (const auto& entry : schemes.value->members) {
     if (auto scheme = parse_scheme(parsing, schemes.member(entry), entry)) result.push_back(std::move(*scheme));
   }
@@ -115,6 +116,7 @@ std::vector<SecurityScheme> parse_security_schemes(Parsing& parsing, const Node&
 
 Security parse_security(Parsing& parsing, const Node& list, const std::vector<SecurityScheme>& schemes) {
   Security result;
+  if (!within_limit(*list.value, 500, "security", parsing.diagnostics)) return result;
   for (const auto& item : list.value->items) {
     SecurityRequirement requirement;
     requirement.where = item.where;

@@ -16,7 +16,9 @@ namespace {
 
 constexpr std::size_t large_object = 24;  // members from which an index pays
 constexpr int most_hops = 100;            // references that one lookup may pass through
-constexpr int most_suggestions = 200;     // they cost time; beyond, one more helps nobody
+constexpr std::size_t most_parts =
+    4'000'000;                         // keys of parameters, responses and the like, counted as often as they are used
+constexpr int most_suggestions = 200;  // they cost time; beyond, one more helps nobody
 
 constexpr std::string_view sections[] = {"schemas", "responses",       "parameters", "examples",  "requestBodies",
                                          "headers", "securitySchemes", "links",      "callbacks", "pathItems"};
@@ -30,11 +32,6 @@ std::optional<std::size_t> index_of(const std::string& token, std::size_t size) 
   }
   if (index >= size) return std::nullopt;
   return index;
-}
-
-const Value* reference_in(const Value& value) {
-  const Value* text = value.find("$ref");
-  return text != nullptr && text->is(Value::Kind::string) ? text : nullptr;
 }
 
 /// "parameters" for "/components/parameters/Limit"; empty for pointers elsewhere or deeper.
@@ -65,6 +62,11 @@ TreeId Trees::add(Tree tree, const std::string& path) {
   trees_.push_back(std::move(tree));
   if (!path.empty()) by_path_[path_beside({}, path)] = id;
   return id;
+}
+
+const Value* Trees::reference_in(const Value& value) {
+  const Entry* entry = value.is(Value::Kind::object) ? find_member(value, "$ref") : nullptr;
+  return entry != nullptr && entry->value.is(Value::Kind::string) ? &entry->value : nullptr;
 }
 
 const Entry* Trees::find_member(const Value& object, const std::string& key) {
@@ -201,6 +203,17 @@ std::optional<Node> Trees::find_quietly(const Node& from, const Value& text) {
 
 std::optional<Node> Trees::follow(Node node, std::string_view section) {
   const Location start = node.value->where;
+  // References to large parts can multiply: ten thousand paths that are one and the same path item of a thousand
+  // parameters.
+  const bool within = followed_ <= most_parts;
+  followed_ += 1 + node.value->members.size();
+  if (followed_ > most_parts) {
+    if (within) {
+      diagnostics_.error("too-large", start,
+                         "with its references followed, this description has more than 4 million keys");
+    }
+    return std::nullopt;
+  }
   for (int hop = 0; const Value* text = reference_in(*node.value); ++hop) {
     if (hop == most_hops) {
       diagnostics_.error("ref-cycle", start, "this reference leads in a circle").note(text->where, "through here");
@@ -224,6 +237,7 @@ std::optional<Node> Trees::follow(Node node, std::string_view section) {
       return std::nullopt;
     }
     node = std::move(*target);
+    followed_ += node.value->members.size();
   }
   return node;
 }

@@ -69,6 +69,7 @@ class Trees {
   };
   Walk walk(const Node& root, const std::vector<std::string>& tokens, int& hops);
   const Entry* find_member(const Value& object, const std::string& key);
+  const Value* reference_in(const Value& value);
   std::optional<TreeId> tree_for(const Node& from, std::string_view file_part, const Value& text);
   std::optional<TreeId> read(const std::string& path, Dialect dialect, const Value& text);
   std::optional<Node> find_from(const Node& from, const Value& text, int& hops);
@@ -83,6 +84,7 @@ class Trees {
   std::unordered_map<const Value*, std::unordered_map<std::string_view, const Entry*>> indexes_;  // of large objects
   std::optional<Severity> severity_;  // of what the lookup under way reports; nothing: it is quiet
   int suggestions_ = 0;
+  std::size_t followed_ = 0;
 };
 
 /// "a/b.yaml" and "../c.yaml" → "c.yaml": the path that a relative one means in the directory of another, in its

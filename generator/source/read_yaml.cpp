@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t most_expanded_nodes = 1'000'000;  // that aliases may add to what is written
 constexpr std::size_t bytes_per_node = 64;              // a long string counts as several nodes
 
+constexpr std::size_t most_bytes_read = 64'000'000;  // when a text has to be read several times
+
 /// Thrown through yaml-cpp to stop it after a finding was reported; caught in this file.
 struct Stop {};
 
@@ -253,8 +255,8 @@ std::optional<Value> read_yaml(std::string_view bytes, const Origin& given, Diag
   const std::size_t mark = byte_order_mark(bytes);
   origin.first_indent += static_cast<std::uint32_t>(mark);
   std::string text = blank_tabs_before_comments(bytes.substr(mark));
-  // Each round mends the surrogate pairs of one more scalar; more than a few such scalars are not worth the time.
-  for (int round = 0;; ++round) {
+  // Each round mends the surrogate pairs of one more scalar and reads from the start again, so the work is bounded.
+  for (std::size_t bytes_read = 0;;) {
     Diagnostics findings;
     TreeBuilder builder(text, origin, findings);
     const auto pass_on = [&] { diagnostics.append(std::move(findings)); };
@@ -270,7 +272,8 @@ std::optional<Value> read_yaml(std::string_view bytes, const Origin& given, Diag
       return std::nullopt;
     } catch (const YAML::Exception& fault) {
       const auto at = static_cast<std::size_t>(std::max(fault.mark.pos, 0));
-      if (round < 20 && join_surrogates(text, at)) continue;
+      bytes_read += at;
+      if (bytes_read < most_bytes_read && join_surrogates(text, at)) continue;
       pass_on();
       report(fault, text, origin, diagnostics);
       return std::nullopt;
