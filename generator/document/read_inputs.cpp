@@ -31,7 +31,8 @@ std::vector<std::string> words_of(const std::string& text) {
 
 /// The source file that a fence names: "/a/openapi.yaml" and "a/openapi.yaml" are the same one.
 std::string source_of(const std::vector<std::string>& words) {
-  if (words.size() < 2) return {};
+  // Other words may follow the language, too: "yaml title=…".
+  if (words.size() < 2 || words[1].find('.') == std::string::npos || words[1].find('=') != std::string::npos) return {};
   const std::string path = path_beside({}, words[1]);
   const auto start = path.find_first_not_of('/');
   return start == std::string::npos ? std::string() : path.substr(start);

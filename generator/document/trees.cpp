@@ -210,7 +210,7 @@ std::optional<Node> Trees::follow(Node node, std::string_view section) {
   if (followed_ > most_parts) {
     if (within) {
       diagnostics_.error("too-large", start,
-                         "with its references followed, this description has more than 4 million keys");
+                         "with its references followed, this description has more than 2 million keys");
     }
     return std::nullopt;
   }

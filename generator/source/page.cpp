@@ -72,9 +72,22 @@ bool line_has_key(std::string_view line, std::string_view key) {
   return !line.empty() && line.front() == ':' && (line.size() == 1 || space.find(line[1]) != std::string_view::npos);
 }
 
+/// The text behind a page's front matter (a YAML block between two lines of `---` at its start), which may say
+/// `openapi: get /x`.
+std::string_view behind_front_matter(std::string_view text) {
+  std::string_view rest = text;
+  if (trim(next_line(rest)) != "---") return text;
+  while (!rest.empty()) {
+    const std::string_view line = next_line(rest);
+    if (line.substr(0, 3) == "---" && trim(line) == "---") return rest;
+  }
+  return text;
+}
+
 /// A top-level key outside of fences that start in the first column: indented fences may belong to a description's
 /// text.
 bool is_yaml_description(std::string_view text) {
+  text = behind_front_matter(text);
   Run open;
   while (!text.empty()) {
     const std::string_view line = next_line(text);

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t most_expanded_nodes = 1'000'000;  // that aliases may add to what is written
 constexpr std::size_t bytes_per_node = 64;              // a long string counts as several nodes
 
-constexpr std::size_t most_bytes_read = 64'000'000;  // when a text has to be read several times
+constexpr std::size_t most_bytes_read = 20'000'000;  // when a text has to be read several times
 
 /// Thrown through yaml-cpp to stop it after a finding was reported; caught in this file.
 struct Stop {};

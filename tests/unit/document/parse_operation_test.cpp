@@ -122,6 +122,22 @@ TEST(ParseOperation, Errors) {
   EXPECT_NE(finding("{}").find("documents no 'responses'"), std::string::npos);
 }
 
+TEST(ParseOperation, SizesAreBounded) {
+  std::string parameters;
+  for (int i = 0; i < 2001; ++i) parameters += "{name: p" + std::to_string(i) + ", in: query, schema: {}}, ";
+  EXPECT_TRUE(load_text("3.1.0", "paths: {/a: {get: {parameters: [" + parameters + "], responses: {}}}}\n")
+                  .reports("[too-large]"));
+  EXPECT_TRUE(load_text("3.1.0", "paths: {? /" + std::string(5000, 'x') + " : {}}\n").reports("[too-large]"));
+  // A path item that many paths share is read for each of them.
+  std::string paths;
+  for (int i = 0; i < 3000; ++i) paths += "  /p" + std::to_string(i) + ": {$ref: '#/components/pathItems/P'}\n";
+  std::string whole;
+  for (int i = 0; i < 1000; ++i) whole += "{name: p" + std::to_string(i) + ", in: query, schema: {}}, ";
+  const Loaded shared = load_text("3.1.0", "paths:\n" + paths + "components: {pathItems: {P: {get: {parameters: [" +
+                                               whole + "], responses: {}}}}}\n");
+  EXPECT_TRUE(shared.reports("more than 2 million keys"));
+}
+
 TEST(ParseSecurity, UnknownSchemesNeverOpenAnOperation) {
   const auto load_with = [](const std::string& security) {
     return load_text("3.0.0", "security: " + security +

@@ -40,6 +40,8 @@ TEST(Classify, ByContent) {
   EXPECT_EQ(classify("\"openapi\" : 3.0.0\n"), Kind::yaml_description);
   EXPECT_EQ(classify("swagger: '2.0'\n"), Kind::yaml_description);
   EXPECT_EQ(classify("# Page\n\n````yaml\nopenapi: 3.0.0\n````\n"), Kind::page);
+  EXPECT_EQ(classify("---\nopenapi: get /x\n---\n# Page\n"), Kind::page);
+  EXPECT_EQ(classify("---\nopenapi: 3.0.0\ninfo: {}\n"), Kind::yaml_description);
   EXPECT_EQ(classify("# Page about openapi: it is good\n"), Kind::page);
   EXPECT_EQ(classify("info:\n  description: |\n    ```yaml\n    a: 1\n    ```\nopenapi: 3.0.0\n"),
             Kind::yaml_description);
