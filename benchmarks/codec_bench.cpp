@@ -13,7 +13,9 @@ namespace {
 
 constexpr int rounds = 31;
 
-double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+double cpu_seconds() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
 
 /// Median seconds of one call; short calls are repeated so that the clock can see them.
 template <class Call>
@@ -33,8 +35,8 @@ double median_seconds(Call&& call) {
 
 void row(const char* name, const char* what, std::size_t bytes, double ours, double theirs) {
   const double megabytes = static_cast<double>(bytes) / 1e6;
-  std::printf("%-8s %-7s %7.2f MB  oabind %7.0f MB/s  nlohmann %6.0f MB/s  ratio %5.1f\n", name, what, megabytes, megabytes / ours,
-              megabytes / theirs, theirs / ours);
+  std::printf("%-8s %-7s %7.2f MB  oabind %7.0f MB/s  nlohmann %6.0f MB/s  ratio %5.1f\n", name, what, megabytes,
+              megabytes / ours, megabytes / theirs, theirs / ours);
 }
 
 void check(bool good, const char* what) {

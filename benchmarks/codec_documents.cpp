@@ -24,7 +24,9 @@ class Source {
   std::mt19937_64 random_{42};
 };
 
-User make_user(Source& source) { return {source.below(100'000'000), source.text(10), source.below(2) == 0}; }
+User make_user(Source& source) {
+  return {source.below(100'000'000), source.text(10), source.below(2) == 0};
+}
 
 }  // namespace
 
@@ -39,7 +41,8 @@ prototype::ApiKeyList make_keys() {
     key.created = source.time();
     key.role = source.below(2) == 0 ? prototype::Role::admin : prototype::Role::member;
     key.is_transformation_job_key = source.below(2) == 0;
-    if (source.below(4) != 0) key.created_by_user = prototype::CreatedByUser{source.below(100'000), source.text(12), source.text(9), {}};
+    if (source.below(4) != 0)
+      key.created_by_user = prototype::CreatedByUser{source.below(100'000), source.text(12), source.text(9), {}};
     if (source.below(2) == 0) key.last_used = prototype::LastUsed{source.time(), "Netherlands", "192.0.2.17"};
     if (source.below(4) == 0) key.expires = source.time();
     list.api_keys.push_back(std::move(key));
@@ -61,7 +64,8 @@ IssueList make_issues() {
       issue.labels.push_back({source.below(1'000'000), source.text(8), "d73a4a", source.text(30)});
     for (std::uint32_t n = source.below(3); n != 0; --n) issue.assignees.push_back(make_user(source));
     for (std::uint32_t n = source.below(6); n != 0; --n)
-      issue.comments.push_back({source.below(1'000'000), make_user(source), source.text(150) + "\n\"quoted\"", source.time()});
+      issue.comments.push_back(
+          {source.below(1'000'000), make_user(source), source.text(150) + "\n\"quoted\"", source.time()});
     if (source.below(2) == 0) issue.closed_at = source.time();
     issue.score = source.below(1000) / 8.0;
     list.items.push_back(std::move(issue));

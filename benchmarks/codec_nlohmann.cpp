@@ -24,8 +24,12 @@ void write(json& out, const char* key, const std::optional<T>& value) {
 
 namespace oabind {
 // Dates are checked by the same parser, so that only the ways through JSON differ.
-void from_json(const json& in, DateTime& out) { out = DateTime::parse(in.get_ref<const std::string&>()).value(); }
-void to_json(json& out, const DateTime& value) { out = to_string(value); }
+void from_json(const json& in, DateTime& out) {
+  out = DateTime::parse(in.get_ref<const std::string&>()).value();
+}
+void to_json(json& out, const DateTime& value) {
+  out = to_string(value);
+}
 }  // namespace oabind
 
 namespace prototype {
@@ -51,9 +55,14 @@ void from_json(const json& in, ApiKey& out) {
   read(in, "lastUsed", out.last_used), read(in, "expires", out.expires);
 }
 void to_json(json& out, const ApiKey& value) {
-  out = {{"id", value.id},           {"apiKey", value.api_key},           {"name", value.name},
-         {"created", value.created}, {"role", to_string(value.role)},     {"isTransformationJobKey", value.is_transformation_job_key}};
-  write(out, "createdByUser", value.created_by_user), write(out, "lastUsed", value.last_used), write(out, "expires", value.expires);
+  out = {{"id", value.id},
+         {"apiKey", value.api_key},
+         {"name", value.name},
+         {"created", value.created},
+         {"role", to_string(value.role)},
+         {"isTransformationJobKey", value.is_transformation_job_key}};
+  write(out, "createdByUser", value.created_by_user), write(out, "lastUsed", value.last_used),
+      write(out, "expires", value.expires);
 }
 void from_json(const json& in, ApiKeyList& out) {
   read(in, "success", out.success), read(in, "error", out.error), read(in, "apiKeys", out.api_keys);
@@ -69,7 +78,8 @@ namespace bench {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(User, id, login, site_admin)
 void from_json(const json& in, Label& out) {
-  read(in, "id", out.id), read(in, "name", out.name), read(in, "color", out.color), read(in, "description", out.description);
+  read(in, "id", out.id), read(in, "name", out.name), read(in, "color", out.color),
+      read(in, "description", out.description);
 }
 void to_json(json& out, const Label& value) {
   out = {{"id", value.id}, {"name", value.name}, {"color", value.color}};
@@ -82,8 +92,9 @@ void from_json(const json& in, Issue& out) {
   read(in, "comments", out.comments), read(in, "closed_at", out.closed_at), read(in, "score", out.score);
 }
 void to_json(json& out, const Issue& value) {
-  out = {{"id", value.id},     {"number", value.number},       {"title", value.title},       {"body", value.body},  {"user", value.user},
-         {"labels", value.labels}, {"assignees", value.assignees}, {"comments", value.comments}, {"score", value.score}};
+  out = {{"id", value.id},      {"number", value.number}, {"title", value.title},         {"body", value.body},
+         {"user", value.user},  {"labels", value.labels}, {"assignees", value.assignees}, {"comments", value.comments},
+         {"score", value.score}};
   write(out, "closed_at", value.closed_at);
 }
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(IssueList, total_count, items)
@@ -91,11 +102,23 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Geometry, type, coordinates)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Feature, type, id, geometry)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FeatureCollection, type, features)
 
-prototype::ApiKeyList nlohmann_keys(const std::string& text) { return json::parse(text).get<prototype::ApiKeyList>(); }
-IssueList nlohmann_issues(const std::string& text) { return json::parse(text).get<IssueList>(); }
-FeatureCollection nlohmann_features(const std::string& text) { return json::parse(text).get<FeatureCollection>(); }
-std::string nlohmann_text(const prototype::ApiKeyList& value) { return json(value).dump(); }
-std::string nlohmann_text(const IssueList& value) { return json(value).dump(); }
-std::string nlohmann_text(const FeatureCollection& value) { return json(value).dump(); }
+prototype::ApiKeyList nlohmann_keys(const std::string& text) {
+  return json::parse(text).get<prototype::ApiKeyList>();
+}
+IssueList nlohmann_issues(const std::string& text) {
+  return json::parse(text).get<IssueList>();
+}
+FeatureCollection nlohmann_features(const std::string& text) {
+  return json::parse(text).get<FeatureCollection>();
+}
+std::string nlohmann_text(const prototype::ApiKeyList& value) {
+  return json(value).dump();
+}
+std::string nlohmann_text(const IssueList& value) {
+  return json(value).dump();
+}
+std::string nlohmann_text(const FeatureCollection& value) {
+  return json(value).dump();
+}
 
 }  // namespace bench

@@ -1,4 +1,5 @@
-// The three documents of the codec benchmark as generated types would be, and the same with nlohmann's conversions by hand.
+// The three documents of the codec benchmark as generated types would be, and the same with nlohmann's conversions by
+// hand.
 #pragma once
 
 #include <oabind/types.hpp>

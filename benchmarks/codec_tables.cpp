@@ -22,7 +22,8 @@ constexpr cg::Member label_members[] = {
     {"\"id\":", offsetof(Label, id), &cg::int64},
     {"\"name\":", offsetof(Label, name), &cg::string},
     {"\"color\":", offsetof(Label, color), &cg::string},
-    {"\"description\":", offsetof(Label, description), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
+    {"\"description\":", offsetof(Label, description), &cg::string, cg::Presence::optional,
+     &cg::optional_ops<std::string>},
 };
 constexpr cg::ObjectTable label_table{.members = label_members};
 constexpr cg::Type label = cg::object(label_table);
@@ -50,7 +51,8 @@ constexpr cg::Member issue_members[] = {
     {"\"labels\":", offsetof(Issue, labels), &issue_labels},
     {"\"assignees\":", offsetof(Issue, assignees), &issue_assignees},
     {"\"comments\":", offsetof(Issue, comments), &issue_comments},
-    {"\"closed_at\":", offsetof(Issue, closed_at), &cg::date_time, cg::Presence::optional, &cg::optional_ops<oabind::DateTime>},
+    {"\"closed_at\":", offsetof(Issue, closed_at), &cg::date_time, cg::Presence::optional,
+     &cg::optional_ops<oabind::DateTime>},
     {"\"score\":", offsetof(Issue, score), &cg::float64},
 };
 constexpr cg::ObjectTable issue_table{.members = issue_members};
@@ -92,7 +94,11 @@ constexpr cg::Type collection = cg::object(collection_table);
 
 }  // namespace
 
-const cg::Type& oabind_type(cg::Tag<IssueList>) noexcept { return issue_list; }
-const cg::Type& oabind_type(cg::Tag<FeatureCollection>) noexcept { return collection; }
+const cg::Type& oabind_type(cg::Tag<IssueList>) noexcept {
+  return issue_list;
+}
+const cg::Type& oabind_type(cg::Tag<FeatureCollection>) noexcept {
+  return collection;
+}
 
 }  // namespace bench

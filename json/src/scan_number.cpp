@@ -9,7 +9,9 @@
 namespace oabind::json {
 namespace {
 
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+bool is_digit(char c) noexcept {
+  return c >= '0' && c <= '9';
+}
 
 ErrorCode missing(const Cursor& in) noexcept {
   return in.done() ? ErrorCode::unexpected_end : ErrorCode::invalid_number;
@@ -37,17 +39,20 @@ ErrorCode to_magnitude(std::string_view text, Magnitude& out) noexcept {
   const std::size_t exponent_at = std::min(text.find_first_of("eE"), text.size());
   const std::string_view mantissa = text.substr(at, exponent_at - at);
   const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
-  if (mantissa.find_first_not_of("0.") == std::string_view::npos) return ErrorCode::none;  // zero, whatever the exponent
+  if (mantissa.find_first_not_of("0.") == std::string_view::npos)
+    return ErrorCode::none;  // zero, whatever the exponent
 
   std::int64_t exponent = 0;
   if (exponent_at < text.size()) {
     std::size_t digits = exponent_at + 1;
     if (text[digits] == '+') ++digits;
     const auto result = std::from_chars(text.data() + digits, text.data() + text.size(), exponent);
-    if (result.ec != std::errc{}) return text[digits] == '-' ? ErrorCode::invalid_number : ErrorCode::number_out_of_range;
+    if (result.ec != std::errc{})
+      return text[digits] == '-' ? ErrorCode::invalid_number : ErrorCode::number_out_of_range;
   }
   // Digits before the point once the exponent has moved it; what lies behind must be zeros.
-  const std::int64_t whole = static_cast<std::int64_t>(point) + std::clamp<std::int64_t>(exponent, -1'000'000'000, 1000);
+  const std::int64_t whole =
+      static_cast<std::int64_t>(point) + std::clamp<std::int64_t>(exponent, -1'000'000'000, 1000);
   std::int64_t position = 0;
   for (const char c : mantissa) {
     if (c == '.') continue;
@@ -81,7 +86,8 @@ ErrorCode scan_magnitude(Cursor& in, Magnitude& out) noexcept {
   const char* const digits = at;
   std::uint64_t value = 0;
   // 18 digits cannot overflow; longer ones take the careful way.
-  while (at != in.end && is_digit(*at) && at - digits < 18) value = value * 10 + static_cast<std::uint64_t>(*at++ - '0');
+  while (at != in.end && is_digit(*at) && at - digits < 18)
+    value = value * 10 + static_cast<std::uint64_t>(*at++ - '0');
   const bool more = at != in.end && (is_digit(*at) || *at == '.' || *at == 'e' || *at == 'E');
   if (!more && at != digits && (*digits != '0' || at - digits == 1)) {
     in.at = at;
@@ -106,7 +112,8 @@ const char* take_digits(const char* at, const char* end, std::uint64_t& value) n
   return at;
 }
 
-/// Scans a plain number in one pass: correct grammar, no exponent, at most 19 digits, which 64 bits hold. Null when it is any other.
+/// Scans a plain number in one pass: correct grammar, no exponent, at most 19 digits, which 64 bits hold. Null when it
+/// is any other.
 const char* take_scaled(const char* at, const char* end, Scaled& out) noexcept {
   out.negative = at != end && *at == '-';
   at += out.negative;
@@ -135,9 +142,9 @@ struct Powers {
 };
 constexpr Powers<double, 22> double_powers;
 
-/// digits / 10^n when one division gives the right double. It does when both are exact doubles (Clinger's fast path). With an
-/// 80-bit long double both are exact far oftener; its quotient is then rounded a second time, which goes wrong only if the eleven bits
-/// that fall away look exactly like one half.
+/// digits / 10^n when one division gives the right double. It does when both are exact doubles (Clinger's fast path).
+/// With an 80-bit long double both are exact far oftener; its quotient is then rounded a second time, which goes wrong
+/// only if the eleven bits that fall away look exactly like one half.
 bool divide_exactly(const Scaled& number, double& out) noexcept {
   if (number.digits <= (std::uint64_t{1} << 53U)) {
     out = static_cast<double>(number.digits) / double_powers.of[-number.exponent];
@@ -167,7 +174,8 @@ bool is_tiny(std::string_view text) noexcept {
   if (exponent_at < text.size()) {
     const std::size_t sign = exponent_at + 1;
     const auto digits = text.substr(sign + (text[sign] == '+'));
-    if (std::from_chars(digits.data(), digits.data() + digits.size(), exponent).ec != std::errc{}) return digits[0] == '-';
+    if (std::from_chars(digits.data(), digits.data() + digits.size(), exponent).ec != std::errc{})
+      return digits[0] == '-';
   }
   return static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first) + exponent < 0;
 }

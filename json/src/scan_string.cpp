@@ -105,14 +105,29 @@ ErrorCode scan_escape(const char*& at, const char* end, std::uint32_t& point) no
   switch (c) {
     case '"':
     case '\\':
-    case '/': point = static_cast<unsigned char>(c); return ErrorCode::none;
-    case 'b': point = '\b'; return ErrorCode::none;
-    case 'f': point = '\f'; return ErrorCode::none;
-    case 'n': point = '\n'; return ErrorCode::none;
-    case 'r': point = '\r'; return ErrorCode::none;
-    case 't': point = '\t'; return ErrorCode::none;
-    case 'u': return scan_unicode_escape(at, end, point);
-    default: --at; return ErrorCode::invalid_escape;
+    case '/':
+      point = static_cast<unsigned char>(c);
+      return ErrorCode::none;
+    case 'b':
+      point = '\b';
+      return ErrorCode::none;
+    case 'f':
+      point = '\f';
+      return ErrorCode::none;
+    case 'n':
+      point = '\n';
+      return ErrorCode::none;
+    case 'r':
+      point = '\r';
+      return ErrorCode::none;
+    case 't':
+      point = '\t';
+      return ErrorCode::none;
+    case 'u':
+      return scan_unicode_escape(at, end, point);
+    default:
+      --at;
+      return ErrorCode::invalid_escape;
   }
 }
 
@@ -133,8 +148,9 @@ void append_code_point(std::string& out, std::uint32_t point) {
   put(0x80U | (point & 0x3FU));
 }
 
-/// Walks a string from behind its opening quote to its closing one. `escape(run_begin, run_end, point)` is called at each
-/// escape with the plain bytes before it. On success `at` stands at the closing quote and `run` at the last plain run.
+/// Walks a string from behind its opening quote to its closing one. `escape(run_begin, run_end, point)` is called at
+/// each escape with the plain bytes before it. On success `at` stands at the closing quote and `run` at the last plain
+/// run.
 template <class OnEscape>
 ErrorCode walk_string(const char*& at, const char* end, const char*& run, OnEscape&& on_escape) {
   run = at;
@@ -182,8 +198,8 @@ ErrorCode scan_raw_string(Cursor& in, RawString& out) noexcept {
   const char* const quote = in.at++;
   const char* run = in.at;
   out.escaped = false;
-  const auto error = walk_string(in.at, in.end, run,
-                                 [&](const char*, const char*, std::uint32_t) { out.escaped = true; });
+  const auto error =
+      walk_string(in.at, in.end, run, [&](const char*, const char*, std::uint32_t) { out.escaped = true; });
   if (error != ErrorCode::none) return error;
   ++in.at;
   out.quoted = {quote, static_cast<std::size_t>(in.at - quote)};

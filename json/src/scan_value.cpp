@@ -52,14 +52,18 @@ ErrorCode scan_literal(Cursor& in, std::string_view literal) noexcept {
 ErrorCode skip_value(Cursor& in, std::size_t depth) noexcept {
   switch (in.peek()) {
     case '{':
-    case '[': return skip_container(in, depth);
+    case '[':
+      return skip_container(in, depth);
     case '"': {
       RawString ignored;
       return scan_raw_string(in, ignored);
     }
-    case 't': return scan_literal(in, "true");
-    case 'f': return scan_literal(in, "false");
-    case 'n': return scan_literal(in, "null");
+    case 't':
+      return scan_literal(in, "true");
+    case 'f':
+      return scan_literal(in, "false");
+    case 'n':
+      return scan_literal(in, "null");
     case '-':
     case '0':
     case '1':
@@ -74,7 +78,8 @@ ErrorCode skip_value(Cursor& in, std::size_t depth) noexcept {
       Number ignored;
       return scan_number(in, ignored);
     }
-    default: return unexpected(in);
+    default:
+      return unexpected(in);
   }
 }
 

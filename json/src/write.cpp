@@ -13,19 +13,34 @@
 namespace oabind::json {
 namespace {
 
-bool needs_escape(char c) noexcept { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+bool needs_escape(char c) noexcept {
+  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
 
 char* write_escape(char* out, char c) noexcept {
   *out++ = '\\';
   switch (c) {
     case '"':
-    case '\\': *out++ = c; return out;
-    case '\b': *out++ = 'b'; return out;
-    case '\f': *out++ = 'f'; return out;
-    case '\n': *out++ = 'n'; return out;
-    case '\r': *out++ = 'r'; return out;
-    case '\t': *out++ = 't'; return out;
-    default: break;
+    case '\\':
+      *out++ = c;
+      return out;
+    case '\b':
+      *out++ = 'b';
+      return out;
+    case '\f':
+      *out++ = 'f';
+      return out;
+    case '\n':
+      *out++ = 'n';
+      return out;
+    case '\r':
+      *out++ = 'r';
+      return out;
+    case '\t':
+      *out++ = 't';
+      return out;
+    default:
+      break;
   }
   constexpr char hex[] = "0123456789abcdef";
   const auto byte = static_cast<unsigned char>(c);
@@ -47,7 +62,9 @@ constexpr auto digit_pairs = [] {
   return pairs;
 }();
 
-void write_pair(char* out, std::uint32_t pair) noexcept { std::memcpy(out, digit_pairs.text + 2 * pair, 2); }
+void write_pair(char* out, std::uint32_t pair) noexcept {
+  std::memcpy(out, digit_pairs.text + 2 * pair, 2);
+}
 
 /// Writes exactly eight digits. The divisions do not wait for each other, as they would digit by digit.
 void write_eight(char* out, std::uint32_t value) noexcept {
@@ -155,7 +172,8 @@ char* write_escaped(char* out, std::string_view text) noexcept {
     // Room for 16 bytes is there: string_capacity counts six for each. What is written too much is overwritten.
     _mm_storeu_si128(reinterpret_cast<__m128i*>(out), chunk);
     const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(chunk, last_control), chunk);
-    const __m128i hit = _mm_or_si128(control, _mm_or_si128(_mm_cmpeq_epi8(chunk, quote), _mm_cmpeq_epi8(chunk, backslash)));
+    const __m128i hit =
+        _mm_or_si128(control, _mm_or_si128(_mm_cmpeq_epi8(chunk, quote), _mm_cmpeq_epi8(chunk, backslash)));
     const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hit));
     if (mask == 0) {
       at += 16;
@@ -201,8 +219,12 @@ char* write_int64(char* out, std::int64_t value) noexcept {
   return write_uint64(out, magnitude);
 }
 
-char* write_double(char* out, double value) noexcept { return write_real(out, value); }
-char* write_float(char* out, float value) noexcept { return write_real(out, value); }
+char* write_double(char* out, double value) noexcept {
+  return write_real(out, value);
+}
+char* write_float(char* out, float value) noexcept {
+  return write_real(out, value);
+}
 
 void append_string(std::string& out, std::string_view text) {
   const std::size_t before = out.size();

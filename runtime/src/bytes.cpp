@@ -15,7 +15,9 @@ int digit_value(char c) noexcept {
   return c == '/' ? 63 : -1;
 }
 
-char byte_of(std::uint32_t bits) noexcept { return static_cast<char>(static_cast<unsigned char>(bits & 0xFFU)); }
+char byte_of(std::uint32_t bits) noexcept {
+  return static_cast<char>(static_cast<unsigned char>(bits & 0xFFU));
+}
 
 }  // namespace
 
@@ -37,7 +39,8 @@ std::optional<Bytes> Bytes::from_base64(std::string_view text) {
       out.data.push_back(byte_of(bits >> static_cast<unsigned>(count)));
     }
   }
-  // Bits of the last digit that belong to no byte must be zero, so that a value has one spelling (RFC 4648 section 3.5).
+  // Bits of the last digit that belong to no byte must be zero, so that a value has one spelling (RFC 4648
+  // section 3.5).
   if ((bits & ((1U << static_cast<unsigned>(count)) - 1)) != 0) return {};
   return out;
 }
@@ -46,7 +49,9 @@ std::string Bytes::to_base64() const {
   std::string out;
   out.reserve((data.size() + 2) / 3 * 4);
   for (std::size_t i = 0; i < data.size(); i += 3) {
-    const auto byte = [&](std::size_t j) { return j < data.size() ? static_cast<std::uint32_t>(static_cast<unsigned char>(data[j])) : 0U; };
+    const auto byte = [&](std::size_t j) {
+      return j < data.size() ? static_cast<std::uint32_t>(static_cast<unsigned char>(data[j])) : 0U;
+    };
     const std::uint32_t bits = byte(i) << 16U | byte(i + 1) << 8U | byte(i + 2);
     out += alphabet[bits >> 18U];
     out += alphabet[bits >> 12U & 63U];

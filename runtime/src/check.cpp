@@ -26,12 +26,15 @@ const T& as(const void* value) {
 }
 
 void check_size(std::size_t size, std::size_t least, std::size_t most, const char* unit, Reasons& reasons) {
-  if (size < least) reasons.push_back("has " + std::to_string(size) + " " + unit + ", fewer than " + std::to_string(least));
-  if (size > most) reasons.push_back("has " + std::to_string(size) + " " + unit + ", more than " + std::to_string(most));
+  if (size < least)
+    reasons.push_back("has " + std::to_string(size) + " " + unit + ", fewer than " + std::to_string(least));
+  if (size > most)
+    reasons.push_back("has " + std::to_string(size) + " " + unit + ", more than " + std::to_string(most));
 }
 
 /// A bound that is broken is said with the value: "5 is less than 10".
-void check_bound(const Number& value, const Bound& bound, int sign, const char* inclusive, const char* exclusive, Reasons& reasons) {
+void check_bound(const Number& value, const Bound& bound, int sign, const char* inclusive, const char* exclusive,
+                 Reasons& reasons) {
   if (!bound.set) return;
   const int order = compare(value, bound.limit) * sign;
   if (order > 0 || (order == 0 && !bound.exclusive)) return;
@@ -45,7 +48,8 @@ void check_number(const Constraints& constraints, const Number& value, std::stri
   check_bound(value, constraints.minimum, 1, "is less than", "is not more than", reasons);
   check_bound(value, constraints.maximum, -1, "is more than", "is not less than", reasons);
   for (const auto factor : constraints.multiples_of)
-    if (!is_multiple(text, factor)) reasons.push_back(std::string{text} + " is not a multiple of " + std::string{factor});
+    if (!is_multiple(text, factor))
+      reasons.push_back(std::string{text} + " is not a multiple of " + std::string{factor});
 }
 
 /// A float means its shortest decimal: 0.1F is not above a maximum of 0.1.
@@ -59,12 +63,23 @@ void check_float(const Constraints& constraints, float value, Reasons& reasons) 
 void check_number(const Constraints& constraints, Kind kind, const void* value, Reasons& reasons) {
   Number number;
   switch (kind) {
-    case Kind::int32: number = Number{std::int64_t{as<std::int32_t>(value)}}; break;
-    case Kind::int64: number = Number{as<std::int64_t>(value)}; break;
-    case Kind::uint32: number = Number{std::uint64_t{as<std::uint32_t>(value)}}; break;
-    case Kind::uint64: number = Number{as<std::uint64_t>(value)}; break;
-    case Kind::int_enum: number = Number{as<IntEnumBase>(value).number()}; break;
-    case Kind::float32: return std::isfinite(as<float>(value)) ? check_float(constraints, as<float>(value), reasons) : void();
+    case Kind::int32:
+      number = Number{std::int64_t{as<std::int32_t>(value)}};
+      break;
+    case Kind::int64:
+      number = Number{as<std::int64_t>(value)};
+      break;
+    case Kind::uint32:
+      number = Number{std::uint64_t{as<std::uint32_t>(value)}};
+      break;
+    case Kind::uint64:
+      number = Number{as<std::uint64_t>(value)};
+      break;
+    case Kind::int_enum:
+      number = Number{as<IntEnumBase>(value).number()};
+      break;
+    case Kind::float32:
+      return std::isfinite(as<float>(value)) ? check_float(constraints, as<float>(value), reasons) : void();
     default:
       if (!std::isfinite(as<double>(value))) return;
       number = Number{as<double>(value)};
@@ -86,9 +101,11 @@ void check_unique(const Type& type, const void* value, std::size_t size, Reasons
   texts.reserve(size);
   for (std::size_t i = 0; i < size; ++i) texts.emplace_back(canonical(*type.element, array_at(type, value, i)), i);
   std::sort(texts.begin(), texts.end());
-  const auto same = std::adjacent_find(texts.begin(), texts.end(), [](const auto& a, const auto& b) { return a.first == b.first; });
+  const auto same =
+      std::adjacent_find(texts.begin(), texts.end(), [](const auto& a, const auto& b) { return a.first == b.first; });
   if (same != texts.end())
-    reasons.push_back("elements " + std::to_string(same->second) + " and " + std::to_string((same + 1)->second) + " are equal");
+    reasons.push_back("elements " + std::to_string(same->second) + " and " + std::to_string((same + 1)->second) +
+                      " are equal");
 }
 
 void check_contains(const Type& type, const void* value, std::size_t size, Reasons& reasons) {
@@ -120,12 +137,15 @@ struct NameCheck {
 /// Names of additional members (propertyNames); the names of rows were checked when the table was made.
 void check_names(const MapOps& ops, const void* map, const Constraints& constraints, Reasons& reasons) {
   NameCheck check{constraints, reasons};
-  ops.visit(map, [](void* context, std::string_view key, const void*) {
-    const auto& job = *static_cast<NameCheck*>(context);
-    Reasons broken;
-    check_string(job.constraints, key, broken);
-    for (auto& reason : broken) job.reasons.push_back("member name \"" + excerpt(key) + "\": " + reason);
-  }, &check);
+  ops.visit(
+      map,
+      [](void* context, std::string_view key, const void*) {
+        const auto& job = *static_cast<NameCheck*>(context);
+        Reasons broken;
+        check_string(job.constraints, key, broken);
+        for (auto& reason : broken) job.reasons.push_back("member name \"" + excerpt(key) + "\": " + reason);
+      },
+      &check);
 }
 
 const Member* find_key(const ObjectTable& table, std::string_view key) {
@@ -136,17 +156,21 @@ const Member* find_key(const ObjectTable& table, std::string_view key) {
 
 /// Whether a member is there; a name without a row is looked for among the additional members.
 bool is_present(const ObjectTable& table, const void* object, std::string_view key) {
-  if (const Member* row = find_key(table, key)) return row->holder == nullptr || member_get(*row, object) != nullptr ||
-      (row->holder->is_null != nullptr && row->holder->is_null(row->place.in(object)));
+  if (const Member* row = find_key(table, key))
+    return row->holder == nullptr || member_get(*row, object) != nullptr ||
+           (row->holder->is_null != nullptr && row->holder->is_null(row->place.in(object)));
   if (table.additional == nullptr) return false;
   struct Search {
     std::string name;
     bool found;
   } search{unquote(key), false};
-  table.additional->type->map->visit(table.additional->place.in(object), [](void* context, std::string_view name, const void*) {
-    auto& job = *static_cast<Search*>(context);
-    job.found = job.found || job.name == name;
-  }, &search);
+  table.additional->type->map->visit(
+      table.additional->place.in(object),
+      [](void* context, std::string_view name, const void*) {
+        auto& job = *static_cast<Search*>(context);
+        job.found = job.found || job.name == name;
+      },
+      &search);
   return search.found;
 }
 
@@ -161,7 +185,8 @@ std::string join(const List<std::string_view>& keys) {
 }
 
 void check_choice(const ObjectTable& table, const void* object, const RequiredChoice& choice, Reasons& reasons) {
-  const auto met = std::count_if(choice.groups.begin(), choice.groups.end(), [&](const auto& group) { return all_present(table, object, group); });
+  const auto met = std::count_if(choice.groups.begin(), choice.groups.end(),
+                                 [&](const auto& group) { return all_present(table, object, group); });
   if (met == 1 || (met > 1 && !choice.exactly_one)) return;
   std::string reason = choice.exactly_one ? "needs exactly one of: " : "needs one of: ";
   for (std::size_t i = 0; i < choice.groups.size(); ++i) reason += (i == 0 ? "" : "; ") + join(choice.groups[i]);
@@ -189,7 +214,8 @@ void check_constant(const Type& type, const void* value, Reasons& reasons) {
   json::Cursor wanted{constant};
   nlohmann::json a;
   nlohmann::json b;
-  const bool readable = read_tree(in, 512, a).error == json::ErrorCode::none && read_tree(wanted, 512, b).error == json::ErrorCode::none;
+  const bool readable =
+      read_tree(in, 512, a).error == json::ErrorCode::none && read_tree(wanted, 512, b).error == json::ErrorCode::none;
   if (!readable || a != b) reasons.push_back("must be " + excerpt(constant) + ", not " + excerpt(text));
 }
 
@@ -201,7 +227,8 @@ void check_string(const Constraints& constraints, std::string_view text, Reasons
     check_size(json::count_code_points(text), constraints.min_length, constraints.max_length, "characters", reasons);
   for (const auto& pattern : constraints.patterns)
     if (!pattern_matches(pattern, text)) reasons.push_back("does not match " + std::string{pattern.text});
-  if (!has_format(constraints.format, text)) reasons.push_back(std::string{"not an "} + format_name(constraints.format));
+  if (!has_format(constraints.format, text))
+    reasons.push_back(std::string{"not an "} + format_name(constraints.format));
 }
 
 void check_constraints(const Type& type, const void* value, std::size_t key_count, Reasons& reasons) {
@@ -214,19 +241,25 @@ void check_constraints(const Type& type, const void* value, std::size_t key_coun
     case Kind::uint64:
     case Kind::float32:
     case Kind::float64:
-    case Kind::int_enum: return check_number(constraints, type.kind, value, reasons);
-    case Kind::string: return check_string(constraints, as<std::string>(value), reasons);
-    case Kind::bytes: return check_string(constraints, as<Bytes>(value).to_base64(), reasons);
+    case Kind::int_enum:
+      return check_number(constraints, type.kind, value, reasons);
+    case Kind::string:
+      return check_string(constraints, as<std::string>(value), reasons);
+    case Kind::bytes:
+      return check_string(constraints, as<Bytes>(value).to_base64(), reasons);
     case Kind::string_enum:
       if (!as<EnumBase>(value).known()) check_string(constraints, as<EnumBase>(value).unknown(), reasons);
       return;
-    case Kind::array: return check_array(type, value, reasons);
+    case Kind::array:
+      return check_array(type, value, reasons);
     case Kind::map:
       check_size(key_count, constraints.min_properties, constraints.max_properties, "members", reasons);
       if (constraints.property_names != nullptr) check_names(*type.map, value, *constraints.property_names, reasons);
       return;
-    case Kind::object: return check_object(type, value, key_count, reasons);
-    default: return;
+    case Kind::object:
+      return check_object(type, value, key_count, reasons);
+    default:
+      return;
   }
 }
 

@@ -22,18 +22,19 @@ struct Reader {
     return true;
   }
   bool take_either(char a, char b) { return take(a) || take(b); }
-  template <class Integer>
-  bool take_digits(int count, Integer& out) {
-    if (end - at < count) return false;
-    int value = 0;
-    for (int i = 0; i < count; ++i) {
-      const int digit = at[i] - '0';
-      if (digit < 0 || digit > 9) return false;
+  template <int Count, class Integer>
+  bool take_digits(Integer& out) {
+    if (end - at < Count) return false;
+    unsigned value = 0;
+    bool good = true;
+    for (int i = 0; i < Count; ++i) {
+      const unsigned digit = static_cast<unsigned>(at[i]) - '0';
+      good = good && digit <= 9;
       value = value * 10 + digit;
     }
-    at += count;
+    at += Count;
     out = static_cast<Integer>(value);
-    return true;
+    return good;
   }
   /// A fraction's digits behind the point, to nanoseconds; further digits are dropped.
   bool take_fraction(std::uint32_t& nanosecond) {
@@ -45,7 +46,9 @@ struct Reader {
   }
 };
 
-bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+bool is_leap(int year) {
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
 
 int days_in_month(int year, int month) {
   constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -53,8 +56,8 @@ int days_in_month(int year, int month) {
 }
 
 bool read_date(Reader& in, Date& out) {
-  return in.take_digits(4, out.year) && in.take('-') && in.take_digits(2, out.month) && in.take('-') &&
-         in.take_digits(2, out.day) && out.month >= 1 && out.month <= 12 && out.day >= 1 &&
+  return in.take_digits<4>(out.year) && in.take('-') && in.take_digits<2>(out.month) && in.take('-') &&
+         in.take_digits<2>(out.day) && out.month >= 1 && out.month <= 12 && out.day >= 1 &&
          out.day <= days_in_month(out.year, out.month);
 }
 
@@ -66,7 +69,8 @@ bool read_offset(Reader& in, TimeOfDay& out) {
   const bool west = in.at != in.end && *in.at == '-';
   int hours = 0;
   int minutes = 0;
-  if (!in.take_either('+', '-') || !in.take_digits(2, hours) || !in.take(':') || !in.take_digits(2, minutes)) return false;
+  if (!in.take_either('+', '-') || !in.take_digits<2>(hours) || !in.take(':') || !in.take_digits<2>(minutes))
+    return false;
   if (hours > 23 || minutes > 59) return false;
   const int offset = hours * 60 + minutes;
   out.offset_form = west && offset == 0 ? OffsetForm::unknown : OffsetForm::numeric;
@@ -75,8 +79,8 @@ bool read_offset(Reader& in, TimeOfDay& out) {
 }
 
 bool read_time(Reader& in, TimeOfDay& out) {
-  if (!in.take_digits(2, out.hour) || !in.take(':') || !in.take_digits(2, out.minute) || !in.take(':') ||
-      !in.take_digits(2, out.second))
+  if (!in.take_digits<2>(out.hour) || !in.take(':') || !in.take_digits<2>(out.minute) || !in.take(':') ||
+      !in.take_digits<2>(out.second))
     return false;
   if (out.hour > 23 || out.minute > 59 || out.second > 60) return false;
   return !in.take('.') || in.take_fraction(out.nanosecond);
@@ -85,7 +89,8 @@ bool read_time(Reader& in, TimeOfDay& out) {
 /// Days since 1970-01-01 of a day in the proleptic Gregorian calendar, by counting leap years up to it.
 std::int64_t days_since_epoch(const Date& date) {
   constexpr int before_month[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
-  const std::int64_t past = std::int64_t{date.year} + 399;  // whole years since -0400-01-01... keeps the divisions positive
+  const std::int64_t past =
+      std::int64_t{date.year} + 399;  // whole years since -0400-01-01... keeps the divisions positive
   const std::int64_t leaps = past / 4 - past / 100 + past / 400 - 574;
   return (std::int64_t{date.year} - 1970) * 365 + leaps + before_month[date.month - 1] +
          (date.month > 2 && is_leap(date.year) ? 1 : 0) + date.day - 1;
@@ -259,9 +264,17 @@ std::string text_of(const T& value) {
 }
 }  // namespace
 
-std::string to_string(const Date& value) { return text_of(value); }
-std::string to_string(const TimeOfDay& value) { return text_of(value); }
-std::string to_string(const DateTime& value) { return text_of(value); }
-std::string to_string(const Duration& value) { return text_of(value); }
+std::string to_string(const Date& value) {
+  return text_of(value);
+}
+std::string to_string(const TimeOfDay& value) {
+  return text_of(value);
+}
+std::string to_string(const DateTime& value) {
+  return text_of(value);
+}
+std::string to_string(const Duration& value) {
+  return text_of(value);
+}
 
 }  // namespace oabind

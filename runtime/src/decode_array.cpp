@@ -35,7 +35,8 @@ bool Decoder::next_element(bool& more) {
   json::skip_whitespace(in_);
   const char c = in_.peek();
   more = c == ',';
-  if (!more && c != ']') return broken(in_.done() ? json::ErrorCode::unexpected_end : json::ErrorCode::unexpected_character);
+  if (!more && c != ']')
+    return broken(in_.done() ? json::ErrorCode::unexpected_end : json::ErrorCode::unexpected_character);
   ++in_.at;
   if (more) json::skip_whitespace(in_);
   return true;
@@ -53,8 +54,9 @@ void* Decoder::grow(const ArrayOps& ops, void* vector, std::size_t size) {
 
 namespace {
 
-/// How many elements to make room for when `count` took `used` bytes and `left` are left. Short lists double. Long ones get room for
-/// as many as there can be if they go on so, at most sixteen times as many, which spares them from being moved again and again.
+/// How many elements to make room for when `count` took `used` bytes and `left` are left. Short lists double. Long ones
+/// get room for as many as there can be if they go on so, at most sixteen times as many, which spares them from being
+/// moved again and again.
 std::size_t next_capacity(std::size_t count, std::size_t used, std::size_t left) noexcept {
   if (count < 32) return std::max<std::size_t>(count * 2, 4);
   const std::size_t guess = count + left / (used / count + 1) + 1;
@@ -144,7 +146,8 @@ bool Decoder::map(const Type& type, void* out) {
     if (!map_entry(type, out)) return false;
     json::skip_whitespace(in_);
     if (in_.peek() == '}') break;
-    if (in_.peek() != ',') return broken(in_.done() ? json::ErrorCode::unexpected_end : json::ErrorCode::unexpected_character);
+    if (in_.peek() != ',')
+      return broken(in_.done() ? json::ErrorCode::unexpected_end : json::ErrorCode::unexpected_character);
     ++in_.at;
     json::skip_whitespace(in_);
   }

@@ -68,7 +68,8 @@ bool Decoder::object(const Type& type, void* out) {
   return members(table, out, seen, keys) && check(type, out, keys) && finish(table, out, seen);
 }
 
-/// Reads the members of an object. The next key is expected to be that of one of the next rows, which costs one comparison.
+/// Reads the members of an object. The next key is expected to be that of one of the next rows, which costs one
+/// comparison.
 bool Decoder::members(const ObjectTable& table, void* out, Seen& seen, std::size_t& keys) {
   constexpr std::size_t look_ahead = 8;
   const std::string_view tolerated = std::exchange(tolerated_, {});
@@ -112,13 +113,14 @@ bool Decoder::members(const ObjectTable& table, void* out, Seen& seen, std::size
     const char c = in_.peek();
     ++in_.at;
     if (c == '}') return ++keys, true;
-    if (c != ',') return --in_.at, broken(in_.done() ? json::ErrorCode::unexpected_end : json::ErrorCode::unexpected_character);
+    if (c != ',')
+      return --in_.at, broken(in_.done() ? json::ErrorCode::unexpected_end : json::ErrorCode::unexpected_character);
     json::skip_whitespace(in_);
   }
 }
 
-/// Reads a key and its colon. `out` is the key with quotes in canonical form, so that it can be compared with rows; it stays valid
-/// for as long as the text, or until the next key with escapes.
+/// Reads a key and its colon. `out` is the key with quotes in canonical form, so that it can be compared with rows; it
+/// stays valid for as long as the text, or until the next key with escapes.
 bool Decoder::key(std::string_view& out) {
   const json::Cursor start = in_;
   json::RawString raw;
@@ -137,7 +139,8 @@ bool Decoder::key(std::string_view& out) {
 
 bool Decoder::colon() {
   json::skip_whitespace(in_);
-  if (in_.peek() != ':') return broken(in_.done() ? json::ErrorCode::unexpected_end : json::ErrorCode::unexpected_character);
+  if (in_.peek() != ':')
+    return broken(in_.done() ? json::ErrorCode::unexpected_end : json::ErrorCode::unexpected_character);
   ++in_.at;
   json::skip_whitespace(in_);
   return true;
@@ -156,11 +159,14 @@ const Member* Decoder::find_row(const ObjectTable& table, std::string_view key, 
 bool Decoder::is_misdirected(const Member& row) const {
   switch (row.presence) {
     case Presence::optional:
-    case Presence::required: return false;
+    case Presence::required:
+      return false;
     case Presence::read_only:
-    case Presence::required_read_only: return options_.direction == Direction::request;
+    case Presence::required_read_only:
+      return options_.direction == Direction::request;
     case Presence::write_only:
-    case Presence::required_write_only: return options_.direction == Direction::response;
+    case Presence::required_write_only:
+      return options_.direction == Direction::response;
   }
   return false;
 }
@@ -169,7 +175,7 @@ bool Decoder::known_member(const Member& row, bool first, void* object) {
   if (!first) return skip() && report("named twice");
   if (row.presence > Presence::required && options_.unknown_members != UnknownMembers::ignore && is_misdirected(row))
     return skip() && report(options_.direction == Direction::request ? "is read-only: not part of a request"
-                                                                      : "is write-only: not part of a response");
+                                                                     : "is write-only: not part of a response");
   return member(row, object);
 }
 

@@ -9,7 +9,9 @@
 namespace oabind::codegen {
 namespace {
 
-bool begins_number(char c) noexcept { return c == '-' || (c >= '0' && c <= '9'); }
+bool begins_number(char c) noexcept {
+  return c == '-' || (c >= '0' && c <= '9');
+}
 
 template <class Integer>
 constexpr const char* integer_name() {
@@ -55,7 +57,8 @@ bool Decoder::integer(const Type& type, void* out) {
   else
     error = json::scan_uint64(in_, wide);
   if (error == json::ErrorCode::invalid_number) return refuse(start, "not an integer");
-  if (error == json::ErrorCode::number_out_of_range) return refuse(start, std::string{"out of range for "} + integer_name<Integer>());
+  if (error == json::ErrorCode::number_out_of_range)
+    return refuse(start, std::string{"out of range for "} + integer_name<Integer>());
   if (error != json::ErrorCode::none) return broken(error);
   if (!fits<Integer>(wide)) return refuse(start, std::string{"out of range for "} + integer_name<Integer>());
   *static_cast<Integer*>(out) = static_cast<Integer>(wide);
@@ -89,8 +92,8 @@ bool Decoder::string(const Type& type, void* out) {
   return error == json::ErrorCode::none ? check(type, out) : broken(error);
 }
 
-/// Reads a string whose text is needed only now: without a copy, unless there are escapes in it. When the value is no string, it is
-/// reported and stepped over, and `valid` is false.
+/// Reads a string whose text is needed only now: without a copy, unless there are escapes in it. When the value is no
+/// string, it is reported and stepped over, and `valid` is false.
 bool Decoder::scan_text(std::string_view& out, bool& valid) {
   valid = in_.peek() == '"';
   if (!valid) return mismatch("string");
@@ -174,7 +177,8 @@ bool Decoder::free_form(const Type& type, void* out) {
   const char* const start = in_.at;
   const auto result = read_tree(in_, depth_left_, JsonAccess::make(*static_cast<Json*>(out)));
   if (result.duplicate_key) return refuse(start, "an object in it names a member twice");
-  if (result.error == json::ErrorCode::number_out_of_range) return refuse(start, "a number in it is out of range for double");
+  if (result.error == json::ErrorCode::number_out_of_range)
+    return refuse(start, "a number in it is out of range for double");
   return result.error == json::ErrorCode::none ? check(type, out) : broken(result.error);
 }
 

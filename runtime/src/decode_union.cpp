@@ -51,8 +51,8 @@ bool Decoder::decode_branch(const UnionTable& table, std::size_t branch, void* o
   return going;
 }
 
-/// By the value of the telling property. `settled` is false when it is missing and some alternative may go without it; when
-/// settled without a branch, the value was reported and stepped over.
+/// By the value of the telling property. `settled` is false when it is missing and some alternative may go without it;
+/// when settled without a branch, the value was reported and stepped over.
 bool Decoder::choose_by_property(const UnionTable& table, std::size_t& branch, bool& settled) {
   std::string_view found;
   if (!peek_member(table.property, found)) return false;
@@ -66,7 +66,8 @@ bool Decoder::choose_by_property(const UnionTable& table, std::size_t& branch, b
   }
   std::string canonical{found};
   if (found.find('\\') != std::string_view::npos) json::append_string(canonical = {}, unquote(found));
-  const auto match = std::find_if(table.cases.begin(), table.cases.end(), [&](const Case& c) { return c.value == canonical; });
+  const auto match =
+      std::find_if(table.cases.begin(), table.cases.end(), [&](const Case& c) { return c.value == canonical; });
   if (match == table.cases.end()) return skip() && report("stands for no alternative: " + excerpt(found));
   branch = match->branch;
   return true;
@@ -87,7 +88,9 @@ bool Decoder::choose_by_shape(const UnionTable& table, std::vector<std::size_t>&
 }
 
 bool Decoder::narrow_by_required(const UnionTable& table, std::vector<std::size_t>& branches) {
-  if (std::all_of(branches.begin(), branches.end(), [&](std::size_t i) { return table.branches[i].required.size() == 0; })) return true;
+  if (std::all_of(branches.begin(), branches.end(),
+                  [&](std::size_t i) { return table.branches[i].required.size() == 0; }))
+    return true;
   std::vector<std::string> keys;
   if (!peek_keys(keys)) return false;
   const auto there = [&](std::string_view key) {
@@ -183,13 +186,19 @@ bool Decoder::peek_keys(std::vector<std::string>& out) {
 
 std::uint8_t Decoder::peek_type() const {
   switch (in_.peek()) {
-    case '{': return json_object;
-    case '[': return json_array;
-    case '"': return json_string;
+    case '{':
+      return json_object;
+    case '[':
+      return json_array;
+    case '"':
+      return json_string;
     case 't':
-    case 'f': return json_boolean;
-    case 'n': return json_null;
-    default: break;
+    case 'f':
+      return json_boolean;
+    case 'n':
+      return json_null;
+    default:
+      break;
   }
   json::Cursor ahead = in_;
   json::Number number;

@@ -9,13 +9,19 @@ namespace oabind::codegen {
 
 const char* type_name(char c) noexcept {
   switch (c) {
-    case '{': return "object";
-    case '[': return "array";
-    case '"': return "string";
+    case '{':
+      return "object";
+    case '[':
+      return "array";
+    case '"':
+      return "string";
     case 't':
-    case 'f': return "boolean";
-    case 'n': return "null";
-    default: return "number";
+    case 'f':
+      return "boolean";
+    case 'n':
+      return "null";
+    default:
+      return "number";
   }
 }
 
@@ -42,34 +48,57 @@ std::vector<Problem> Decoder::run(const Type& type, void* out) && {
 
 bool Decoder::value(const Type& type, void* out) {
   switch (type.kind) {
-    case Kind::boolean: return boolean(type, out);
-    case Kind::int32: return integer<std::int32_t>(type, out);
-    case Kind::int64: return integer<std::int64_t>(type, out);
-    case Kind::uint32: return integer<std::uint32_t>(type, out);
-    case Kind::uint64: return integer<std::uint64_t>(type, out);
+    case Kind::boolean:
+      return boolean(type, out);
+    case Kind::int32:
+      return integer<std::int32_t>(type, out);
+    case Kind::int64:
+      return integer<std::int64_t>(type, out);
+    case Kind::uint32:
+      return integer<std::uint32_t>(type, out);
+    case Kind::uint64:
+      return integer<std::uint64_t>(type, out);
     case Kind::float32:
-    case Kind::float64: return real(type, out);
-    case Kind::string: return string(type, out);
-    case Kind::date_time: return text<DateTime>(type, out, "date-time");
-    case Kind::date: return text<Date>(type, out, "date");
-    case Kind::time_of_day: return text<TimeOfDay>(type, out, "time");
-    case Kind::duration: return text<Duration>(type, out, "duration");
-    case Kind::uuid: return text<Uuid>(type, out, "uuid");
-    case Kind::bytes: return bytes(type, out);
-    case Kind::json: return free_form(type, out);
-    case Kind::string_enum: return string_enum(type, out);
-    case Kind::int_enum: return int_enum(type, out);
-    case Kind::array: return array(type, out);
-    case Kind::map: return map(type, out);
+    case Kind::float64:
+      return real(type, out);
+    case Kind::string:
+      return string(type, out);
+    case Kind::date_time:
+      return text<DateTime>(type, out, "date-time");
+    case Kind::date:
+      return text<Date>(type, out, "date");
+    case Kind::time_of_day:
+      return text<TimeOfDay>(type, out, "time");
+    case Kind::duration:
+      return text<Duration>(type, out, "duration");
+    case Kind::uuid:
+      return text<Uuid>(type, out, "uuid");
+    case Kind::bytes:
+      return bytes(type, out);
+    case Kind::json:
+      return free_form(type, out);
+    case Kind::string_enum:
+      return string_enum(type, out);
+    case Kind::int_enum:
+      return int_enum(type, out);
+    case Kind::array:
+      return array(type, out);
+    case Kind::map:
+      return map(type, out);
     case Kind::nullable:
       if (in_.peek() != 'n') return value(*type.element, type.holder->emplace(out));
       type.holder->reset(out);
       return skip();
-    case Kind::box: return value(*type.element, type.holder->emplace(out));
-    case Kind::object: return object(type, out);
-    case Kind::combination: return combination(type, out);
-    case Kind::one_of: return one_of(type, out);
-    case Kind::custom: return custom(type, out);
+    case Kind::box:
+      return value(*type.element, type.holder->emplace(out));
+    case Kind::object:
+      return object(type, out);
+    case Kind::combination:
+      return combination(type, out);
+    case Kind::one_of:
+      return one_of(type, out);
+    case Kind::custom:
+      return custom(type, out);
   }
   return stop("the table names no kind");
 }

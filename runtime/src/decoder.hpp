@@ -13,9 +13,9 @@
 
 namespace oabind::codegen {
 
-/// Reads JSON text into values by their tables. A value that does not fit is reported and stepped over, so that one run finds
-/// every bad member; a text that is not JSON, or a broken limit, ends the run. Each function below reads one value and gives false
-/// when the run has ended.
+/// Reads JSON text into values by their tables. A value that does not fit is reported and stepped over, so that one run
+/// finds every bad member; a text that is not JSON, or a broken limit, ends the run. Each function below reads one
+/// value and gives false when the run has ended.
 class Decoder {
  public:
   Decoder(std::string_view json, const DecodeOptions& options);
@@ -100,8 +100,8 @@ class Decoder {
   bool broken(json::ErrorCode code);
   /// Ends the run for another reason.
   bool stop(std::string reason);
-  /// Pays for bytes that are read more than once. What may be spent is linear in the size of the text, so that nested unions cannot
-  /// make reading it exponential.
+  /// Pays for bytes that are read more than once. What may be spent is linear in the size of the text, so that nested
+  /// unions cannot make reading it exponential.
   bool charge(std::size_t bytes);
 
   json::Cursor in_;
@@ -112,7 +112,8 @@ class Decoder {
   std::size_t reread_left_;
   std::size_t memory_left_;
   bool broken_ = false;
-  std::string_view tolerated_{};  ///< key of the discriminator that the next object may carry without having a row for it
+  std::string_view
+      tolerated_{};  ///< key of the discriminator that the next object may carry without having a row for it
   std::string scratch_;
   std::vector<std::string> reasons_;
   std::vector<Problem> problems_;

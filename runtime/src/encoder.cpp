@@ -11,8 +11,8 @@
 namespace oabind::codegen {
 namespace {
 
-constexpr std::size_t piece = 1024;   // strings go out in pieces of so many bytes
-constexpr std::size_t small = 160;    // more than any scalar but strings, bytes and free-form values needs
+constexpr std::size_t piece = 1024;  // strings go out in pieces of so many bytes
+constexpr std::size_t small = 160;   // more than any scalar but strings, bytes and free-form values needs
 
 template <class T>
 const T& as(const void* value) {
@@ -36,7 +36,9 @@ Encoder::Encoder(std::string& out, Direction direction) : out_(out), direction_(
   end_ = out.data() + out.size();
 }
 
-void Encoder::finish() { out_.resize(static_cast<std::size_t>(at_ - out_.data())); }
+void Encoder::finish() {
+  out_.resize(static_cast<std::size_t>(at_ - out_.data()));
+}
 
 void Encoder::grow(std::size_t size) {
   const auto used = static_cast<std::size_t>(at_ - out_.data());
@@ -48,22 +50,50 @@ void Encoder::grow(std::size_t size) {
 void Encoder::value(const Type& type, const void* in) {
   room(small);
   switch (type.kind) {
-    case Kind::boolean: return put(as<bool>(in) ? std::string_view{"true"} : std::string_view{"false"});
-    case Kind::int32: at_ = json::write_int64(at_, as<std::int32_t>(in)); return;
-    case Kind::int64: at_ = json::write_int64(at_, as<std::int64_t>(in)); return;
-    case Kind::uint32: at_ = json::write_uint64(at_, as<std::uint32_t>(in)); return;
-    case Kind::uint64: at_ = json::write_uint64(at_, as<std::uint64_t>(in)); return;
-    case Kind::float32: at_ = json::write_float(at_, as<float>(in)); return;
-    case Kind::float64: at_ = json::write_double(at_, as<double>(in)); return;
-    case Kind::string: return string(as<std::string>(in));
-    case Kind::date_time: at_ = write_quoted(at_, as<DateTime>(in)); return;
-    case Kind::date: at_ = write_quoted(at_, as<Date>(in)); return;
-    case Kind::time_of_day: at_ = write_quoted(at_, as<TimeOfDay>(in)); return;
-    case Kind::duration: at_ = write_quoted(at_, as<Duration>(in)); return;
-    case Kind::uuid: at_ = write_quoted(at_, as<Uuid>(in)); return;
-    case Kind::bytes: return string(as<Bytes>(in).to_base64());
-    case Kind::json: return free_form(in);
-    case Kind::int_enum: at_ = json::write_int64(at_, as<IntEnumBase>(in).number()); return;
+    case Kind::boolean:
+      return put(as<bool>(in) ? std::string_view{"true"} : std::string_view{"false"});
+    case Kind::int32:
+      at_ = json::write_int64(at_, as<std::int32_t>(in));
+      return;
+    case Kind::int64:
+      at_ = json::write_int64(at_, as<std::int64_t>(in));
+      return;
+    case Kind::uint32:
+      at_ = json::write_uint64(at_, as<std::uint32_t>(in));
+      return;
+    case Kind::uint64:
+      at_ = json::write_uint64(at_, as<std::uint64_t>(in));
+      return;
+    case Kind::float32:
+      at_ = json::write_float(at_, as<float>(in));
+      return;
+    case Kind::float64:
+      at_ = json::write_double(at_, as<double>(in));
+      return;
+    case Kind::string:
+      return string(as<std::string>(in));
+    case Kind::date_time:
+      at_ = write_quoted(at_, as<DateTime>(in));
+      return;
+    case Kind::date:
+      at_ = write_quoted(at_, as<Date>(in));
+      return;
+    case Kind::time_of_day:
+      at_ = write_quoted(at_, as<TimeOfDay>(in));
+      return;
+    case Kind::duration:
+      at_ = write_quoted(at_, as<Duration>(in));
+      return;
+    case Kind::uuid:
+      at_ = write_quoted(at_, as<Uuid>(in));
+      return;
+    case Kind::bytes:
+      return string(as<Bytes>(in).to_base64());
+    case Kind::json:
+      return free_form(in);
+    case Kind::int_enum:
+      at_ = json::write_int64(at_, as<IntEnumBase>(in).number());
+      return;
     case Kind::string_enum: {
       const auto& held = as<EnumBase>(in);
       const auto& names = type.string_enum->names;
@@ -74,23 +104,35 @@ void Encoder::value(const Type& type, const void* in) {
       const void* const inner = type.holder->get(in);
       return inner == nullptr ? put("null") : value(*type.element, inner);
     }
-    case Kind::custom: return custom(type, in);
+    case Kind::custom:
+      return custom(type, in);
     case Kind::array:
     case Kind::map:
     case Kind::object:
     case Kind::combination:
-    case Kind::one_of: break;
+    case Kind::one_of:
+      break;
   }
   // Only an object can carry a discriminator.
   if (type.kind == Kind::array || type.kind == Kind::map) stamp_ = nullptr;
   if (depth_left_ == 0) return put("null");
   --depth_left_;
   switch (type.kind) {
-    case Kind::array: array(type, in); break;
-    case Kind::map: map(type, in); break;
-    case Kind::object: object(type, in); break;
-    case Kind::combination: combination(type, in); break;
-    default: one_of(type, in); break;
+    case Kind::array:
+      array(type, in);
+      break;
+    case Kind::map:
+      map(type, in);
+      break;
+    case Kind::object:
+      object(type, in);
+      break;
+    case Kind::combination:
+      combination(type, in);
+      break;
+    default:
+      one_of(type, in);
+      break;
   }
   ++depth_left_;
 }
@@ -150,18 +192,21 @@ void Encoder::entries(const Type& type, const void* in, Merge* merge) {
     const Type& element;
     Merge* merge;
   } job{*this, *type.element, merge};
-  type.map->visit(in, [](void* context, std::string_view name, const void* entry) {
-    const auto& [self, element, done] = *static_cast<Job*>(context);
-    if (done != nullptr) {
-      std::string key;
-      json::append_string(key, name);
-      if (!done->add(key + ':')) return;
-    }
-    self.string(name);
-    self.append(":");
-    self.value(element, entry);
-    self.append(",");
-  }, &job);
+  type.map->visit(
+      in,
+      [](void* context, std::string_view name, const void* entry) {
+        const auto& [self, element, done] = *static_cast<Job*>(context);
+        if (done != nullptr) {
+          std::string key;
+          json::append_string(key, name);
+          if (!done->add(key + ':')) return;
+        }
+        self.string(name);
+        self.append(":");
+        self.value(element, entry);
+        self.append(",");
+      },
+      &job);
 }
 
 const void* Encoder::present(const Member& row, const void* object, bool& null) const {
@@ -218,8 +263,10 @@ void Encoder::combination(const Type& type, const void* in) {
 
 void Encoder::merged_part(const Type& type, const void* in, Merge& merge) {
   switch (type.kind) {
-    case Kind::object: return merged_members(*type.object, in, merge);
-    case Kind::map: return entries(type, in, &merge);
+    case Kind::object:
+      return merged_members(*type.object, in, merge);
+    case Kind::map:
+      return entries(type, in, &merge);
     case Kind::combination:
       for (const auto& part : type.object->members)
         if (const void* const held = part.holder->get(part.place.in(in))) merged_part(*part.type, held, merge);
@@ -239,7 +286,8 @@ void Encoder::merged_part(const Type& type, const void* in, Merge& merge) {
       merge.stamp = outer;
       return;
     }
-    default: return;
+    default:
+      return;
   }
 }
 
@@ -260,8 +308,8 @@ void Encoder::merged_members(const ObjectTable& table, const void* in, Merge& me
   if (table.additional != nullptr) entries(*table.additional->type, table.additional->place.in(in), &merge);
 }
 
-/// The discriminator was written from the member's own value, which begins at `start`. When that does not stand for the alternative
-/// held, the alternative's first value takes its place.
+/// The discriminator was written from the member's own value, which begins at `start`. When that does not stand for the
+/// alternative held, the alternative's first value takes its place.
 void Encoder::correct(std::size_t start, const Stamp& stamp) {
   const std::string_view own{out_.data() + start, static_cast<std::size_t>(at_ - out_.data()) - start};
   const Case* first = nullptr;

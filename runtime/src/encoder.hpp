@@ -11,8 +11,8 @@
 
 namespace oabind::codegen {
 
-/// Writes values as JSON text by their tables, at the end of a string. It writes through a raw cursor into room made before, so that
-/// a member costs one check of the capacity.
+/// Writes values as JSON text by their tables, at the end of a string. It writes through a raw cursor into room made
+/// before, so that a member costs one check of the capacity.
 class Encoder {
  public:
   Encoder(std::string& out, Direction direction);
@@ -23,7 +23,8 @@ class Encoder {
   void finish();
 
  private:
-  /// The discriminator that the next object must carry: `value` unless the object's own value stands for the same alternative.
+  /// The discriminator that the next object must carry: `value` unless the object's own value stands for the same
+  /// alternative.
   struct Stamp {
     const UnionTable* table;
     std::size_t branch;

@@ -8,12 +8,18 @@ namespace {
 
 const char* describe(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::transport: return "no answer";
-    case ErrorKind::decode: return "the body is not what is promised";
-    case ErrorKind::undocumented_status: return "undocumented status";
-    case ErrorKind::invalid_request: return "the request does not fit the description";
-    case ErrorKind::cancelled: return "cancelled";
-    case ErrorKind::unexpected_response: return "not the response expected";
+    case ErrorKind::transport:
+      return "no answer";
+    case ErrorKind::decode:
+      return "the body is not what is promised";
+    case ErrorKind::undocumented_status:
+      return "undocumented status";
+    case ErrorKind::invalid_request:
+      return "the request does not fit the description";
+    case ErrorKind::cancelled:
+      return "cancelled";
+    case ErrorKind::unexpected_response:
+      return "not the response expected";
   }
   return "error";
 }
@@ -43,7 +49,9 @@ std::string Error::message() const {
   return text;
 }
 
-void throw_failure(Error error) { throw Failure(std::move(error)); }
+void throw_failure(Error error) {
+  throw Failure(std::move(error));
+}
 
 Error codegen::decode_error(std::vector<Problem> problems) {
   Error error;

@@ -5,9 +5,15 @@
 namespace oabind::codegen {
 namespace {
 
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_hex(char c) noexcept { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool is_digit(char c) noexcept {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_hex(char c) noexcept {
+  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
 
 /// Dotted quad, RFC 2673 section 3.2: no leading zeros.
 bool is_ipv4(std::string_view text) noexcept {
@@ -24,7 +30,8 @@ bool is_ipv4(std::string_view text) noexcept {
   return false;
 }
 
-/// How many 16-bit groups `text` (groups joined by single colons, maybe with a dotted quad last) has; -1 when it is no such list.
+/// How many 16-bit groups `text` (groups joined by single colons, maybe with a dotted quad last) has; -1 when it is no
+/// such list.
 int count_groups(std::string_view text, bool quad_allowed) noexcept {
   if (text.empty()) return 0;
   for (int groups = 0;;) {
@@ -55,13 +62,15 @@ bool is_hostname(std::string_view text) noexcept {
     const std::size_t dot = std::min(text.find('.'), text.size());
     const std::string_view label = text.substr(0, dot);
     if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-') return false;
-    if (!std::all_of(label.begin(), label.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '-'; })) return false;
+    if (!std::all_of(label.begin(), label.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '-'; }))
+      return false;
     if (dot == text.size()) return true;
     text.remove_prefix(dot + 1);
   }
 }
 
-/// RFC 5321 section 4.1.2 without quoted local parts and address literals, which nobody has; any UTF-8 in the local part (RFC 6531).
+/// RFC 5321 section 4.1.2 without quoted local parts and address literals, which nobody has; any UTF-8 in the local
+/// part (RFC 6531).
 bool is_email(std::string_view text) noexcept {
   const std::size_t at = text.rfind('@');
   if (at == std::string_view::npos || at == 0 || at > 64) return false;
@@ -101,26 +110,40 @@ bool is_uri(std::string_view text) noexcept {
 
 bool has_format(Format format, std::string_view text) noexcept {
   switch (format) {
-    case Format::none: return true;
-    case Format::ipv4: return is_ipv4(text);
-    case Format::ipv6: return is_ipv6(text);
-    case Format::uri: return is_uri(text);
-    case Format::uri_reference: return has_uri_characters(text);
-    case Format::email: return is_email(text);
-    case Format::hostname: return is_hostname(text);
+    case Format::none:
+      return true;
+    case Format::ipv4:
+      return is_ipv4(text);
+    case Format::ipv6:
+      return is_ipv6(text);
+    case Format::uri:
+      return is_uri(text);
+    case Format::uri_reference:
+      return has_uri_characters(text);
+    case Format::email:
+      return is_email(text);
+    case Format::hostname:
+      return is_hostname(text);
   }
   return true;
 }
 
 const char* format_name(Format format) noexcept {
   switch (format) {
-    case Format::none: break;
-    case Format::ipv4: return "IPv4 address";
-    case Format::ipv6: return "IPv6 address";
-    case Format::uri: return "URI";
-    case Format::uri_reference: return "URI reference";
-    case Format::email: return "e-mail address";
-    case Format::hostname: return "host name";
+    case Format::none:
+      break;
+    case Format::ipv4:
+      return "IPv4 address";
+    case Format::ipv6:
+      return "IPv6 address";
+    case Format::uri:
+      return "URI";
+    case Format::uri_reference:
+      return "URI reference";
+    case Format::email:
+      return "e-mail address";
+    case Format::hostname:
+      return "host name";
   }
   return "value";
 }

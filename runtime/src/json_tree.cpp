@@ -36,7 +36,8 @@ TreeResult read_array(json::Cursor& in, std::size_t depth, nlohmann::json& out) 
   if (in.peek() == ']') return ++in.at, TreeResult{};
   for (;;) {
     out.emplace_back(nullptr);
-    if (const auto result = read_tree(in, depth - 1, out.back()); result.error != ErrorCode::none || result.duplicate_key)
+    if (const auto result = read_tree(in, depth - 1, out.back());
+        result.error != ErrorCode::none || result.duplicate_key)
       return result;
     json::skip_whitespace(in);
     if (in.peek() == ']') return ++in.at, TreeResult{};
@@ -95,13 +96,24 @@ void append_elements(std::string& out, const nlohmann::json& value, std::size_t 
 
 TreeResult read_tree(json::Cursor& in, std::size_t depth, nlohmann::json& out) {
   switch (in.peek()) {
-    case '{': return read_object(in, depth, out);
-    case '[': return read_array(in, depth, out);
-    case '"': out = std::string{}; return {json::scan_string(in, out.get_ref<std::string&>())};
-    case 't': out = true; return {json::scan_literal(in, "true")};
-    case 'f': out = false; return {json::scan_literal(in, "false")};
-    case 'n': out = nullptr; return {json::scan_literal(in, "null")};
-    default: break;
+    case '{':
+      return read_object(in, depth, out);
+    case '[':
+      return read_array(in, depth, out);
+    case '"':
+      out = std::string{};
+      return {json::scan_string(in, out.get_ref<std::string&>())};
+    case 't':
+      out = true;
+      return {json::scan_literal(in, "true")};
+    case 'f':
+      out = false;
+      return {json::scan_literal(in, "false")};
+    case 'n':
+      out = nullptr;
+      return {json::scan_literal(in, "null")};
+    default:
+      break;
   }
   if (in.peek() == '-' || (in.peek() >= '0' && in.peek() <= '9')) return read_number(in, out);
   return {unexpected(in)};
@@ -110,11 +122,19 @@ TreeResult read_tree(json::Cursor& in, std::size_t depth, nlohmann::json& out) {
 void append_tree(std::string& out, const nlohmann::json& value, std::size_t depth) {
   using Type = nlohmann::json::value_t;
   switch (value.type()) {
-    case Type::boolean: out += value.get<bool>() ? "true" : "false"; return;
-    case Type::number_integer: out += std::to_string(value.get<std::int64_t>()); return;
-    case Type::number_unsigned: out += std::to_string(value.get<std::uint64_t>()); return;
-    case Type::number_float: return json::append_double(out, value.get<double>());
-    case Type::string: return json::append_string(out, value.get_ref<const std::string&>());
+    case Type::boolean:
+      out += value.get<bool>() ? "true" : "false";
+      return;
+    case Type::number_integer:
+      out += std::to_string(value.get<std::int64_t>());
+      return;
+    case Type::number_unsigned:
+      out += std::to_string(value.get<std::uint64_t>());
+      return;
+    case Type::number_float:
+      return json::append_double(out, value.get<double>());
+    case Type::string:
+      return json::append_string(out, value.get_ref<const std::string&>());
     case Type::array:
       if (depth != 0) return append_elements(out, value, depth);
       break;
@@ -123,7 +143,8 @@ void append_tree(std::string& out, const nlohmann::json& value, std::size_t dept
       break;
     case Type::null:
     case Type::binary:
-    case Type::discarded: break;
+    case Type::discarded:
+      break;
   }
   out += "null";
 }

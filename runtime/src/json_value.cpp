@@ -9,8 +9,12 @@ using Tree = nlohmann::json;
 constexpr std::size_t max_depth = 128;
 constexpr std::size_t max_written_depth = 512;
 
-Tree& tree(void* value) { return *static_cast<Tree*>(value); }
-const Tree& tree(const Json& value) { return codegen::JsonAccess::get(value); }
+Tree& tree(void* value) {
+  return *static_cast<Tree*>(value);
+}
+const Tree& tree(const Json& value) {
+  return codegen::JsonAccess::get(value);
+}
 
 }  // namespace
 
@@ -33,7 +37,9 @@ Json::Json(const char* value) : value_(new Tree(value)) {}
 Json::Json(std::string_view value) : value_(new Tree(std::string{value})) {}
 Json::Json(const std::string& value) : value_(new Tree(value)) {}
 Json::Json(const Json& other) : value_(other.value_ != nullptr ? new Tree(tree(other.value_)) : nullptr) {}
-Json::~Json() { delete static_cast<Tree*>(value_); }
+Json::~Json() {
+  delete static_cast<Tree*>(value_);
+}
 
 Json& Json::operator=(const Json& other) {
   Json copy{other};
@@ -145,6 +151,8 @@ void Json::push_back(Json value) {
   tree(value_).push_back(std::move(codegen::JsonAccess::make(value)));
 }
 
-bool Json::equal(const Json& a, const Json& b) noexcept { return tree(a) == tree(b); }
+bool Json::equal(const Json& a, const Json& b) noexcept {
+  return tree(a) == tree(b);
+}
 
 }  // namespace oabind

@@ -105,9 +105,15 @@ bool is_multiple(std::string_view value, std::string_view factor) noexcept {
 std::string_view write(const Number& number, char* buffer) noexcept {
   char* end = buffer;
   switch (number.form) {
-    case Number::Form::signed_integer: end = json::write_int64(buffer, number.signed_value); break;
-    case Number::Form::unsigned_integer: end = json::write_uint64(buffer, number.unsigned_value); break;
-    case Number::Form::real: end = json::write_double(buffer, number.real_value); break;
+    case Number::Form::signed_integer:
+      end = json::write_int64(buffer, number.signed_value);
+      break;
+    case Number::Form::unsigned_integer:
+      end = json::write_uint64(buffer, number.unsigned_value);
+      break;
+    case Number::Form::real:
+      end = json::write_double(buffer, number.real_value);
+      break;
   }
   return {buffer, static_cast<std::size_t>(end - buffer)};
 }

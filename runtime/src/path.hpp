@@ -6,8 +6,8 @@
 
 namespace oabind::codegen {
 
-/// One step of the way from the whole value to where we are. Steps live on the stack of whoever walks; text is made only when
-/// there is something to report.
+/// One step of the way from the whole value to where we are. Steps live on the stack of whoever walks; text is made
+/// only when there is something to report.
 struct Step {
   const Step* parent = nullptr;
   std::string_view key{};  ///< JSON text of the member's name (a colon behind it is fine); no data: an array index

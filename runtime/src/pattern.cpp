@@ -53,7 +53,9 @@ void* compiled_form(const Pattern& pattern) {
 
 }  // namespace
 
-bool pattern_is_supported(std::string_view pattern) { return compile(pattern) != nullptr; }
+bool pattern_is_supported(std::string_view pattern) {
+  return compile(pattern) != nullptr;
+}
 
 bool pattern_matches(const Pattern& pattern, std::string_view text) {
   void* const form = compiled_form(pattern);

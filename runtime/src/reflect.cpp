@@ -20,8 +20,10 @@ bool is_quoted(Kind kind) noexcept {
     case Kind::duration:
     case Kind::uuid:
     case Kind::bytes:
-    case Kind::string_enum: return true;
-    default: return false;
+    case Kind::string_enum:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -37,8 +39,8 @@ std::string to_json(const Type& type, std::string_view text) {
   return json;
 }
 
-bool decode_at(const Type& type, const std::string& json, void* value, const std::string& pointer, const DecodeOptions& options,
-               std::vector<Problem>& problems) {
+bool decode_at(const Type& type, const std::string& json, void* value, const std::string& pointer,
+               const DecodeOptions& options, std::vector<Problem>& problems) {
   auto found = decode(type, json, value, options);
   for (auto& problem : found) problems.push_back({pointer + problem.pointer, std::move(problem.reason)});
   return found.empty();
@@ -66,11 +68,14 @@ bool is_text(const Type& type) noexcept {
     case Kind::map:
     case Kind::object:
     case Kind::combination:
-    case Kind::json: return false;
+    case Kind::json:
+      return false;
     case Kind::one_of:
-      return std::all_of(inner.one_of->branches.begin(), inner.one_of->branches.end(),
-                         [](const Branch& branch) { return branch.type->kind != Kind::one_of && is_text(*branch.type); });
-    default: return true;
+      return std::all_of(inner.one_of->branches.begin(), inner.one_of->branches.end(), [](const Branch& branch) {
+        return branch.type->kind != Kind::one_of && is_text(*branch.type);
+      });
+    default:
+      return true;
   }
 }
 
@@ -83,7 +88,8 @@ bool parse_text(const Type& type, std::string_view text, void* value, const std:
     if (decode(type, text, value, options).empty()) return true;
     return decode_at(type, to_json(type, text), value, pointer, options, problems);
   }
-  if (!is_quoted(inner.kind) && is_text(inner) && (text.empty() || text.find_first_of(" \t\r\n\"") != std::string_view::npos)) {
+  if (!is_quoted(inner.kind) && is_text(inner) &&
+      (text.empty() || text.find_first_of(" \t\r\n\"") != std::string_view::npos)) {
     problems.push_back({pointer, "cannot be read: \"" + excerpt(text) + "\""});
     return false;
   }
@@ -91,7 +97,8 @@ bool parse_text(const Type& type, std::string_view text, void* value, const std:
     auto found = decode(type, text, value, options);
     // A text that is not even JSON is of the wrong type, said in the words of plain text.
     if (!found.empty() && found.front().reason.starts_with("not JSON"))
-      found = {{"", std::string{inner.kind == Kind::boolean ? "expected boolean" : "expected number"} + ", got \"" + excerpt(text) + "\""}};
+      found = {{"", std::string{inner.kind == Kind::boolean ? "expected boolean" : "expected number"} + ", got \"" +
+                        excerpt(text) + "\""}};
     for (auto& problem : found) problems.push_back({pointer + problem.pointer, std::move(problem.reason)});
     return found.empty();
   }
@@ -119,8 +126,8 @@ const void* array_at(const Type& type, const void* value, std::size_t index) {
   return static_cast<const char*>(type.array->data(value, size)) + index * type.array->stride;
 }
 
-bool array_append_text(const Type& type, void* value, std::string_view text, const std::string& pointer, bool refuse_unknown,
-                       std::vector<Problem>& problems) {
+bool array_append_text(const Type& type, void* value, std::string_view text, const std::string& pointer,
+                       bool refuse_unknown, std::vector<Problem>& problems) {
   if (type.array == nullptr) {
     bool bit = false;
     const bool read = parse_text(*type.element, text, &bit, pointer, refuse_unknown, problems);
@@ -132,7 +139,9 @@ bool array_append_text(const Type& type, void* value, std::string_view text, con
   return parse_text(*type.element, text, first + size * type.array->stride, pointer, refuse_unknown, problems);
 }
 
-std::string member_name(const Member& member) { return unquote(member.key); }
+std::string member_name(const Member& member) {
+  return unquote(member.key);
+}
 
 const void* member_get(const Member& member, const void* object) {
   const void* const slot = member.place.in(object);
@@ -148,16 +157,21 @@ const Member* find_member(const ObjectTable& table, std::string_view name) {
   std::string key;
   json::append_string(key, name);
   key += ':';
-  const auto* const found = std::find_if(table.members.begin(), table.members.end(), [&](const Member& row) { return row.key == key; });
+  const auto* const found =
+      std::find_if(table.members.begin(), table.members.end(), [&](const Member& row) { return row.key == key; });
   return found != table.members.end() ? found : nullptr;
 }
 
 bool is_required(const Member& member, bool request) noexcept {
   switch (member.presence) {
-    case Presence::required: return true;
-    case Presence::required_read_only: return !request;
-    case Presence::required_write_only: return request;
-    default: return false;
+    case Presence::required:
+      return true;
+    case Presence::required_read_only:
+      return !request;
+    case Presence::required_write_only:
+      return request;
+    default:
+      return false;
   }
 }
 

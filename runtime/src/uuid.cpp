@@ -13,7 +13,9 @@ int hex_digit(char c) noexcept {
 }
 
 /// Whether a hyphen stands before that byte: 8-4-4-4-12 digits.
-constexpr bool hyphen_before(std::size_t byte) noexcept { return byte == 4 || byte == 6 || byte == 8 || byte == 10; }
+constexpr bool hyphen_before(std::size_t byte) noexcept {
+  return byte == 4 || byte == 6 || byte == 8 || byte == 10;
+}
 
 }  // namespace
 

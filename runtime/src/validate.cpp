@@ -39,18 +39,22 @@ class Validator {
         for (; step.index < size; ++step.index) visit(*type.element, array_at(type, value, step.index), &step);
         return;
       }
-      case Kind::map: return entries(type, value, place, keys);
-      case Kind::object: return members(*type.object, value, place, keys);
+      case Kind::map:
+        return entries(type, value, place, keys);
+      case Kind::object:
+        return members(*type.object, value, place, keys);
       case Kind::combination:
         for (const auto& part : type.object->members)
           if (const void* const held = part.holder->get(part.place.in(value))) visit(*part.type, held, place);
         return;
       case Kind::one_of: {
         const std::size_t branch = type.one_of->ops->index(value);
-        if (branch < type.one_of->branches.size()) visit(*type.one_of->branches[branch].type, type.one_of->ops->get(value), place);
+        if (branch < type.one_of->branches.size())
+          visit(*type.one_of->branches[branch].type, type.one_of->ops->get(value), place);
         return;
       }
-      default: return;
+      default:
+        return;
     }
   }
 
@@ -74,13 +78,16 @@ class Validator {
       const Step* place;
     } job{*this, *type.element, place};
     keys += type.map->size(map);
-    type.map->visit(map, [](void* context, std::string_view name, const void* value) {
-      const auto& [self, element, parent] = *static_cast<Job*>(context);
-      std::string key;
-      json::append_string(key, name);
-      const Step step{parent, key};
-      self.visit(element, value, &step);
-    }, &job);
+    type.map->visit(
+        map,
+        [](void* context, std::string_view name, const void* value) {
+          const auto& [self, element, parent] = *static_cast<Job*>(context);
+          std::string key;
+          json::append_string(key, name);
+          const Step step{parent, key};
+          self.visit(element, value, &step);
+        },
+        &job);
   }
 
   std::vector<Problem>& problems_;

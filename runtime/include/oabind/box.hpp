@@ -4,9 +4,10 @@
 
 namespace oabind {
 
-/// A T on the heap with the semantics of a value (deep copy, deep ==), for an edge of a by-value cycle: T may be incomplete where
-/// the member is declared. A Box always reads as a T. One that was never written to (default-constructed or moved from) holds no
-/// memory and reads as a value-initialised T; so a recursive struct with a Box in it can be made with `{}`.
+/// A T on the heap with the semantics of a value (deep copy, deep ==), for an edge of a by-value cycle: T may be
+/// incomplete where the member is declared. A Box always reads as a T. One that was never written to
+/// (default-constructed or moved from) holds no memory and reads as a value-initialised T; so a recursive struct with a
+/// Box in it can be made with `{}`.
 template <class T>
 class Box {
  public:

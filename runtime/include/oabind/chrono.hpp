@@ -4,7 +4,8 @@
 
 #include "oabind/date_time.hpp"
 
-/// Opt-in: dates and times to and from std::chrono. Not part of types.hpp, since <chrono> costs every file that includes it.
+/// Opt-in: dates and times to and from std::chrono. Not part of types.hpp, since <chrono> costs every file that
+/// includes it.
 namespace oabind {
 
 using SystemTime = std::chrono::time_point<std::chrono::system_clock, std::chrono::nanoseconds>;
@@ -26,7 +27,8 @@ inline std::chrono::year_month_day to_chrono(const Date& value) {
 }
 
 inline Date from_chrono(const std::chrono::year_month_day& day) {
-  return {static_cast<std::int16_t>(static_cast<int>(day.year())), static_cast<std::uint8_t>(static_cast<unsigned>(day.month())),
+  return {static_cast<std::int16_t>(static_cast<int>(day.year())),
+          static_cast<std::uint8_t>(static_cast<unsigned>(day.month())),
           static_cast<std::uint8_t>(static_cast<unsigned>(day.day()))};
 }
 

@@ -12,10 +12,12 @@ namespace oabind {
 
 /// A type that generated code describes (it has an oabind_type).
 template <class T>
-concept Described = requires { oabind_type(codegen::Tag<T>{}); };
+concept Described = requires {
+  oabind_type(codegen::Tag<T>{});
+};
 
-/// Reads a T from JSON text: strict RFC 8259, and every constraint of the description is checked. The error's problems list
-/// every bad member by JSON Pointer; when the text is not JSON, the last of them says at which byte.
+/// Reads a T from JSON text: strict RFC 8259, and every constraint of the description is checked. The error's problems
+/// list every bad member by JSON Pointer; when the text is not JSON, the last of them says at which byte.
 template <Described T>
 Result<T> decode(std::string_view json, const DecodeOptions& options = {}) {
   T value{};

@@ -36,23 +36,24 @@ struct TimeOfDay {
   friend bool operator==(const TimeOfDay&, const TimeOfDay&) = default;
 };
 
-/// A date-time, RFC 3339 section 5.6. Keeps what was written: offset, its form, and nanoseconds; so == means "written alike",
-/// and unix_seconds() tells whether two are the same instant.
+/// A date-time, RFC 3339 section 5.6. Keeps what was written: offset, its form, and nanoseconds; so == means "written
+/// alike", and unix_seconds() tells whether two are the same instant.
 struct DateTime {
   Date date{};
   TimeOfDay time{0, 0, 0, OffsetForm::utc, 0, 0};
 
   /// Reads `date-time`; the offset must be there.
   static std::optional<DateTime> parse(std::string_view text) noexcept;
-  /// The moment `seconds` after 1970-01-01T00:00:00Z, written in UTC. Years outside of 0 to 9999 become the nearest inside.
+  /// The moment `seconds` after 1970-01-01T00:00:00Z, written in UTC. Years outside of 0 to 9999 become the nearest
+  /// inside.
   static DateTime from_unix(std::int64_t seconds, std::uint32_t nanosecond = 0) noexcept;
   /// Seconds since 1970-01-01T00:00:00Z; a leap second counts as the second after it.
   [[nodiscard]] std::int64_t unix_seconds() const noexcept;
   friend bool operator==(const DateTime&, const DateTime&) = default;
 };
 
-/// A duration, ISO 8601 as RFC 3339 appendix A has it: P3Y6M4DT12H30M5S or P2W. Components are kept as written; only seconds may
-/// have a fraction.
+/// A duration, ISO 8601 as RFC 3339 appendix A has it: P3Y6M4DT12H30M5S or P2W. Components are kept as written; only
+/// seconds may have a fraction.
 struct Duration {
   std::uint32_t years{};
   std::uint32_t months{};

@@ -7,8 +7,8 @@
 
 namespace oabind {
 
-/// What every Enum<E> holds, so that the codec handles all of them with one piece of code: the position of the enumerator, or
-/// `unknown_index` and the text.
+/// What every Enum<E> holds, so that the codec handles all of them with one piece of code: the position of the
+/// enumerator, or `unknown_index` and the text.
 class EnumBase {
  public:
   static constexpr std::uint32_t unknown_index = 0xFFFF'FFFF;

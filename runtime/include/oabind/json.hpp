@@ -14,8 +14,8 @@ namespace codegen {
 struct JsonAccess;
 }
 
-/// A JSON value of any shape: what a free-form schema becomes. A value like any other (deep copy, ==). It holds an nlohmann::json
-/// that stays out of this header; include oabind/nlohmann.hpp to work with that one.
+/// A JSON value of any shape: what a free-form schema becomes. A value like any other (deep copy, ==). It holds an
+/// nlohmann::json that stays out of this header; include oabind/nlohmann.hpp to work with that one.
 class Json {
  public:
   enum class Kind : std::uint8_t { null, boolean, integer, real, string, array, object };

@@ -5,12 +5,14 @@
 #include "oabind/codec.hpp"
 #include "oabind/json.hpp"
 
-/// Opt-in: the free-form Json and every generated type to and from nlohmann::json. With this header, `nlohmann::json j = pet;` and
-/// `j.get<Pet>()` work; the latter throws oabind::Failure, as it is asked to.
+/// Opt-in: the free-form Json and every generated type to and from nlohmann::json. With this header, `nlohmann::json j
+/// = pet;` and `j.get<Pet>()` work; the latter throws oabind::Failure, as it is asked to.
 namespace oabind {
 
 /// A copy as nlohmann::json.
-inline nlohmann::json to_nlohmann(const Json& value) { return nlohmann::json::parse(value.dump()); }
+inline nlohmann::json to_nlohmann(const Json& value) {
+  return nlohmann::json::parse(value.dump());
+}
 
 /// A copy as Json; a null when `value` has no JSON text (it is binary, or holds a string that is not UTF-8).
 inline Json from_nlohmann(const nlohmann::json& value) {

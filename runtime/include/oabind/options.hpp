@@ -5,7 +5,8 @@
 
 namespace oabind {
 
-/// Which way a body travels. readOnly members are not part of requests, writeOnly ones not of responses: the encoder leaves them out.
+/// Which way a body travels. readOnly members are not part of requests, writeOnly ones not of responses: the encoder
+/// leaves them out.
 enum class Direction : std::uint8_t { request, response };
 
 enum class UnknownEnum : std::uint8_t {
@@ -25,10 +26,10 @@ struct DecodeOptions {
   UnknownEnum unknown_enum = UnknownEnum::keep;
   /// Unless `ignore`, a readOnly member in a request (or a writeOnly one in a response) is a problem too.
   UnknownMembers unknown_members = UnknownMembers::ignore;
-  bool fill_defaults = false;                  ///< set absent members to the description's `default`
-  std::size_t max_depth = 128;                 ///< arrays and objects within each other; also of what is skipped
-  std::size_t max_bytes = 64U * 1024U * 1024U;  ///< longer texts are refused unread
-  std::size_t max_problems = 100;              ///< after that many, decoding stops
+  bool fill_defaults = false;                     ///< set absent members to the description's `default`
+  std::size_t max_depth = 128;                    ///< arrays and objects within each other; also of what is skipped
+  std::size_t max_bytes = 64U * 1024U * 1024U;    ///< longer texts are refused unread
+  std::size_t max_problems = 100;                 ///< after that many, decoding stops
   std::size_t max_memory = 256U * 1024U * 1024U;  ///< for the elements of arrays, which may be larger than their text
 
   /// For responses: tolerant where the server is free to grow.

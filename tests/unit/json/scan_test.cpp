@@ -11,7 +11,9 @@ namespace {
 
 /// A copy on the heap without a byte to spare, so that the address sanitizer sees a read beyond the end.
 struct Exact {
-  explicit Exact(std::string_view text) : size(text.size()), bytes(new char[text.size()]) { text.copy(bytes.get(), size); }
+  explicit Exact(std::string_view text) : size(text.size()), bytes(new char[text.size()]) {
+    text.copy(bytes.get(), size);
+  }
   std::string_view view() const { return {bytes.get(), size}; }
   std::size_t size;
   std::unique_ptr<char[]> bytes;
@@ -54,8 +56,9 @@ TEST(ScanString, FindsTheEndAtEveryLength) {
 }
 
 TEST(ScanString, RefusesWhatIsNotUtf8) {
-  for (const char* bad : {"\"\x80\"", "\"\xC0\xAF\"", "\"\xC3\"", "\"\xE0\x80\x80\"", "\"\xED\xA0\x80\"", "\"\xF0\x80\x80\x80\"",
-                          "\"\xF4\x90\x80\x80\"", "\"\xF5\x80\x80\x80\"", "\"\xFF\"", "\"\xE2\x82\""})
+  for (const char* bad :
+       {"\"\x80\"", "\"\xC0\xAF\"", "\"\xC3\"", "\"\xE0\x80\x80\"", "\"\xED\xA0\x80\"", "\"\xF0\x80\x80\x80\"",
+        "\"\xF4\x90\x80\x80\"", "\"\xF5\x80\x80\x80\"", "\"\xFF\"", "\"\xE2\x82\""})
     EXPECT_EQ(string_error(bad), ErrorCode::invalid_utf8);
   EXPECT_EQ(string_value("\"\xF4\x8F\xBF\xBF\xED\x9F\xBF\""), "\xF4\x8F\xBF\xBF\xED\x9F\xBF");
 }
@@ -106,8 +109,13 @@ TEST(ScanNumber, IntegersNeverWrap) {
   EXPECT_EQ(scan("1e-99999999999999999999", value), ErrorCode::invalid_number);
   EXPECT_EQ(scan("01", value), ErrorCode::invalid_number);
   EXPECT_EQ(scan("", value), ErrorCode::unexpected_end);
-  for (const auto& [text, expected] : {std::pair<const char*, std::int64_t>{"-0", 0}, {"1.0", 1}, {"1e3", 1000}, {"1.5e1", 15},
-                                       {"1500e-2", 15}, {"0e99999999999999999999", 0}, {"-12", -12}}) {
+  for (const auto& [text, expected] : {std::pair<const char*, std::int64_t>{"-0", 0},
+                                       {"1.0", 1},
+                                       {"1e3", 1000},
+                                       {"1.5e1", 15},
+                                       {"1500e-2", 15},
+                                       {"0e99999999999999999999", 0},
+                                       {"-12", -12}}) {
     EXPECT_EQ(scan(text, value), ErrorCode::none) << text;
     EXPECT_EQ(value, expected) << text;
   }
@@ -149,7 +157,8 @@ TEST(SkipValue, ChecksAndBounds) {
   EXPECT_EQ(skip(R"({"a": [1, true, null, {"b": "c"}], "d": -1.5})"), ErrorCode::none);
   EXPECT_EQ(skip("[[[]]]"), ErrorCode::none);
   EXPECT_EQ(skip("[[[[]]]]"), ErrorCode::too_deep);
-  for (const char* bad : {"", "[", "[1", "[1,", "[1,]", "{", "{\"a\"", "{\"a\":", "{\"a\":1,}", "{a:1}", "{1:1}", "tru", "nul", "]", "[1 2]"})
+  for (const char* bad : {"", "[", "[1", "[1,", "[1,]", "{", "{\"a\"", "{\"a\":", "{\"a\":1,}", "{a:1}", "{1:1}", "tru",
+                          "nul", "]", "[1 2]"})
     EXPECT_NE(skip(bad), ErrorCode::none) << bad;
 }
 

@@ -73,7 +73,8 @@ TEST(WriteNumber, EveryDoubleReadsBack) {
 TEST(WriteNumber, Integers) {
   char buffer[integer_capacity];
   EXPECT_EQ(std::string(buffer, write_int64(buffer, std::numeric_limits<std::int64_t>::min())), "-9223372036854775808");
-  EXPECT_EQ(std::string(buffer, write_uint64(buffer, std::numeric_limits<std::uint64_t>::max())), "18446744073709551615");
+  EXPECT_EQ(std::string(buffer, write_uint64(buffer, std::numeric_limits<std::uint64_t>::max())),
+            "18446744073709551615");
   EXPECT_EQ(std::string(buffer, write_int64(buffer, 0)), "0");
   EXPECT_EQ(std::string(buffer, write_int64(buffer, -107)), "-107");
 }

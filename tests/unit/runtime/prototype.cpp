@@ -57,7 +57,8 @@ constexpr cg::Type level = cg::int_enum(level_table);
 constexpr cg::Member last_used_members[] = {
     {"\"date\":", offsetof(LastUsed, date), &cg::date_time},
     {"\"country\":", offsetof(LastUsed, country), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
-    {"\"ipAddress\":", offsetof(LastUsed, ip_address), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
+    {"\"ipAddress\":", offsetof(LastUsed, ip_address), &cg::string, cg::Presence::optional,
+     &cg::optional_ops<std::string>},
 };
 constexpr cg::ObjectTable last_used_table{.members = last_used_members};
 
@@ -81,8 +82,10 @@ constexpr cg::Member api_key_members[] = {
     {"\"isTransformationJobKey\":", offsetof(ApiKey, is_transformation_job_key), &cg::boolean},
     {"\"createdByUser\":", offsetof(ApiKey, created_by_user), &tables::created_by_user, cg::Presence::optional,
      &cg::optional_ops<CreatedByUser>},
-    {"\"lastUsed\":", offsetof(ApiKey, last_used), &tables::last_used, cg::Presence::optional, &cg::optional_ops<LastUsed>},
-    {"\"expires\":", offsetof(ApiKey, expires), &cg::date_time, cg::Presence::optional, &cg::optional_ops<oabind::DateTime>},
+    {"\"lastUsed\":", offsetof(ApiKey, last_used), &tables::last_used, cg::Presence::optional,
+     &cg::optional_ops<LastUsed>},
+    {"\"expires\":", offsetof(ApiKey, expires), &cg::date_time, cg::Presence::optional,
+     &cg::optional_ops<oabind::DateTime>},
 };
 constexpr cg::ObjectTable api_key_table{.members = api_key_members};
 
@@ -96,8 +99,9 @@ constexpr cg::Member api_key_list_members[] = {
 constexpr cg::ObjectTable api_key_list_table{.members = api_key_list_members};
 
 constexpr std::string_view scalars_small_multiples[] = {"5"};
-constexpr cg::Constraints scalars_small_constraints{
-    .minimum = cg::inclusive(std::int64_t{-5}), .maximum = cg::inclusive(std::int64_t{100}), .multiples_of = scalars_small_multiples};
+constexpr cg::Constraints scalars_small_constraints{.minimum = cg::inclusive(std::int64_t{-5}),
+                                                    .maximum = cg::inclusive(std::int64_t{100}),
+                                                    .multiples_of = scalars_small_multiples};
 constexpr cg::Type scalars_small = cg::scalar(cg::Kind::int32, &scalars_small_constraints);
 constexpr cg::Constraints scalars_huge_constraints{.minimum = cg::inclusive(std::uint64_t{9007199254740993})};
 constexpr cg::Type scalars_huge = cg::scalar(cg::Kind::uint64, &scalars_huge_constraints);
@@ -126,11 +130,13 @@ constexpr cg::Member scalars_members[] = {
     {"\"text\":", offsetof(Scalars, text), &scalars_text},
     {"\"when\":", offsetof(Scalars, when), &cg::date_time, cg::Presence::optional, &cg::optional_ops<oabind::DateTime>},
     {"\"day\":", offsetof(Scalars, day), &cg::date, cg::Presence::optional, &cg::optional_ops<oabind::Date>},
-    {"\"time\":", offsetof(Scalars, time), &cg::time_of_day, cg::Presence::optional, &cg::optional_ops<oabind::TimeOfDay>},
+    {"\"time\":", offsetof(Scalars, time), &cg::time_of_day, cg::Presence::optional,
+     &cg::optional_ops<oabind::TimeOfDay>},
     {"\"span\":", offsetof(Scalars, span), &cg::duration, cg::Presence::optional, &cg::optional_ops<oabind::Duration>},
     {"\"id\":", offsetof(Scalars, id), &cg::uuid, cg::Presence::optional, &cg::optional_ops<oabind::Uuid>},
     {"\"blob\":", offsetof(Scalars, blob), &cg::bytes, cg::Presence::optional, &cg::optional_ops<oabind::Bytes>},
-    {"\"address\":", offsetof(Scalars, address), &scalars_address, cg::Presence::optional, &cg::optional_ops<std::string>},
+    {"\"address\":", offsetof(Scalars, address), &scalars_address, cg::Presence::optional,
+     &cg::optional_ops<std::string>},
     {"\"constant\":", offsetof(Scalars, constant), &scalars_constant},
     {"\"money\":", offsetof(Scalars, money), &scalars_money, cg::Presence::optional, &cg::optional_ops<Money>},
 };
@@ -143,12 +149,15 @@ constexpr cg::Constraints containers_tags_constraints{.min_items = 1, .max_items
 constexpr cg::Type containers_tags = cg::array(cg::string, cg::vector_ops<std::string>, &containers_tags_constraints);
 constexpr cg::Pattern containers_counters_names_patterns[] = {"^[a-z]+$"};
 constexpr cg::Constraints containers_counters_names{.patterns = containers_counters_names_patterns};
-constexpr cg::Constraints containers_counters_constraints{.max_properties = 4, .property_names = &containers_counters_names};
-constexpr cg::Type containers_counters = cg::map(cg::int64, cg::map_ops<std::int64_t>, &containers_counters_constraints);
+constexpr cg::Constraints containers_counters_constraints{.max_properties = 4,
+                                                          .property_names = &containers_counters_names};
+constexpr cg::Type containers_counters =
+    cg::map(cg::int64, cg::map_ops<std::int64_t>, &containers_counters_constraints);
 constexpr cg::Type containers_uses = cg::array(tables::last_used, cg::vector_ops<LastUsed>);
 constexpr cg::Type containers_last_used_at = cg::nullable(cg::date_time, cg::nullable_ops<oabind::DateTime>);
 constexpr cg::Type containers_scopes_value = cg::array(cg::string, cg::vector_ops<std::string>);
-constexpr cg::Type containers_scopes = cg::nullable(containers_scopes_value, cg::nullable_ops<std::vector<std::string>>);
+constexpr cg::Type containers_scopes =
+    cg::nullable(containers_scopes_value, cg::nullable_ops<std::vector<std::string>>);
 constexpr cg::Type containers_holes_item = cg::nullable(cg::int64, cg::nullable_ops<std::int64_t>);
 constexpr cg::Type containers_holes = cg::array(containers_holes_item, cg::vector_ops<oabind::Nullable<std::int64_t>>);
 constexpr cg::Type containers_additional = cg::map(cg::json, cg::map_ops<oabind::Json>);
@@ -173,15 +182,18 @@ constexpr cg::Member containers_members[] = {
     {"\"extra\":", &cg::MemberAt<&Containers::extra>::in, &cg::json, cg::Presence::optional,
      &cg::optional_ops<oabind::Json>},
 };
-constexpr cg::Member containers_additional_member{
-    "", &cg::MemberAt<&Containers::additional_properties>::in, &containers_additional};
+constexpr cg::Member containers_additional_member{"", &cg::MemberAt<&Containers::additional_properties>::in,
+                                                  &containers_additional};
 constexpr cg::ObjectTable containers_table{.members = containers_members, .additional = &containers_additional_member};
 
 constexpr cg::Member account_members[] = {
     {"\"id\":", offsetof(Account, id), &cg::int64, cg::Presence::required_read_only, &cg::optional_ops<std::int64_t>},
-    {"\"password\":", offsetof(Account, password), &cg::string, cg::Presence::required_write_only, &cg::optional_ops<std::string>},
-    {"\"createdBy\":", offsetof(Account, created_by), &cg::string, cg::Presence::read_only, &cg::optional_ops<std::string>},
-    {"\"pageSize\":", offsetof(Account, page_size), &cg::int32, cg::Presence::optional, &cg::optional_ops<std::int32_t>, "20"},
+    {"\"password\":", offsetof(Account, password), &cg::string, cg::Presence::required_write_only,
+     &cg::optional_ops<std::string>},
+    {"\"createdBy\":", offsetof(Account, created_by), &cg::string, cg::Presence::read_only,
+     &cg::optional_ops<std::string>},
+    {"\"pageSize\":", offsetof(Account, page_size), &cg::int32, cg::Presence::optional, &cg::optional_ops<std::int32_t>,
+     "20"},
     {"\"email\":", offsetof(Account, email), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
     {"\"verified\":", offsetof(Account, verified), &cg::boolean, cg::Presence::optional, &cg::optional_ops<bool>},
     {"\"iban\":", offsetof(Account, iban), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
@@ -196,7 +208,8 @@ constexpr std::string_view account_choice_1[] = {"\"iban\":"};
 constexpr std::string_view account_choice_2[] = {"\"card\":"};
 constexpr cg::List<std::string_view> account_choice_groups[] = {account_choice_1, account_choice_2};
 constexpr cg::RequiredChoice account_choices[] = {{true, account_choice_groups}};
-constexpr cg::Constraints account_constraints{.dependent_required = account_dependencies, .required_choices = account_choices};
+constexpr cg::Constraints account_constraints{.dependent_required = account_dependencies,
+                                              .required_choices = account_choices};
 
 constexpr cg::Type category_parent = cg::box(tables::category, cg::box_ops<Category>);
 constexpr cg::Type category_children = cg::array(tables::category, cg::vector_ops<Category>);
@@ -223,8 +236,11 @@ constexpr cg::ObjectTable dog_table{.members = dog_members, .closed = true};
 
 constexpr cg::Branch pet_branches[] = {{&tables::cat, cg::json_object}, {&tables::dog, cg::json_object}};
 constexpr cg::Case pet_cases[] = {{"\"cat\"", 0}, {"\"kitten\"", 0}, {"\"dog\"", 1}};
-constexpr cg::UnionTable pet_table{
-    .ops = &cg::union_ops<Pet>, .branches = pet_branches, .property = "\"kind\":", .cases = pet_cases, .discriminator = true};
+constexpr cg::UnionTable pet_table{.ops = &cg::union_ops<Pet>,
+                                   .branches = pet_branches,
+                                   .property = "\"kind\":",
+                                   .cases = pet_cases,
+                                   .discriminator = true};
 
 constexpr cg::Constraints circle_shape_constraints{.constant = "\"circle\""};
 constexpr cg::Type circle_shape = cg::scalar(cg::Kind::string, &circle_shape_constraints);
@@ -249,8 +265,8 @@ constexpr cg::UnionTable shape_table{
 
 constexpr cg::Type detail_list = cg::array(cg::string, cg::vector_ops<std::string>);
 constexpr cg::Branch detail_branches[] = {
-    {&cg::string, cg::json_string},       {&detail_list, cg::json_array}, {&tables::last_used, cg::json_object},
-    {&cg::float64, cg::json_number},      {&cg::int64, cg::json_integer}, {&cg::boolean, cg::json_boolean},
+    {&cg::string, cg::json_string},  {&detail_list, cg::json_array}, {&tables::last_used, cg::json_object},
+    {&cg::float64, cg::json_number}, {&cg::int64, cg::json_integer}, {&cg::boolean, cg::json_boolean},
 };
 constexpr cg::UnionTable detail_table{.ops = &cg::union_ops<Detail>, .branches = detail_branches};
 
@@ -314,13 +330,16 @@ constexpr cg::Type unions_shapes = cg::array(tables::shape, cg::vector_ops<Shape
 constexpr cg::Member unions_members[] = {
     {"\"pet\":", &cg::MemberAt<&Unions::pet>::in, &tables::pet, cg::Presence::optional, &cg::optional_ops<Pet>},
     {"\"shapes\":", &cg::MemberAt<&Unions::shapes>::in, &unions_shapes},
-    {"\"detail\":", &cg::MemberAt<&Unions::detail>::in, &tables::detail, cg::Presence::optional, &cg::optional_ops<Detail>},
-    {"\"payment\":", &cg::MemberAt<&Unions::payment>::in, &tables::payment, cg::Presence::optional, &cg::optional_ops<Payment>},
+    {"\"detail\":", &cg::MemberAt<&Unions::detail>::in, &tables::detail, cg::Presence::optional,
+     &cg::optional_ops<Detail>},
+    {"\"payment\":", &cg::MemberAt<&Unions::payment>::in, &tables::payment, cg::Presence::optional,
+     &cg::optional_ops<Payment>},
     {"\"identifier\":", &cg::MemberAt<&Unions::identifier>::in, &tables::identifier, cg::Presence::optional,
      &cg::optional_ops<Identifier>},
     {"\"expression\":", &cg::MemberAt<&Unions::expression>::in, &tables::expression, cg::Presence::optional,
      &cg::optional_ops<Expression>},
-    {"\"person\":", &cg::MemberAt<&Unions::person>::in, &tables::person, cg::Presence::optional, &cg::optional_ops<Person>},
+    {"\"person\":", &cg::MemberAt<&Unions::person>::in, &tables::person, cg::Presence::optional,
+     &cg::optional_ops<Person>},
 };
 constexpr cg::ObjectTable unions_table{.members = unions_members};
 
@@ -462,23 +481,57 @@ const cg::Type empty = cg::object(empty_table);
 const cg::Type wide = cg::object(wide_table);
 }  // namespace tables
 
-std::string_view to_string(Role value) noexcept { return role_names[static_cast<std::size_t>(value)]; }
-std::string_view to_string(Color value) noexcept { return color_names[static_cast<std::size_t>(value)]; }
+std::string_view to_string(Role value) noexcept {
+  return role_names[static_cast<std::size_t>(value)];
+}
+std::string_view to_string(Color value) noexcept {
+  return color_names[static_cast<std::size_t>(value)];
+}
 
-const cg::Type& oabind_type(cg::Tag<ApiKeyList>) noexcept { return tables::api_key_list; }
-const cg::Type& oabind_type(cg::Tag<ApiKey>) noexcept { return tables::api_key; }
-const cg::Type& oabind_type(cg::Tag<Scalars>) noexcept { return tables::scalars; }
-const cg::Type& oabind_type(cg::Tag<Containers>) noexcept { return tables::containers; }
-const cg::Type& oabind_type(cg::Tag<Account>) noexcept { return tables::account; }
-const cg::Type& oabind_type(cg::Tag<Category>) noexcept { return tables::category; }
-const cg::Type& oabind_type(cg::Tag<Pet>) noexcept { return tables::pet; }
-const cg::Type& oabind_type(cg::Tag<Shape>) noexcept { return tables::shape; }
-const cg::Type& oabind_type(cg::Tag<Detail>) noexcept { return tables::detail; }
-const cg::Type& oabind_type(cg::Tag<Identifier>) noexcept { return tables::identifier; }
-const cg::Type& oabind_type(cg::Tag<Named>) noexcept { return tables::named; }
-const cg::Type& oabind_type(cg::Tag<Person>) noexcept { return tables::person; }
-const cg::Type& oabind_type(cg::Tag<Unions>) noexcept { return tables::unions; }
-const cg::Type& oabind_type(cg::Tag<Empty>) noexcept { return tables::empty; }
-const cg::Type& oabind_type(cg::Tag<Wide>) noexcept { return tables::wide; }
+const cg::Type& oabind_type(cg::Tag<ApiKeyList>) noexcept {
+  return tables::api_key_list;
+}
+const cg::Type& oabind_type(cg::Tag<ApiKey>) noexcept {
+  return tables::api_key;
+}
+const cg::Type& oabind_type(cg::Tag<Scalars>) noexcept {
+  return tables::scalars;
+}
+const cg::Type& oabind_type(cg::Tag<Containers>) noexcept {
+  return tables::containers;
+}
+const cg::Type& oabind_type(cg::Tag<Account>) noexcept {
+  return tables::account;
+}
+const cg::Type& oabind_type(cg::Tag<Category>) noexcept {
+  return tables::category;
+}
+const cg::Type& oabind_type(cg::Tag<Pet>) noexcept {
+  return tables::pet;
+}
+const cg::Type& oabind_type(cg::Tag<Shape>) noexcept {
+  return tables::shape;
+}
+const cg::Type& oabind_type(cg::Tag<Detail>) noexcept {
+  return tables::detail;
+}
+const cg::Type& oabind_type(cg::Tag<Identifier>) noexcept {
+  return tables::identifier;
+}
+const cg::Type& oabind_type(cg::Tag<Named>) noexcept {
+  return tables::named;
+}
+const cg::Type& oabind_type(cg::Tag<Person>) noexcept {
+  return tables::person;
+}
+const cg::Type& oabind_type(cg::Tag<Unions>) noexcept {
+  return tables::unions;
+}
+const cg::Type& oabind_type(cg::Tag<Empty>) noexcept {
+  return tables::empty;
+}
+const cg::Type& oabind_type(cg::Tag<Wide>) noexcept {
+  return tables::wide;
+}
 
 }  // namespace prototype

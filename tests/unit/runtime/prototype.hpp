@@ -57,9 +57,9 @@ struct ApiKey {
   std::string name{};     ///< 1 to 100 characters
   oabind::DateTime created{};
   oabind::Enum<Role> role{};
-  bool is_transformation_job_key{};               ///< `isTransformationJobKey`
+  bool is_transformation_job_key{};                ///< `isTransformationJobKey`
   std::optional<CreatedByUser> created_by_user{};  ///< `createdByUser`
-  std::optional<LastUsed> last_used{};            ///< `lastUsed`
+  std::optional<LastUsed> last_used{};             ///< `lastUsed`
   std::optional<oabind::DateTime> expires{};
 
   friend bool operator==(const ApiKey&, const ApiKey&) = default;
@@ -76,22 +76,22 @@ struct ApiKeyList {
 /// Every scalar, with the constraints scalars can have.
 struct Scalars {
   bool flag{};
-  std::int32_t small{};                    ///< -5 to 100, multiple of 5
+  std::int32_t small{};  ///< -5 to 100, multiple of 5
   std::int64_t large{};
   std::optional<std::uint32_t> count{};
-  std::optional<std::uint64_t> huge{};     ///< at least 9007199254740993
-  std::optional<float> ratio{};            ///< above 0, below 1
-  std::optional<double> price{};           ///< multiple of 0.01
-  std::string text{};                      ///< 2 to 5 characters, ^[a-zä]+$
+  std::optional<std::uint64_t> huge{};  ///< at least 9007199254740993
+  std::optional<float> ratio{};         ///< above 0, below 1
+  std::optional<double> price{};        ///< multiple of 0.01
+  std::string text{};                   ///< 2 to 5 characters, ^[a-zä]+$
   std::optional<oabind::DateTime> when{};
   std::optional<oabind::Date> day{};
   std::optional<oabind::TimeOfDay> time{};
   std::optional<oabind::Duration> span{};
   std::optional<oabind::Uuid> id{};
   std::optional<oabind::Bytes> blob{};
-  std::optional<std::string> address{};    ///< ipv4
-  std::string constant{"fixed"};           ///< always "fixed"
-  std::optional<Money> money{};            ///< the user's type
+  std::optional<std::string> address{};  ///< ipv4
+  std::string constant{"fixed"};         ///< always "fixed"
+  std::optional<Money> money{};          ///< the user's type
 
   friend bool operator==(const Scalars&, const Scalars&) = default;
 };
@@ -100,12 +100,12 @@ struct Scalars {
 struct Containers {
   std::vector<bool> flags{};
   std::vector<std::vector<double>> matrix{};
-  std::vector<std::string> tags{};                            ///< 1 to 3, unique
-  std::map<std::string, std::int64_t> counters{};             ///< names are lower-case
+  std::vector<std::string> tags{};                 ///< 1 to 3, unique
+  std::map<std::string, std::int64_t> counters{};  ///< names are lower-case
   std::optional<std::vector<LastUsed>> uses{};
-  oabind::Nullable<oabind::DateTime> last_used_at{};          ///< required, may be null
+  oabind::Nullable<oabind::DateTime> last_used_at{};  ///< required, may be null
   oabind::Nullable<std::vector<std::string>> scopes{};
-  oabind::OptionalNullable<std::string> nickname{};           ///< absent, null or a string
+  oabind::OptionalNullable<std::string> nickname{};  ///< absent, null or a string
   std::vector<oabind::Nullable<std::int64_t>> holes{};
   std::optional<oabind::Enum<Color>> color{};
   std::optional<oabind::IntEnum<Level>> level{};
@@ -117,15 +117,15 @@ struct Containers {
 
 /// Direction, defaults, rules between members; closed (`additionalProperties: false`).
 struct Account {
-  std::optional<std::int64_t> id{};           ///< readOnly, required
-  std::optional<std::string> password{};      ///< writeOnly, required
-  std::optional<std::string> created_by{};    ///< `createdBy`. readOnly
-  std::optional<std::int32_t> page_size{};    ///< `pageSize`. Default: 20
-  std::optional<std::string> email{};         ///< needs `verified`
+  std::optional<std::int64_t> id{};         ///< readOnly, required
+  std::optional<std::string> password{};    ///< writeOnly, required
+  std::optional<std::string> created_by{};  ///< `createdBy`. readOnly
+  std::optional<std::int32_t> page_size{};  ///< `pageSize`. Default: 20
+  std::optional<std::string> email{};       ///< needs `verified`
   std::optional<bool> verified{};
-  std::optional<std::string> iban{};          ///< exactly one of iban and card
+  std::optional<std::string> iban{};  ///< exactly one of iban and card
   std::optional<std::string> card{};
-  std::optional<std::string> odd_name{};      ///< `odd "name"\`
+  std::optional<std::string> odd_name{};  ///< `odd "name"\`
 
   friend bool operator==(const Account&, const Account&) = default;
 };
@@ -203,7 +203,8 @@ struct Payment : std::variant<CardPayment, BankPayment> {
 };
 
 /// Tried in order; two alternatives are strings in C++.
-struct Identifier : std::variant<oabind::Uuid, oabind::Alternative<1, std::string>, oabind::Alternative<2, std::string>> {
+struct Identifier
+    : std::variant<oabind::Uuid, oabind::Alternative<1, std::string>, oabind::Alternative<2, std::string>> {
   using variant::variant;
 };
 

@@ -8,11 +8,12 @@
 #include "oabind/json/error.hpp"
 
 /// Scanning of strict JSON (RFC 8259), one token at a time. The runtime's decoder and the generator's JSON reader are
-/// built on it: both hold a Cursor, look at `*at`, and call the scanner of the token they see. Nothing allocates but the
-/// strings asked for, nothing recurses deeper than it is told, nothing is read beyond `end`.
+/// built on it: both hold a Cursor, look at `*at`, and call the scanner of the token they see. Nothing allocates but
+/// the strings asked for, nothing recurses deeper than it is told, nothing is read beyond `end`.
 namespace oabind::json {
 
-/// A place in a text. `begin` never moves, so that offset() is a position in the whole text. The text outlives the cursor.
+/// A place in a text. `begin` never moves, so that offset() is a position in the whole text. The text outlives the
+/// cursor.
 struct Cursor {
   const char* begin{};
   const char* at{};
@@ -62,16 +63,18 @@ struct Number {
 /// Scans a number by the grammar of RFC 8259 section 6 (no leading zero or plus, no NaN); its value is not computed.
 ErrorCode scan_number(Cursor& in, Number& out) noexcept;
 
-/// The value of a number's text when it is an integer that fits exactly, also if written `1.0` or `1e3` (JSON Schema calls
-/// those integers). Otherwise number_out_of_range for an integer that does not fit, invalid_number for a fraction.
+/// The value of a number's text when it is an integer that fits exactly, also if written `1.0` or `1e3` (JSON Schema
+/// calls those integers). Otherwise number_out_of_range for an integer that does not fit, invalid_number for a
+/// fraction.
 ErrorCode to_int64(std::string_view number, std::int64_t& out) noexcept;
 ErrorCode to_uint64(std::string_view number, std::uint64_t& out) noexcept;
 
 /// The nearest double of a number's text; number_out_of_range when it would be infinite. Too small becomes zero.
 ErrorCode to_double(std::string_view number, double& out) noexcept;
 
-/// Scan and convert in one pass, for speed. On number_out_of_range or a fraction where an integer is wanted, `in` stands
-/// after the number: the text is valid JSON and the caller may go on. On other errors it stands at the offending byte.
+/// Scan and convert in one pass, for speed. On number_out_of_range or a fraction where an integer is wanted, `in`
+/// stands after the number: the text is valid JSON and the caller may go on. On other errors it stands at the offending
+/// byte.
 ErrorCode scan_int64(Cursor& in, std::int64_t& out) noexcept;
 ErrorCode scan_uint64(Cursor& in, std::uint64_t& out) noexcept;
 ErrorCode scan_double(Cursor& in, double& out) noexcept;

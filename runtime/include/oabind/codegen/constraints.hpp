@@ -21,7 +21,8 @@ struct List {
   [[nodiscard]] constexpr const T& operator[](std::size_t i) const noexcept { return items[i]; }
 };
 
-/// A regular expression of the description (`pattern`): unanchored, compiled at its first use, by whichever thread comes first.
+/// A regular expression of the description (`pattern`): unanchored, compiled at its first use, by whichever thread
+/// comes first.
 struct Pattern {
   std::string_view text;
   mutable void* compiled = nullptr;
@@ -53,9 +54,13 @@ struct Bound {
   bool set = false;
 };
 template <class T>
-constexpr Bound inclusive(T limit) noexcept { return {Number{limit}, false, true}; }
+constexpr Bound inclusive(T limit) noexcept {
+  return {Number{limit}, false, true};
+}
 template <class T>
-constexpr Bound exclusive(T limit) noexcept { return {Number{limit}, true, true}; }
+constexpr Bound exclusive(T limit) noexcept {
+  return {Number{limit}, true, true};
+}
 
 /// Formats that are checked although the C++ type is a plain string.
 enum class Format : std::uint8_t { none, ipv4, ipv6, uri, uri_reference, email, hostname };
@@ -83,8 +88,8 @@ struct Contains {
 
 inline constexpr auto unlimited = static_cast<std::size_t>(-1);
 
-/// What JSON Schema's validation keywords say about a value (2020-12, validation, section 6). Only what is set is checked. Empty
-/// `Constraints{}` allow everything.
+/// What JSON Schema's validation keywords say about a value (2020-12, validation, section 6). Only what is set is
+/// checked. Empty `Constraints{}` allow everything.
 struct Constraints {
   std::size_t min_length = 0;  ///< in code points
   std::size_t max_length = unlimited;

@@ -5,9 +5,10 @@
 
 #include "oabind/codegen/tables.hpp"
 
-/// The tables that describe operations. One table drives the client (request → HTTP, HTTP → result) and the server (HTTP →
-/// request, result → HTTP), so both agree by construction. Requests and results are generated structs: a request holds its
-/// parameters and its body as members, a result derives from std::variant with one alternative for each documented status.
+/// The tables that describe operations. One table drives the client (request → HTTP, HTTP → result) and the server
+/// (HTTP → request, result → HTTP), so both agree by construction. Requests and results are generated structs: a
+/// request holds its parameters and its body as members, a result derives from std::variant with one alternative for
+/// each documented status.
 namespace oabind::codegen {
 
 enum class In : std::uint8_t { path, query, header, cookie };
@@ -24,9 +25,9 @@ struct Parameter {
   const OptionalOps* holder = nullptr;  ///< of the std::optional around the value; null when the member is the value
   Style style = Style::form;
   bool explode = false;
-  bool allow_reserved = false;          ///< query only: reserved characters go unescaped
-  bool json = false;                    ///< the value travels as JSON text (`content`)
-  std::string_view default_json = {};   ///< a server sets an absent parameter to it; JSON text
+  bool allow_reserved = false;         ///< query only: reserved characters go unescaped
+  bool json = false;                   ///< the value travels as JSON text (`content`)
+  std::string_view default_json = {};  ///< a server sets an absent parameter to it; JSON text
 };
 
 /// A piece of a path template: literal text, or a path parameter by its index in Operation::parameters.
@@ -65,13 +66,13 @@ struct Header {
 
 /// A documented status: alternative number i of the result is described by entry number i of Operation::responses.
 struct Response {
-  std::uint16_t status;                 ///< 200; 400 with `range` for 4XX; 0 for `default`
+  std::uint16_t status;  ///< 200; 400 with `range` for 4XX; 0 for `default`
   bool range = false;
   Encoding encoding = Encoding::none;
   std::string_view media_type = {};
   Place body = std::size_t{0};
-  const Type* type = nullptr;           ///< for json
-  Place code = std::size_t{0};          ///< of a range or default: an `int`, the status on the wire
+  const Type* type = nullptr;   ///< for json
+  Place code = std::size_t{0};  ///< of a range or default: an `int`, the status on the wire
   List<Header> headers = {};
 };
 

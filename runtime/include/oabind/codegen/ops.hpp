@@ -11,11 +11,12 @@
 #include "oabind/codegen/tables.hpp"
 #include "oabind/types.hpp"
 
-/// Operations tables, one per distinct container. These are the only templates that generated tables instantiate, so they do as
-/// little as possible.
+/// Operations tables, one per distinct container. These are the only templates that generated tables instantiate, so
+/// they do as little as possible.
 namespace oabind::codegen {
 
-/// Finds member M of a struct without standard layout (one with a std::map in it, say): `&MemberAt<&Pet::tags>::in` is a Place.
+/// Finds member M of a struct without standard layout (one with a std::map in it, say): `&MemberAt<&Pet::tags>::in` is
+/// a Place.
 template <auto M>
 struct MemberAt;
 template <class T, class Value, Value T::*M>
@@ -44,7 +45,8 @@ extern template struct HolderFunctions<std::optional<DateTime>>;
 extern template struct HolderFunctions<std::optional<Json>>;
 
 template <class T>
-inline constexpr OptionalOps optional_ops{&HolderFunctions<std::optional<T>>::get, &HolderFunctions<std::optional<T>>::emplace,
+inline constexpr OptionalOps optional_ops{&HolderFunctions<std::optional<T>>::get,
+                                          &HolderFunctions<std::optional<T>>::emplace,
                                           &HolderFunctions<std::optional<T>>::reset};
 
 template <class T>
@@ -107,13 +109,16 @@ extern template struct MapFunctions<Json>;
 template <class T>
 inline constexpr MapOps map_ops{&MapFunctions<T>::insert, &MapFunctions<T>::size, &MapFunctions<T>::visit};
 
-/// Operations of U, a struct derived from std::variant<…>. A union that lost its value to an exception reads as npos and null.
+/// Operations of U, a struct derived from std::variant<…>. A union that lost its value to an exception reads as npos
+/// and null.
 template <class U>
 struct UnionFunctions {
   using Variant = typename U::variant;
 
   static std::size_t index(const void* value) { return static_cast<const U*>(value)->index(); }
-  static const void* get(const void* value) { return get_from(value, std::make_index_sequence<std::variant_size_v<Variant>>{}); }
+  static const void* get(const void* value) {
+    return get_from(value, std::make_index_sequence<std::variant_size_v<Variant>>{});
+  }
   static void* emplace(void* value, std::size_t index) {
     return emplace_at(value, index, std::make_index_sequence<std::variant_size_v<Variant>>{});
   }
@@ -139,10 +144,13 @@ template <class U>
 inline constexpr UnionOps union_ops{&UnionFunctions<U>::index, &UnionFunctions<U>::get, &UnionFunctions<U>::emplace};
 
 /// Operations of a user's type T, whose author declares beside it
-/// `bool oabind_read(std::string_view json, T&, std::string& reason)` and `void oabind_write(const T&, std::string& json)`.
+/// `bool oabind_read(std::string_view json, T&, std::string& reason)` and `void oabind_write(const T&, std::string&
+/// json)`.
 template <class T>
 inline constexpr CustomOps custom_ops{
-    [](std::string_view json, void* value, std::string& reason) { return oabind_read(json, *static_cast<T*>(value), reason); },
+    [](std::string_view json, void* value, std::string& reason) {
+      return oabind_read(json, *static_cast<T*>(value), reason);
+    },
     [](const void* value, std::string& json) { oabind_write(*static_cast<const T*>(value), json); }};
 
 }  // namespace oabind::codegen

@@ -17,9 +17,9 @@ const Type& underlying(const Type& type) noexcept;
 /// True for what has one plain text: scalars, enums, and a nullable or box of one, and a union of nothing else.
 bool is_text(const Type& type) noexcept;
 
-/// Reads a scalar or enum from the plain text of a path segment, query value or header ("42", "true", "2024-01-01", no quotes) into
-/// `value` and checks its constraints. Enums are closed when `refuse_unknown`. Other kinds are read as JSON text.
-/// Problems get `pointer` and are appended; gives false if there were any.
+/// Reads a scalar or enum from the plain text of a path segment, query value or header ("42", "true", "2024-01-01", no
+/// quotes) into `value` and checks its constraints. Enums are closed when `refuse_unknown`. Other kinds are read as
+/// JSON text. Problems get `pointer` and are appended; gives false if there were any.
 bool parse_text(const Type& type, std::string_view text, void* value, const std::string& pointer, bool refuse_unknown,
                 std::vector<Problem>& problems);
 
@@ -33,8 +33,8 @@ bool check(const Type& type, const void* value, const std::string& pointer, std:
 std::size_t array_size(const Type& type, const void* value);
 const void* array_at(const Type& type, const void* value, std::size_t index);
 /// Appends an element read from plain text.
-bool array_append_text(const Type& type, void* value, std::string_view text, const std::string& pointer, bool refuse_unknown,
-                       std::vector<Problem>& problems);
+bool array_append_text(const Type& type, void* value, std::string_view text, const std::string& pointer,
+                       bool refuse_unknown, std::vector<Problem>& problems);
 
 /// A member's name, without quotes, colon and escapes.
 std::string member_name(const Member& member);

@@ -8,8 +8,8 @@
 #include "oabind/abi.hpp"
 #include "oabind/codegen/constraints.hpp"
 
-/// The tables that describe generated types. They are constants, laid down beside the types, and the runtime interprets them: one
-/// table drives decoding, encoding, validation, parameters and forms. A pointer that is not needed is null.
+/// The tables that describe generated types. They are constants, laid down beside the types, and the runtime interprets
+/// them: one table drives decoding, encoding, validation, parameters and forms. A pointer that is not needed is null.
 namespace oabind::codegen {
 
 /// What a value is in C++, and so how it is read and written.
@@ -45,17 +45,17 @@ struct Type;
 
 /// Operations of std::optional<T>, Nullable<T>, OptionalNullable<T> and Box<T>. One per distinct T.
 struct OptionalOps {
-  const void* (*get)(const void* holder);  ///< the T, or null when there is none
-  void* (*emplace)(void* holder);          ///< makes a fresh T and gives it
-  void (*reset)(void* holder);             ///< absent (optional), null (Nullable)
-  bool (*is_null)(const void* holder) = nullptr;   ///< OptionalNullable only
-  void (*set_null)(void* holder) = nullptr;        ///< OptionalNullable only
+  const void* (*get)(const void* holder);         ///< the T, or null when there is none
+  void* (*emplace)(void* holder);                 ///< makes a fresh T and gives it
+  void (*reset)(void* holder);                    ///< absent (optional), null (Nullable)
+  bool (*is_null)(const void* holder) = nullptr;  ///< OptionalNullable only
+  void (*set_null)(void* holder) = nullptr;       ///< OptionalNullable only
 };
 
 /// Operations of std::vector<T>. For T = bool there are none (the vector is packed): Type::array is null then.
 struct ArrayOps {
-  std::size_t stride;                                        ///< sizeof(T)
-  void* (*resize)(void* vector, std::size_t size);           ///< gives the first element
+  std::size_t stride;                               ///< sizeof(T)
+  void* (*resize)(void* vector, std::size_t size);  ///< gives the first element
   const void* (*data)(const void* vector, std::size_t& size);
 };
 
@@ -70,7 +70,7 @@ struct MapOps {
 /// Operations of a struct derived from std::variant.
 struct UnionOps {
   std::size_t (*index)(const void* value);
-  const void* (*get)(const void* value);              ///< the alternative held
+  const void* (*get)(const void* value);             ///< the alternative held
   void* (*emplace)(void* value, std::size_t index);  ///< makes a fresh alternative and gives it
 };
 
@@ -97,7 +97,8 @@ struct Place {
   [[nodiscard]] const void* in(const void* object) const { return in(const_cast<void*>(object)); }
 };
 
-/// Whether a member must be there, and in which direction it travels (readOnly and writeOnly, OpenAPI 3.1 schema object).
+/// Whether a member must be there, and in which direction it travels (readOnly and writeOnly, OpenAPI 3.1 schema
+/// object).
 enum class Presence : std::uint8_t {
   optional,
   required,
@@ -107,14 +108,16 @@ enum class Presence : std::uint8_t {
   required_write_only,  ///< must be in requests; std::optional in C++
 };
 
-/// One member of a struct. Rows stand in the order of the description: the decoder expects that order and is fastest with it.
+/// One member of a struct. Rows stand in the order of the description: the decoder expects that order and is fastest
+/// with it.
 struct Member {
   std::string_view key;  ///< as in canonical JSON, with colon: "\"apiKey\":" (json::write_string's form)
   Place place;
   const Type* type;
   Presence presence = Presence::required;
-  const OptionalOps* holder = nullptr;  ///< of the std::optional or OptionalNullable around the value; null when it is the value
-  std::string_view default_json = {};   ///< a server sets an absent member to it; JSON text
+  const OptionalOps* holder =
+      nullptr;  ///< of the std::optional or OptionalNullable around the value; null when it is the value
+  std::string_view default_json = {};  ///< a server sets an absent member to it; JSON text
 };
 
 /// A generated struct; for a combination every row is a part and has an empty key.
@@ -152,7 +155,8 @@ enum JsonTypes : std::uint8_t {
 struct Branch {
   const Type* type;
   std::uint8_t accepts = any_json;
-  List<std::string_view> required = {};  ///< keys (in Member::key form) that must be there for this alternative to be meant
+  List<std::string_view> required =
+      {};  ///< keys (in Member::key form) that must be there for this alternative to be meant
 };
 
 /// A value of the telling property and the alternative it stands for.
@@ -161,14 +165,15 @@ struct Case {
   std::size_t branch;
 };
 
-/// A union. The alternative is chosen by: the telling property, if the value is an object and `property` is set; then JSON type; then
-/// required members; if several are left, in order: the first that decodes without a problem.
+/// A union. The alternative is chosen by: the telling property, if the value is an object and `property` is set; then
+/// JSON type; then required members; if several are left, in order: the first that decodes without a problem.
 struct UnionTable {
   const UnionOps* ops;
   List<Branch> branches;
-  std::string_view property = {};  ///< discriminator or const member, in Member::key form; may be the last in its object
-  List<Case> cases = {};           ///< the first case of a branch is what is written for it
-  bool discriminator = false;      ///< written even if the alternative has no such member, or another value in it
+  std::string_view property =
+      {};                      ///< discriminator or const member, in Member::key form; may be the last in its object
+  List<Case> cases = {};       ///< the first case of a branch is what is written for it
+  bool discriminator = false;  ///< written even if the alternative has no such member, or another value in it
 };
 
 /// A type as the codec sees it. Make one with the functions of oabind/codegen/types.hpp.

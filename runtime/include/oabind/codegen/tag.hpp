@@ -4,8 +4,8 @@ namespace oabind::codegen {
 
 struct Type;
 
-/// Names a type in an overload: generated code declares `const Type& oabind_type(Tag<Pet>) noexcept;` beside Pet, and the
-/// runtime finds the table of Pet by argument-dependent lookup, without Pet naming the runtime.
+/// Names a type in an overload: generated code declares `const Type& oabind_type(Tag<Pet>) noexcept;` beside Pet, and
+/// the runtime finds the table of Pet by argument-dependent lookup, without Pet naming the runtime.
 template <class T>
 struct Tag {};
 
