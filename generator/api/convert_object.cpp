@@ -100,7 +100,7 @@ void SchemaConverter::add_undeclared_required(TypeId owner, const Facts& facts, 
     const bool declared = std::ranges::any_of(facts.properties, [&](const auto& each) { return each.name.value == name.value; });
     if (declared) continue;
     if (facts.closed) {
-      diagnostics_.error("required-member", name.where, "'" + name.value + "' is required but additionalProperties: false forbids it")
+      diagnostics_.tolerate("required-member", name.where, "'" + name.value + "' is required but additionalProperties: false forbids it: it is not required here")
           .note(types_[owner.value].where, "no property of that name in this object");
       continue;
     }

@@ -1,23 +1,12 @@
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "api/converter.hpp"
+#include "api/formats.hpp"
 #include "api/numbers.hpp"
 
 namespace oabind::api {
 namespace {
-
-/// Narrow integer formats have no type of their own on the wire: they are a range.
-struct NarrowInteger {
-  const char* format;
-  const char* minimum;
-  const char* maximum;
-};
-constexpr std::array<NarrowInteger, 4> narrow_integers{{{"int8", "-128", "127"},
-                                                        {"uint8", "0", "255"},
-                                                        {"int16", "-32768", "32767"},
-                                                        {"uint16", "0", "65535"}}};
 
 void restrict_to(Constraints& limits, const NarrowInteger& narrow) {
   if (!limits.minimum || compare_numbers(narrow.minimum, *limits.minimum) > 0) {
@@ -30,19 +19,6 @@ void restrict_to(Constraints& limits, const NarrowInteger& narrow) {
   }
 }
 
-String::Format string_format(const std::string& name) {
-  using F = String::Format;
-  static constexpr std::pair<const char*, F> known[] = {
-      {"date-time", F::date_time}, {"date", F::date},   {"time", F::time}, {"duration", F::duration},
-      {"uuid", F::uuid},           {"byte", F::byte},   {"base64", F::byte},
-      {"binary", F::binary},       {"uri", F::uri},     {"uri-reference", F::uri_reference},
-      {"ipv4", F::ipv4},           {"ipv6", F::ipv6},   {"email", F::email}, {"hostname", F::hostname}};
-  for (const auto& [spelling, format] : known) {
-    if (name == spelling) return format;
-  }
-  return F::none;  // 4.4.1: format is open-valued, an unknown one says nothing
-}
-
 }  // namespace
 
 Shape SchemaConverter::boolean_shape(TypeId id, Facts& facts) {
@@ -53,16 +29,8 @@ Shape SchemaConverter::boolean_shape(TypeId id, Facts& facts) {
 Shape SchemaConverter::integer_shape(TypeId id, Facts& facts) {
   Type& type = types_[id.value];
   type.constraints = facts.constraints;
-  Integer shape;
-  using F = Integer::Format;
-  if (facts.format == "int32") shape.format = F::int32;
-  if (facts.format == "uint32") shape.format = F::uint32;
-  if (facts.format == "uint64") shape.format = F::uint64;
-  for (const auto& narrow : narrow_integers) {
-    if (facts.format != narrow.format) continue;
-    shape.format = F::int32;
-    restrict_to(type.constraints, narrow);
-  }
+  const Integer shape{integer_format(facts.format)};
+  if (const auto narrow = narrow_integer(facts.format)) restrict_to(type.constraints, *narrow);
   if (!facts.values) return shape;
   if (facts.values->size() == 1 && facts.is_constant) {
     type.constant = facts.values->front();

@@ -77,6 +77,25 @@ Parts without(const Parts& parts, const Alternatives& group) {
 
 }  // namespace
 
+/// A branch that contradicts what stands beside the oneOf can never be taken. When none is left the schema is at fault.
+void SchemaConverter::drop_impossible(std::vector<SchemaId>& branches, const std::function<Parts(SchemaId)>& parts_of) {
+  std::vector<std::pair<SchemaId, Conflict>> impossible;
+  for (const auto id : branches) {
+    const auto gathered = gather(documents_, simplify(parts_of(id)));
+    if (const auto* conflict = std::get_if<Conflict>(&gathered)) impossible.emplace_back(id, *conflict);
+  }
+  if (impossible.size() == branches.size()) {
+    if (!impossible.empty()) report(impossible.front().second);
+    return;
+  }
+  for (const auto& [id, conflict] : impossible) {
+    std::erase(branches, id);
+    auto& diagnostic = diagnostics_.tolerate("impossible-branch", schema(id).where, "this alternative can never hold and is left out: " + conflict.what);
+    diagnostic.note(conflict.here, "one of the two places");
+    if (conflict.there) diagnostic.note(conflict.there, conflict.there_text);
+  }
+}
+
 TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, std::vector<RequiredChoice> choices) {
   const Alternatives group = facts.alternatives.front();
   bool nullable = facts.null_allowed || (facts.types.any() && facts.types.null);
@@ -95,6 +114,7 @@ TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, s
     all.push_back({branch, true});
     return all;
   };
+  if (!bare) drop_impossible(branches, parts_of);
   if (branches.size() == 1) {
     TypeUse use = convert(parts_of(branches.front()));
     use.nullable |= nullable;
@@ -204,7 +224,34 @@ TypeUse SchemaConverter::convert_family(const Parts& parts, const Facts& facts, 
   return {id, nullable};
 }
 
+/// A branch that leads back to its union through unions only allows nothing new: the union is what its other branches say.
+void SchemaConverter::drop_cyclic_branches() {
+  std::map<TypeId, PendingUnion*> unions;
+  for (auto& pending : pending_) unions.emplace(pending.type, &pending);
+  std::map<TypeId, int> state;  // 1 under way, 2 done
+  const std::function<void(TypeId)> visit = [&](TypeId id) {
+    if (!unions.contains(id) || state[id] != 0) return;
+    state[id] = 1;
+    auto& branches = std::get<Union>(types_[id.value].shape).branches;
+    for (std::size_t i = 0; i < branches.size();) {
+      if (state[branches[i].type.type] == 1) {
+        diagnostics_.tolerate("schema-cycle", types_[id.value].where, "an alternative of this union is the union itself, which adds nothing: it is left out");
+        branches.erase(branches.begin() + static_cast<std::ptrdiff_t>(i));
+        unions[id]->branches.erase(unions[id]->branches.begin() + static_cast<std::ptrdiff_t>(i));
+        continue;
+      }
+      visit(branches[i++].type.type);
+    }
+    if (branches.empty()) {
+      diagnostics_.error("schema-cycle", types_[id.value].where, "this union contains only itself").suggest("no value can satisfy it: give it another alternative");
+    }
+    state[id] = 2;
+  };
+  for (const auto& pending : pending_) visit(pending.type);
+}
+
 void SchemaConverter::finish() {
+  drop_cyclic_branches();
   for (const auto& pending : pending_) {
     auto& type = types_[pending.type.value];
     auto& shape = std::get<Union>(type.shape);

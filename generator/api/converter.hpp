@@ -86,6 +86,8 @@ class SchemaConverter {
   Array array_shape(TypeId id, Facts& facts);
 
   // convert_union.cpp
+  void drop_impossible(std::vector<document::SchemaId>& branches, const std::function<Parts(document::SchemaId)>& parts_of);
+  void drop_cyclic_branches();
   std::vector<RequiredChoice> take_choices(Facts& facts);
   TypeUse convert_alternatives(const Parts& parts, Facts facts, std::vector<RequiredChoice> choices);
   std::vector<document::SchemaId> children(document::SchemaId base) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "api/formats.hpp"
 #include "api/numbers.hpp"
 
 namespace oabind::api {
@@ -101,8 +102,9 @@ class Gatherer {
     }
   }
 
+  /// Formats narrow each other where oabind knows them; one that it does not know says nothing (4.4.1).
   void join_format(const Schema& schema) {
-    if (schema.format.empty() || schema.format == facts_.format) return;
+    if (schema.format.empty() || schema.format == facts_.format || !is_known_format(schema.format)) return;
     const auto narrower = [](const std::string& a, const std::string& b) {
       return (a == "int32" && (b == "int64" || b == "uint32" || b == "uint64")) || (a == "uint32" && b == "uint64") ||
              (a == "float" && b == "double");

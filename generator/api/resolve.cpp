@@ -48,37 +48,6 @@ void check_patterns(ApiSet& apis, const ResolveOptions& options, Diagnostics& di
   }
 }
 
-/// A union that reaches itself through unions only has no finite value of its own in that branch.
-class UnionCycles {
- public:
-  UnionCycles(const ApiSet& apis, Diagnostics& diagnostics) : apis_(apis), diagnostics_(diagnostics), state_(apis.types.size()) {}
-
-  void check() {
-    for (std::uint32_t i = 0; i < apis_.types.size(); ++i) visit(TypeId{i});
-  }
-
- private:
-  void visit(TypeId id) {
-    auto& state = state_[id.value];
-    const auto* shape = std::get_if<Union>(&apis_[id].shape);
-    if (state != 0 || shape == nullptr) return;
-    state = 1;
-    for (const auto& branch : shape->branches) {
-      if (state_[branch.type.type.value] == 1) {
-        diagnostics_.error("schema-cycle", apis_[id].where, "this union contains itself with no object or array between")
-            .suggest("no finite value can satisfy that branch: put it under a property or remove it");
-        continue;
-      }
-      visit(branch.type.type);
-    }
-    state_[id.value] = 2;
-  }
-
-  const ApiSet& apis_;
-  Diagnostics& diagnostics_;
-  std::vector<int> state_;  // 0 not seen, 1 under way, 2 done
-};
-
 /// Drops types that no operation reaches and renumbers the rest, keeping their order.
 class Pruner {
  public:
@@ -174,7 +143,6 @@ ApiSet resolve(const document::DocumentSet& documents, const ResolveOptions& opt
     apis.apis.push_back(OperationConverter{documents.apis[i], schemas, apis.types, diagnostics}.convert());
   }
   schemas.finish();
-  UnionCycles{apis, diagnostics}.check();
   check_defaults(apis, diagnostics);
 
   Pruner pruner{apis};

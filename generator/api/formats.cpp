@@ -1,0 +1,40 @@
+#include "api/formats.hpp"
+
+#include <utility>
+
+namespace oabind::api {
+
+String::Format string_format(std::string_view name) {
+  using F = String::Format;
+  static constexpr std::pair<std::string_view, F> known[] = {
+      {"date-time", F::date_time}, {"date", F::date},     {"time", F::time},     {"duration", F::duration},
+      {"uuid", F::uuid},           {"byte", F::byte},     {"base64", F::byte},   {"binary", F::binary},
+      {"uri", F::uri},             {"uri-reference", F::uri_reference},          {"ipv4", F::ipv4},
+      {"ipv6", F::ipv6},           {"email", F::email},   {"hostname", F::hostname}};
+  for (const auto& [spelling, format] : known) {
+    if (name == spelling) return format;
+  }
+  return F::none;
+}
+
+Integer::Format integer_format(std::string_view name) {
+  if (name == "int32" || narrow_integer(name)) return Integer::Format::int32;
+  if (name == "uint32") return Integer::Format::uint32;
+  if (name == "uint64") return Integer::Format::uint64;
+  return Integer::Format::int64;
+}
+
+std::optional<NarrowInteger> narrow_integer(std::string_view name) {
+  if (name == "int8") return NarrowInteger{"-128", "127"};
+  if (name == "uint8") return NarrowInteger{"0", "255"};
+  if (name == "int16") return NarrowInteger{"-32768", "32767"};
+  if (name == "uint16") return NarrowInteger{"0", "65535"};
+  return std::nullopt;
+}
+
+bool is_known_format(std::string_view name) {
+  return string_format(name) != String::Format::none || integer_format(name) != Integer::Format::int64 || name == "int64" || name == "float" ||
+         name == "double";
+}
+
+}  // namespace oabind::api
