@@ -224,9 +224,11 @@ bool Decoder::finish(const ObjectTable& table, void* out, const Seen& seen) {
 }
 
 bool Decoder::fill_default(const Member& row, void* object) {
-  if (is_misdirected(row)) return true;
+  if (is_misdirected(row) || row.holder == nullptr) return true;
   Decoder reader{row.default_json, options_};
   static_cast<void>(reader.member(row, object));
+  // A default that does not fit its own type is none.
+  if (!reader.problems_.empty()) row.holder->reset(row.place.in(object));
   return true;
 }
 

@@ -26,7 +26,9 @@ Result<T> decode(std::string_view json, const DecodeOptions& options = {}) {
   return codegen::decode_error(std::move(problems));
 }
 
-/// Compact JSON text of a value. Members that are not set are left out.
+/// Compact JSON text of a value. Members that are not set are left out, as are readOnly ones in requests and writeOnly
+/// ones in responses. Strings are written as they are and have to be UTF-8; NaN and the infinities, which JSON lacks,
+/// are written as null.
 template <Described T>
 std::string encode(const T& value, Direction direction = Direction::request) {
   std::string json;

@@ -20,14 +20,16 @@ enum class UnknownMembers : std::uint8_t {
   refuse,     ///< a problem everywhere
 };
 
-/// How strictly to decode, and how much to take from a stranger.
+/// How strictly to decode, and how much to take from a stranger. Whatever the options: a key that an object has twice
+/// is a problem, except among members that are ignored; `1.0` and `1e3` are integers (JSON Schema says so), `1.5` and
+/// `true` are not.
 struct DecodeOptions {
   Direction direction = Direction::response;
   UnknownEnum unknown_enum = UnknownEnum::keep;
   /// Unless `ignore`, a readOnly member in a request (or a writeOnly one in a response) is a problem too.
   UnknownMembers unknown_members = UnknownMembers::ignore;
-  bool fill_defaults = false;                     ///< set absent members to the description's `default`
-  std::size_t max_depth = 128;                    ///< arrays and objects within each other; also of what is skipped
+  bool fill_defaults = false;   ///< set absent members to the description's `default`
+  std::size_t max_depth = 128;  ///< arrays, objects and unions within each other; also of what is skipped
   std::size_t max_bytes = 64U * 1024U * 1024U;    ///< longer texts are refused unread
   std::size_t max_problems = 100;                 ///< after that many, decoding stops
   std::size_t max_memory = 256U * 1024U * 1024U;  ///< for the elements of arrays, which may be larger than their text
