@@ -28,16 +28,18 @@ bool share_one(const std::vector<std::string>& a, const std::vector<std::string>
                      [&](const auto& each) { return std::binary_search(b.begin(), b.end(), each); });
 }
 
-/// What is known of a group: its pages may drift in title or servers, but not in both at once.
+/// What is known of a group. Pages of one API name the same source, and one API is often cut into several sources
+/// behind the same servers: two of title, server and source must agree, the servers in at least one.
 struct Group {
   std::string source;
   std::string title;
   std::vector<std::string> servers;
 
   bool takes(const Group& page) const {
-    if (source != page.source) return false;
-    if (source.empty()) return title == page.title && servers == page.servers;
-    return title == page.title || share_one(servers, page.servers);
+    const bool same_title = title == page.title;
+    const bool same_server = share_one(servers, page.servers) || (servers.empty() && page.servers.empty());
+    const bool same_source = !source.empty() && source == page.source;
+    return (same_title && same_server) || (same_source && (same_title || same_server));
   }
 };
 

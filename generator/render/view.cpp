@@ -1,31 +1,27 @@
 #include "render/view.hpp"
 
 #include <algorithm>
-#include <kainjow/mustache.hpp>
 
 #include "support/overloaded.hpp"
 
 namespace oabind::render {
 namespace {
 
-using kainjow::mustache::data;
-using List = kainjow::mustache::list;
-
 constexpr int abi = 1;  // of the runtime that the built-in templates are written for
 
-data comment_view(const cpp::Lines& lines, const std::string& indent) {
-  data list{data::type::list};
+Data comment_view(const cpp::Lines& lines, const std::string& indent) {
+  Data list = Data::list();
   for (const auto& line : lines) {
-    data entry;
+    Data entry;
     entry.set("indent", indent);
     entry.set("line", line.empty() ? "" : " " + line);
-    list.push_back(entry);
+    list.push_back(std::move(entry));
   }
   return list;
 }
 
-data strings_view(const std::vector<std::string>& strings) {
-  data list{data::type::list};
+Data strings_view(const std::vector<std::string>& strings) {
+  Data list = Data::list();
   for (const auto& each : strings) list.push_back(each);
   return list;
 }
@@ -51,84 +47,84 @@ std::size_t remark_column(const std::vector<cpp::Member>& members, std::size_t i
   return fits ? std::max(column, width(members[index])) : width(members[index]);
 }
 
-void set_members(data& view, const std::vector<cpp::Member>& members) {
-  data list{data::type::list};
+void set_members(Data& view, const std::vector<cpp::Member>& members) {
+  Data list = Data::list();
   for (std::size_t i = 0; i < members.size(); ++i) {
     const auto& member = members[i];
-    data entry;
+    Data entry;
     entry.set("comment", comment_view(member.comment, "  "));
     entry.set("type", member.type);
     entry.set("name", member.name);
     entry.set("initializer", member.initializer);
-    entry.set("remark", member.remark.empty() ? data{false} : data{member.remark});
+    entry.set("remark", member.remark.empty() ? Data{false} : Data{member.remark});
     const std::size_t width = member.type.size() + member.name.size() + member.initializer.size();
     entry.set("padding", std::string(2 + (member.remark.empty() ? 0 : remark_column(members, i) - width), ' '));
-    list.push_back(entry);
+    list.push_back(std::move(entry));
   }
-  view.set("members", list);
-  view.set("has_members", data{!members.empty()});
+  view.set("members", std::move(list));
+  view.set("has_members", Data{!members.empty()});
 }
 
-void set_constant(data& entry, const std::string& type, const std::string& name, const std::string& value) {
+void set_constant(Data& entry, const std::string& type, const std::string& name, const std::string& value) {
   entry.set("type", type);
   entry.set("name", name);
   entry.set("value", value);
   entry.set("assign", value.starts_with('{') ? "" : " = ");
 }
 
-void set_tables(data& view, const std::vector<cpp::TableBlock>& blocks) {
-  data externals{data::type::list}, tables{data::type::list};
+void set_tables(Data& view, const std::vector<cpp::TableBlock>& blocks) {
+  Data externals = Data::list(), tables = Data::list();
   for (const auto& block : blocks) {
-    data external, table;
+    Data external, table;
     external.set("ns", block.ns);
     table.set("ns", block.ns);
-    data external_list{data::type::list}, constants{data::type::list}, descriptors{data::type::list};
+    Data external_list = Data::list(), constants = Data::list(), descriptors = Data::list();
     for (const auto& each : block.externals) {
-      data entry;
+      Data entry;
       entry.set("type", each.type);
       entry.set("name", each.name);
-      external_list.push_back(entry);
+      external_list.push_back(std::move(entry));
     }
     for (const auto& each : block.constants) {
-      data entry;
+      Data entry;
       set_constant(entry, each.type, each.name, each.value);
-      entry.set("is_array", data{each.is_array});
+      entry.set("is_array", Data{each.is_array});
       entry.set("rows", strings_view(each.rows));
-      entry.set("closes", data{each.closes});
-      constants.push_back(entry);
+      entry.set("closes", Data{each.closes});
+      constants.push_back(std::move(entry));
     }
     for (const auto& each : block.descriptors) {
-      data entry;
+      Data entry;
       set_constant(entry, each.type, each.name, each.value);
-      descriptors.push_back(entry);
+      descriptors.push_back(std::move(entry));
     }
-    external.set("externals", external_list);
-    if (!block.externals.empty()) externals.push_back(external);
-    table.set("constants", constants);
-    table.set("has_constants", data{!block.constants.empty()});
-    table.set("descriptors", descriptors);
-    table.set("has_descriptors", data{!block.descriptors.empty()});
-    if (!block.constants.empty() || !block.descriptors.empty()) tables.push_back(table);
+    external.set("externals", std::move(external_list));
+    if (!block.externals.empty()) externals.push_back(std::move(external));
+    table.set("constants", std::move(constants));
+    table.set("has_constants", Data{!block.constants.empty()});
+    table.set("descriptors", std::move(descriptors));
+    table.set("has_descriptors", Data{!block.descriptors.empty()});
+    if (!block.constants.empty() || !block.descriptors.empty()) tables.push_back(std::move(table));
   }
-  view.set("externals_blocks", externals);
-  view.set("table_blocks", tables);
+  view.set("externals_blocks", std::move(externals));
+  view.set("table_blocks", std::move(tables));
 }
 
-data enum_view(const cpp::TypeDecl& decl, const cpp::EnumDecl& body) {
-  data view;
+Data enum_view(const cpp::TypeDecl& decl, const cpp::EnumDecl& body) {
+  Data view;
   view.set("underlying", body.underlying);
-  view.set("has_text", data{body.has_text});
+  view.set("has_text", Data{body.has_text});
   view.set("names", body.names);
   view.set("name", decl.name);
-  data list{data::type::list};
+  Data list = Data::list();
   for (const auto& enumerator : body.enumerators) {
-    data entry;
+    Data entry;
     entry.set("name", enumerator.name);
-    entry.set("value", enumerator.value.empty() ? data{false} : data{enumerator.value});
-    entry.set("remark", enumerator.comment.empty() ? data{false} : data{enumerator.comment.front()});
-    list.push_back(entry);
+    entry.set("value", enumerator.value.empty() ? Data{false} : Data{enumerator.value});
+    entry.set("remark", enumerator.comment.empty() ? Data{false} : Data{enumerator.comment.front()});
+    list.push_back(std::move(entry));
   }
-  view.set("enumerators", list);
+  view.set("enumerators", std::move(list));
   std::vector<std::string> names;
   bool plain = true;
   for (const auto& enumerator : body.enumerators) {
@@ -137,30 +133,30 @@ data enum_view(const cpp::TypeDecl& decl, const cpp::EnumDecl& body) {
   }
   const std::string all = join(names, ", ");
   const bool fits = plain && all.size() + decl.name.size() + body.underlying.size() < 100;
-  view.set("short_list", fits ? data{all} : data{false});
+  view.set("short_list", fits ? Data{all} : Data{false});
   return view;
 }
 
-data type_view(const cpp::TypeDecl& decl) {
-  data view;
+Data type_view(const cpp::TypeDecl& decl) {
+  Data view;
   view.set("name", decl.name);
   view.set("comment", comment_view(decl.comment, ""));
-  view.set("enum", data{false});
-  view.set("struct", data{false});
-  view.set("union", data{false});
+  view.set("enum", Data{false});
+  view.set("struct", Data{false});
+  view.set("union", Data{false});
   std::visit(overloaded{
                  [&](const cpp::EnumDecl& body) { view.set("enum", enum_view(decl, body)); },
                  [&](const cpp::StructDecl& body) {
-                   data entry;
+                   Data entry;
                    entry.set("name", decl.name);
                    set_members(entry, body.members);
-                   view.set("struct", entry);
+                   view.set("struct", std::move(entry));
                  },
                  [&](const cpp::UnionDecl& body) {
-                   data entry;
+                   Data entry;
                    entry.set("name", decl.name);
                    entry.set("alternatives", join(body.alternatives, ", "));
-                   view.set("union", entry);
+                   view.set("union", std::move(entry));
                  },
              },
              decl.body);
@@ -169,54 +165,54 @@ data type_view(const cpp::TypeDecl& decl) {
 
 /// Neighbours of one namespace share a block.
 template <class Items, class View>
-data blocks_view(const Items& items, const char* list_name, View&& view_of) {
-  data blocks{data::type::list};
+Data blocks_view(const Items& items, const char* list_name, View&& view_of) {
+  Data blocks = Data::list();
   for (std::size_t i = 0; i < items.size();) {
-    data block, list{data::type::list};
+    Data block, list = Data::list();
     block.set("ns", items[i].ns);
     std::size_t end = i;
     for (; end < items.size() && items[end].ns == items[i].ns; ++end) list.push_back(view_of(items[end]));
     block.set(list_name, list);
-    blocks.push_back(block);
+    blocks.push_back(std::move(block));
     i = end;
   }
   return blocks;
 }
 
-data type_blocks_view(const cpp::TypeUnit& unit) {
-  data blocks{data::type::list};
+Data type_blocks_view(const cpp::TypeUnit& unit) {
+  Data blocks = Data::list();
   for (std::size_t i = 0; i < unit.types.size();) {
-    data block, types{data::type::list}, described{data::type::list};
+    Data block, types = Data::list(), described = Data::list();
     bool has_tables = false;
     block.set("ns", unit.types[i].ns);
     std::size_t end = i;
     for (; end < unit.types.size() && unit.types[end].ns == unit.types[i].ns; ++end) {
       types.push_back(type_view(unit.types[end]));
       if (unit.types[end].table.empty()) continue;
-      data entry;
+      Data entry;
       entry.set("name", unit.types[end].name);
       entry.set("table", unit.types[end].table);
-      described.push_back(entry);
+      described.push_back(std::move(entry));
       has_tables = true;
     }
-    block.set("types", types);
-    block.set("described", described);
-    block.set("has_tables", data{has_tables});
-    blocks.push_back(block);
+    block.set("types", std::move(types));
+    block.set("described", std::move(described));
+    block.set("has_tables", Data{has_tables});
+    blocks.push_back(std::move(block));
     i = end;
   }
   return blocks;
 }
 
-data file_view(const cpp::Package& package) {
-  data view;
+Data file_view(const cpp::Package& package) {
+  Data view;
   view.set("source", package.source);
   view.set("abi", std::to_string(abi));
   return view;
 }
 
-data operation_view(const cpp::OperationDecl& decl, const std::string& indent) {
-  data view;
+Data operation_view(const cpp::OperationDecl& decl, const std::string& indent) {
+  Data view;
   view.set("function", decl.function);
   view.set("table", decl.table);
   view.set("summary", decl.summary);
@@ -226,37 +222,37 @@ data operation_view(const cpp::OperationDecl& decl, const std::string& indent) {
   if (decl.deprecated) comment.emplace_back("Deprecated.");
   view.set("comment", comment_view(comment, indent));
   view.set("request", decl.request);
-  view.set("optional_request", data{decl.optional_request});
-  data request;
+  view.set("optional_request", Data{decl.optional_request});
+  Data request;
   set_members(request, decl.request_members);
-  view.set("request_body", request);
+  view.set("request_body", std::move(request));
   view.set("result", decl.result);
-  view.set("ok_type", decl.ok_type.empty() ? data{false} : data{decl.ok_type});
+  view.set("ok_type", decl.ok_type.empty() ? Data{false} : Data{decl.ok_type});
   view.set("ok_part", decl.ok_part);
   std::vector<std::string> names;
-  data alternatives{data::type::list};
+  Data alternatives = Data::list();
   for (const auto& alternative : decl.alternatives) {
-    data entry;
+    Data entry;
     entry.set("name", alternative.name);
     entry.set("alias", alternative.alias);
     entry.set("comment", comment_view(alternative.comment, ""));
     set_members(entry, alternative.members);
-    alternatives.push_back(entry);
+    alternatives.push_back(std::move(entry));
     names.push_back(alternative.name);
   }
-  view.set("alternatives", alternatives);
+  view.set("alternatives", std::move(alternatives));
   view.set("alternative_list", join(names, ", "));
   return view;
 }
 
-data operation_blocks_view(const cpp::OperationUnit& unit) {
+Data operation_blocks_view(const cpp::OperationUnit& unit) {
   return blocks_view(unit.operations, "operations", [](const cpp::OperationDecl& decl) { return operation_view(decl, ""); });
 }
 
 const cpp::ApiDecl& api_of(const cpp::Package& package, const std::string& ns) { return *std::ranges::find(package.apis, ns, &cpp::ApiDecl::ns); }
 
-data group_view(const cpp::Package& package, const cpp::OperationUnit* unit, const cpp::GroupDecl& group) {
-  data view;
+Data group_view(const cpp::Package& package, const cpp::OperationUnit* unit, const cpp::GroupDecl& group) {
+  Data view;
   view.set("client", group.client);
   view.set("handler", group.handler);
   view.set("accessor", group.accessor);
@@ -264,24 +260,24 @@ data group_view(const cpp::Package& package, const cpp::OperationUnit* unit, con
   if (comment.empty()) comment.push_back("Operations of `" + group.accessor + "`.");
   view.set("comment", comment_view(comment, ""));
   view.set("base_path", api_of(package, group.ns).base_path);
-  data operations{data::type::list};
+  Data operations = Data::list();
   for (const auto index : group.operations) {
-    data entry = operation_view(unit->operations[index], "  ");
+    Data entry = operation_view(unit->operations[index], "  ");
     entry.set("client", group.client);
     entry.set("handler", group.handler);
-    operations.push_back(entry);
+    operations.push_back(std::move(entry));
   }
-  view.set("operations", operations);
+  view.set("operations", std::move(operations));
   return view;
 }
 
-data group_blocks_view(const cpp::Package& package, const cpp::OperationUnit* unit) {
-  if (unit == nullptr) return data{data::type::list};
+Data group_blocks_view(const cpp::Package& package, const cpp::OperationUnit* unit) {
+  if (unit == nullptr) return Data::list();
   return blocks_view(unit->groups, "groups", [&](const cpp::GroupDecl& group) { return group_view(package, unit, group); });
 }
 
-data server_url_view(const cpp::ServerDecl& server) {
-  data entry;
+Data server_url_view(const cpp::ServerDecl& server) {
+  Data entry;
   entry.set("function", server.function);
   entry.set("comment", comment_view(server.comment, ""));
   std::vector<std::string> declared, defined;
@@ -295,8 +291,8 @@ data server_url_view(const cpp::ServerDecl& server) {
   return entry;
 }
 
-data scheme_view(const cpp::SchemeDecl& scheme) {
-  data entry;
+Data scheme_view(const cpp::SchemeDecl& scheme) {
+  Data entry;
   entry.set("name", scheme.name);
   entry.set("member", scheme.member);
   entry.set("table", scheme.table);
@@ -305,11 +301,11 @@ data scheme_view(const cpp::SchemeDecl& scheme) {
   return entry;
 }
 
-data apis_view(const cpp::Package& package, bool wanted) {
-  data list{data::type::list};
+Data apis_view(const cpp::Package& package, bool wanted) {
+  Data list = Data::list();
   for (const auto& api : package.apis) {
     if (!wanted) break;
-    data view, schemes{data::type::list}, servers{data::type::list}, groups{data::type::list}, credentials;
+    Data view, schemes = Data::list(), servers = Data::list(), groups = Data::list(), credentials;
     view.set("ns", api.ns);
     cpp::Lines comment{"Client of \"" + api.title + "\"; one accessor for each tag. Safe to use from several threads."};
     view.set("comment", comment_view(comment, ""));
@@ -323,14 +319,14 @@ data apis_view(const cpp::Package& package, bool wanted) {
     set_members(credentials, members);
     for (const auto& server : api.servers) servers.push_back(server_url_view(server));
     for (const auto& group : api.groups) groups.push_back(group_view(package, nullptr, {group.ns, group.client, group.handler, group.accessor, group.comment, {}}));
-    view.set("credentials", credentials);
-    view.set("schemes", schemes);
-    view.set("has_schemes", data{!api.schemes.empty()});
-    view.set("servers", servers);
-    view.set("has_servers", data{!api.servers.empty()});
+    view.set("credentials", std::move(credentials));
+    view.set("schemes", std::move(schemes));
+    view.set("has_schemes", Data{!api.schemes.empty()});
+    view.set("servers", std::move(servers));
+    view.set("has_servers", Data{!api.servers.empty()});
     view.set("default_url", api.default_url);
-    view.set("groups", groups);
-    list.push_back(view);
+    view.set("groups", std::move(groups));
+    list.push_back(std::move(view));
   }
   return list;
 }
@@ -353,8 +349,8 @@ std::vector<cpp::TableBlock> used_tables(const cpp::Package& package, const Clas
   return blocks;
 }
 
-data class_view(const cpp::Package& package, const ClassFile& file, bool source) {
-  data view = file_view(package);
+Data class_view(const cpp::Package& package, const ClassFile& file, bool source) {
+  Data view = file_view(package);
   view.set("header", file.name + ".hpp");
   view.set("includes", strings_view(file.includes));
   view.set("group_blocks", group_blocks_view(package, file.unit));
@@ -365,12 +361,12 @@ data class_view(const cpp::Package& package, const ClassFile& file, bool source)
 
 }  // namespace
 
-data types_header_view(const cpp::Package& package, const cpp::TypeUnit& unit) {
-  data view = file_view(package);
+Data types_header_view(const cpp::Package& package, const cpp::TypeUnit& unit) {
+  Data view = file_view(package);
   view.set("standard_includes", strings_view(unit.standard_includes));
   view.set("includes", strings_view(unit.includes));
   view.set("forward_blocks", blocks_view(unit.forwards, "forwards", [](const cpp::Forward& forward) {
-    data entry;
+    Data entry;
     entry.set("name", forward.name);
     return entry;
   }));
@@ -378,31 +374,31 @@ data types_header_view(const cpp::Package& package, const cpp::TypeUnit& unit) {
   return view;
 }
 
-data types_source_view(const cpp::Package& package, const cpp::TypeUnit& unit) {
-  data view = file_view(package);
+Data types_source_view(const cpp::Package& package, const cpp::TypeUnit& unit) {
+  Data view = file_view(package);
   view.set("header", unit.name + ".hpp");
   set_tables(view, unit.tables);
   view.set("blocks", type_blocks_view(unit));
   return view;
 }
 
-data operations_header_view(const cpp::Package& package, const cpp::OperationUnit& unit) {
-  data view = file_view(package);
+Data operations_header_view(const cpp::Package& package, const cpp::OperationUnit& unit) {
+  Data view = file_view(package);
   view.set("standard_includes", strings_view(unit.standard_includes));
   view.set("includes", strings_view(unit.includes));
   view.set("operation_blocks", operation_blocks_view(unit));
   return view;
 }
 
-data operations_source_view(const cpp::Package& package, const cpp::OperationUnit& unit) {
-  data view = file_view(package);
+Data operations_source_view(const cpp::Package& package, const cpp::OperationUnit& unit) {
+  Data view = file_view(package);
   view.set("header", unit.name + ".hpp");
   set_tables(view, unit.tables);
   view.set("operation_blocks", operation_blocks_view(unit));
   return view;
 }
 
-data client_view(const cpp::Package& package, const ClassFile& file, bool source) { return class_view(package, file, source); }
-data server_view(const cpp::Package& package, const ClassFile& file, bool source) { return class_view(package, file, source); }
+Data client_view(const cpp::Package& package, const ClassFile& file, bool source) { return class_view(package, file, source); }
+Data server_view(const cpp::Package& package, const ClassFile& file, bool source) { return class_view(package, file, source); }
 
 }  // namespace oabind::render

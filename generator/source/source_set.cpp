@@ -31,8 +31,10 @@ std::string_view SourceSet::line(FileId id, std::uint32_t number) const {
   }
   if (number > file.line_starts.size()) return {};
   const std::size_t start = file.line_starts[number - 1];
-  std::string_view text = std::string_view(file.bytes).substr(start);
-  text = text.substr(0, text.find('\n'));
+  // From the table, not by searching: a whole description may stand on one line, and many findings on that.
+  const std::size_t end = number < file.line_starts.size() ? file.line_starts[number] - 1 : file.bytes.size();
+  std::string_view text = std::string_view(file.bytes).substr(start, end - start);
+  if (text.ends_with('\n')) text.remove_suffix(1);
   if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
   return text;
 }
