@@ -70,7 +70,7 @@ TEST(Corpus, KalshiInOneCall) {
     expect_complete(result.set);
     EXPECT_FALSE(result.diagnostics.has_errors()) << print_diagnostics(result.diagnostics, result.sources);
     EXPECT_EQ(result.sources.paths().size(), inputs.size());
-    EXPECT_EQ(result.set.apis.size(), 2u);
+    EXPECT_EQ(result.set.apis.size(), 1u);
   }
 }
 
