@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "oabind/codegen/constraints.hpp"
+#include "oabind/credentials.hpp"
+#include "oabind/options.hpp"
+#include "oabind/transport.hpp"
+
+/// Everything a generated client header needs.
+namespace oabind {
+
+/// How a client talks and how strictly it listens.
+struct ClientSettings {
+  DecodeOptions decode{DecodeOptions::for_client()};
+  bool validate_requests{true};             ///< refuse to send what breaks a constraint of the description
+  std::string user_agent{"oabind"};         ///< empty: none
+  http::Headers headers{};                  ///< sent with every request; what the operation sets itself wins
+  std::int64_t connect_timeout_ms{10'000};  ///< 0: no limit
+  std::int64_t timeout_ms{60'000};          ///< of a whole call; 0: no limit
+  std::size_t max_response_bytes{64U * 1024U * 1024U};  ///< larger answers are a transport error
+  StopToken stop{};                                     ///< cancels every call of the client
+};
+
+namespace codegen {
+
+struct CredentialSlot;
+struct Operation;
+
+/// What all calls of a client share. Read only, so safe to use from several threads.
+class ClientCore {
+ public:
+  /// `transport`, `slots` and `credentials` must outlive it.
+  ClientCore(Transport& transport, std::string base_url, ClientSettings settings, List<CredentialSlot> slots,
+             const void* credentials);
+  ClientCore(const ClientCore&) = delete;
+  ClientCore& operator=(const ClientCore&) = delete;
+
+  /// Sends the request (a struct the operation describes) and decodes the answer into `result`, a fresh one. Errors:
+  /// invalid_request, transport, cancelled, decode, undocumented_status.
+  Result<void> call(const Operation& operation, const void* request, void* result) const;
+
+ private:
+  Result<http::Request> make_request(const Operation& operation, const void* request) const;
+  Result<void> read_response(const Operation& operation, const http::Response& response, void* result) const;
+
+  Transport* transport_;
+  std::string base_url_;
+  ClientSettings settings_;
+  List<CredentialSlot> slots_;
+  const void* credentials_;
+};
+
+}  // namespace codegen
+}  // namespace oabind

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "oabind/codegen/operation.hpp"
+#include "oabind/server.hpp"
+
+/// What generated mount() functions are made of.
+namespace oabind::codegen {
+
+struct ExchangeState;
+
+/// One request on its way through a handler.
+class Exchange {
+ public:
+  explicit Exchange(ExchangeState& state) noexcept : state_(&state) {}
+
+  /// Fills a fresh request struct from the HTTP request; false when it was refused.
+  bool read(void* request);
+  /// Answers with a result struct.
+  void write(const void* result);
+  /// Answers with a problem.
+  void refuse(const ProblemDetails& problem);
+  [[nodiscard]] const RequestContext& context() const noexcept;
+
+ private:
+  ExchangeState* state_;
+};
+
+/// Runs one operation of a handler.
+using Serve = void (*)(void* handler, Exchange& exchange);
+
+template <class Handler, class R, class Request>
+void run(Handler& handler, Reply<R> (Handler::*function)(const Request&, const RequestContext&), Exchange& exchange) {
+  Request request{};
+  if (!exchange.read(&request)) return;
+  const Reply<R> reply = (handler.*function)(request, exchange.context());
+  if (reply.problem() != nullptr)
+    exchange.refuse(*reply.problem());
+  else
+    exchange.write(reply.result());
+}
+
+template <class Handler, class R, class Request>
+Handler* handler_of(void* handler, Reply<R> (Handler::*)(const Request&, const RequestContext&)) noexcept {
+  return static_cast<Handler*>(handler);
+}
+/// The Serve of a handler's member function.
+template <auto Function>
+void serve(void* handler, Exchange& exchange) {
+  run(*handler_of(handler, Function), Function, exchange);
+}
+
+/// Routes operations to one handler.
+class Mount {
+ public:
+  /// `base_path` is used when the options have none. `handler` must outlive the router.
+  Mount(Router& router, void* handler, const MountOptions& options, std::string_view base_path);
+  /// Routes an operation; one whose route is taken is noted in Router::conflicts().
+  void add(const Operation& operation, Serve serve);
+
+ private:
+  Router& router_;
+  void* handler_;
+  std::size_t options_;  ///< their number in the router, which keeps them
+  std::string base_path_;
+};
+
+}  // namespace oabind::codegen

@@ -1,0 +1,6 @@
+#pragma once
+
+/// Everything a generated operations header needs.
+#include "oabind/response.hpp"
+#include "oabind/result.hpp"
+#include "oabind/types.hpp"
