@@ -141,9 +141,6 @@ Data type_view(const cpp::TypeDecl& decl) {
   Data view;
   view.set("name", decl.name);
   view.set("comment", comment_view(decl.comment, ""));
-  view.set("enum", Data{false});
-  view.set("struct", Data{false});
-  view.set("union", Data{false});
   std::visit(overloaded{
                  [&](const cpp::EnumDecl& body) { view.set("enum", enum_view(decl, body)); },
                  [&](const cpp::StructDecl& body) {
