@@ -135,7 +135,7 @@ OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const 
 }  // namespace
 
 Package lower(const api::ApiSet& apis, const Options& options, Diagnostics& diagnostics) {
-  const Types types{apis, namespaces_of(apis, options.ns), diagnostics};
+  Types types{apis, namespaces_of(apis, options.ns), diagnostics};
   const Layout layout = options.shards == 0 ? single_layout(types) : sharded_layout(types, options.shards);
   Package package{.source = {}, .sharded = options.shards != 0, .with_client = options.client, .with_server = options.server,
                   .types = {}, .operations = {}, .apis = {}};

@@ -39,8 +39,8 @@ std::string OperationWriter::define_pieces(const api::Operation& operation, cons
     rows.push_back(piece.parameter ? "{\"\", " + std::to_string(*piece.parameter) + "}" : "{" + string_literal(piece.literal) + "}");
   }
   if (rows.empty()) return "{}";
-  tables.add(ns(), {"cg::PathPiece", names.function + "_path", "", std::move(rows), true});
-  return names.function + "_path";
+  tables.add(ns(), {"cg::PathPiece", names.stem + "_path", "", std::move(rows), true});
+  return names.stem + "_path";
 }
 
 std::string OperationWriter::define_parameters(const api::Operation& operation, const Names& names, TableWriter& tables) const {
@@ -62,8 +62,8 @@ std::string OperationWriter::define_parameters(const api::Operation& operation, 
                                {"default_json", parameter.default_value && !parameter.required ? string_literal(to_json(*parameter.default_value)) : ""}}));
   }
   if (rows.empty()) return "";
-  tables.add(ns(), {"cg::Parameter", names.function + "_parameters", "", std::move(rows), true});
-  return names.function + "_parameters";
+  tables.add(ns(), {"cg::Parameter", names.stem + "_parameters", "", std::move(rows), true});
+  return names.stem + "_parameters";
 }
 
 std::string OperationWriter::define_body(const api::Operation& operation, const Names& names, TableWriter& tables) const {
@@ -71,7 +71,7 @@ std::string OperationWriter::define_body(const api::Operation& operation, const 
   const auto& body = *operation.body;
   const bool json = body.content.encoding == api::Encoding::json;
   const std::string value = json ? types_.spell(body.content.type, ns()) : "std::string";
-  tables.add(ns(), {"cg::RequestBody", names.function + "_body",
+  tables.add(ns(), {"cg::RequestBody", names.stem + "_body",
                     designated({{"media_type", string_literal(body.content.media_type)},
                                 {"encoding", json ? "cg::Encoding::json" : "cg::Encoding::raw"},
                                 {"place", place_of(names.request, names.members.back(), request_layout(operation))},
@@ -79,7 +79,7 @@ std::string OperationWriter::define_body(const api::Operation& operation, const 
                                 {"holder", holder_of(body.required, value)},
                                 {"required", flag(body.required)}}),
                     {}});
-  return "&" + names.function + "_body";
+  return "&" + names.stem + "_body";
 }
 
 std::string OperationWriter::define_responses(const api::Operation& operation, const Names& names, TableWriter& tables) const {
@@ -104,7 +104,7 @@ std::string OperationWriter::define_responses(const api::Operation& operation, c
                                         {"json", flag(header.json)}}));
     }
     if (!header_rows.empty()) {
-      headers = member_name(owner) + "_headers";
+      headers = names.stem + "_" + member_name(owner) + "_headers";
       tables.add(ns(), {"cg::Header", headers, "", std::move(header_rows), true});
     }
     const bool open = response.status.is_default() || response.status.range;
@@ -119,8 +119,8 @@ std::string OperationWriter::define_responses(const api::Operation& operation, c
     fields.emplace_back("headers", headers);
     rows.push_back(designated(fields));
   }
-  tables.add(ns(), {"cg::Response", names.function + "_responses", "", std::move(rows), true, true});
-  return names.function + "_responses";
+  tables.add(ns(), {"cg::Response", names.stem + "_responses", "", std::move(rows), true, true});
+  return names.stem + "_responses";
 }
 
 /// Most operations share their requirements: equal ones are laid down once.
@@ -132,8 +132,8 @@ std::string OperationWriter::define_security(const api::Operation& operation, Ta
     std::string one = "needs";
     std::vector<std::string> schemes;
     for (const auto scheme : requirement) {
-      tables.add_external(ns(), {"cg::SecurityScheme", scheme_members_[scheme] + "_scheme"});
-      schemes.push_back("&tables::" + scheme_members_[scheme] + "_scheme");
+      tables.add_external(ns(), {"cg::SecurityScheme", scheme_tables_[scheme]});
+      schemes.push_back("&tables::" + scheme_tables_[scheme]);
       one += "_" + std::to_string(scheme);
     }
     all += (rows.empty() ? "_" : "_or_") + (requirement.empty() ? "none" : one.substr(6));
@@ -158,7 +158,7 @@ void OperationWriter::define(std::size_t index, TableWriter& tables) const {
                       {"responses", define_responses(operation, names, tables)},
                       {"result", "&cg::union_ops<" + names.result + ">"},
                       {"security", security}};
-  tables.add_descriptor(ns(), {"cg::Operation", names.table, designated(fields)});
+  tables.add_descriptor(ns(), {"cg::Operation", names.stem + "_operation", designated(fields)});
 }
 
 namespace {
@@ -226,7 +226,7 @@ std::vector<std::string> pieces_of(const api::Server& server, const std::vector<
 void OperationWriter::define_schemes(TableWriter& tables) const {
   for (std::size_t i = 0; i < source().schemes.size(); ++i) {
     const auto& scheme = source().schemes[i];
-    tables.add_descriptor(ns(), {"cg::SecurityScheme", scheme_members_[i] + "_scheme",
+    tables.add_descriptor(ns(), {"cg::SecurityScheme", scheme_tables_[i],
                                  designated({{"name", string_literal(scheme.name)},
                                              {"kind", std::string("cg::SecurityScheme::Kind::") + names_of(scheme).kind},
                                              {"parameter", scheme.parameter.empty() ? "" : string_literal(scheme.parameter)}})});
@@ -241,7 +241,7 @@ ApiDecl OperationWriter::api() const {
     const auto names = names_of(scheme);
     const std::string where = std::string(names.where) + (scheme.parameter.empty() ? "" : "`" + scheme.parameter + "`");
     const std::string text = comment_line(where + (scheme.description.empty() ? "" : ". " + scheme.description));
-    decl.schemes.push_back({.name = scheme_types_[i], .member = scheme_members_[i], .table = scheme_members_[i] + "_scheme", .base = names.base,
+    decl.schemes.push_back({.name = scheme_types_[i], .member = scheme_members_[i], .table = scheme_tables_[i], .base = names.base,
                             .slot_type = names.slot, .kind = names.kind, .wire_name = string_literal(scheme.name),
                             .parameter = scheme.parameter.empty() ? "" : string_literal(scheme.parameter), .remark = text});
   }

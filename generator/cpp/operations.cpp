@@ -11,12 +11,22 @@
 
 namespace oabind::cpp {
 
-OperationWriter::OperationWriter(const Types& types, std::size_t api, Diagnostics& diagnostics)
+OperationWriter::OperationWriter(Types& types, std::size_t api, Diagnostics& diagnostics)
     : types_(types), api_(api), taken_(types.taken(api)) {
   name_groups();
   name_operations(diagnostics);
   name_schemes();
 }
+
+namespace {
+
+/// A member's name without the underscore that keeps it from being a keyword.
+std::string words_to_stem(std::string name) {
+  if (name.ends_with('_')) name.pop_back();
+  return name;
+}
+
+}  // namespace
 
 std::string status_name(const api::Status& status) {
   static constexpr std::pair<int, const char*> reasons[] = {
@@ -80,9 +90,11 @@ void OperationWriter::name_operations(Diagnostics& diagnostics) {
       while (!taken_.insert(name).second) name += "Type";
       return name;
     };
-    Names names{.function = function, .table = function + (function.ends_with('_') ? "operation" : "_operation"),
-                .request = claim("Request", "Call"), .result = claim("Result", "Outcome"), .members = member_names(operation),
-                .alternatives = {}, .headers = {}};
+    std::string table = words_to_stem(function);
+    while (!types_.claim_table_name(table)) table += "_op";
+    Names names{.function = function, .request = claim("Request", "Call"), .result = claim("Result", "Outcome"),
+                .stem = std::move(table),
+                .members = member_names(operation), .alternatives = {}, .headers = {}};
     for (const auto& response : operation.responses) {
       const std::string status = status_name(response.status);
       names.alternatives.push_back(claim(status, status + "Response"));
@@ -124,6 +136,9 @@ void OperationWriter::name_schemes() {
     std::string type = type_name(claim.identifier);
     while (!taken_.insert(type).second) type += "Credentials";
     scheme_types_.push_back(std::move(type));
+    std::string table = words_to_stem(claim.identifier);
+    while (!types_.claim_table_name(table)) table += "_auth";
+    scheme_tables_.push_back(table + "_scheme");
     scheme_members_.push_back(std::move(claim.identifier));
   }
 }
@@ -204,7 +219,7 @@ void OperationWriter::add_ok(const api::Operation& operation, const Names& names
 OperationDecl OperationWriter::declare(std::size_t index) const {
   const auto& operation = source().operations[index];
   const Names& names = names_[index];
-  OperationDecl decl{.ns = ns(), .function = names.function, .table = names.table, .summary = comment_line(operation.method + " " + operation.path),
+  OperationDecl decl{.ns = ns(), .function = names.function, .table = names.stem + "_operation", .summary = comment_line(operation.method + " " + operation.path),
                      .comment = {}, .deprecated = operation.deprecated, .request = names.request, .request_members = request_members(operation, names),
                      .result = names.result, .alternatives = {}, .optional_request = true, .ok_type = {}, .ok_part = {}};
   decl.comment = comment_lines(operation.summary);

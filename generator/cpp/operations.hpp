@@ -16,7 +16,7 @@ namespace oabind::cpp {
 /// which of them share a unit.
 class OperationWriter {
  public:
-  OperationWriter(const Types& types, std::size_t api, Diagnostics& diagnostics);
+  OperationWriter(Types& types, std::size_t api, Diagnostics& diagnostics);
 
   /// The declaration of operation `index` of the API.
   OperationDecl declare(std::size_t index) const;
@@ -32,7 +32,8 @@ class OperationWriter {
 
  private:
   struct Names {
-    std::string function, table, request, result;
+    std::string function, request, result;
+    std::string stem;                       ///< of its tables' names
     std::vector<std::string> members;       ///< of the request: parameters, then the body
     std::vector<std::string> alternatives;  ///< beside the responses
     std::vector<std::vector<std::string>> headers;
@@ -56,13 +57,13 @@ class OperationWriter {
   std::string define_security(const api::Operation& operation, TableWriter& tables) const;
   bool request_layout(const api::Operation& operation) const;
 
-  const Types& types_;
+  Types& types_;
   std::size_t api_;
   std::set<std::string> taken_;
   std::vector<Names> names_;
   std::vector<GroupDecl> groups_;
   std::vector<std::size_t> group_of_;
-  std::vector<std::string> scheme_types_, scheme_members_;
+  std::vector<std::string> scheme_types_, scheme_members_, scheme_tables_;
 };
 
 /// What a status is called as an alternative: "Ok", "NotFound", "Status418", "ClientError", "Default".

@@ -64,12 +64,27 @@ void Types::name_types(Diagnostics& diagnostics) {
   }
 }
 
-/// Table names are internal: unique over all types, readable, stable for the named ones.
+bool Types::claim_table_name(const std::string& stem) {
+  static constexpr const char* suffixes[] = {"",          "_table",      "_members",    "_branches",   "_cases",        "_names",     "_values",
+                                             "_needs",    "_choice",     "_choices",    "_required",   "_constraints",  "_patterns",  "_multiples",
+                                             "_additional", "_additional_member", "_dependencies", "_box", "_or_null",  "_box_or_null",
+                                             "_path",     "_parameters", "_body",       "_responses",  "_headers",      "_operation", "_scheme"};
+  // Lists within a table are numbered: x_needs_0.
+  std::string bare = stem;
+  while (!bare.empty() && (bare.back() == '_' || (bare.back() >= '0' && bare.back() <= '9'))) bare.pop_back();
+  if (bare != stem && table_names_.contains(bare)) return false;
+  for (const auto* suffix : suffixes) {
+    if (table_names_.contains(stem + suffix)) return false;
+  }
+  for (const auto* suffix : suffixes) table_names_.insert(stem + suffix);
+  return true;
+}
+
+/// Table names are internal: unique with all that is derived from them, readable, stable for the named ones.
 void Types::name_tables() {
-  std::set<std::string> taken;
   const auto claim = [&](const std::string& wanted) {
     std::string name = wanted;
-    for (int n = 2; !taken.insert(name).second; ++n) name = wanted + "_" + std::to_string(n);
+    for (int n = 2; !claim_table_name(name); ++n) name = wanted + "_t" + std::to_string(n);
     return name;
   };
   for (std::uint32_t i = 0; i < apis_.types.size(); ++i) {

@@ -26,6 +26,8 @@ class Types {
   const std::string& name(api::TypeId id) const { return names_[id.value]; }
   /// Name of the type's descriptor and the stem of its tables' names; every type has one.
   const std::string& table(api::TypeId id) const { return tables_[id.value]; }
+  /// Takes a stem for names of tables, with all names that are made from it; false when one of them is taken.
+  bool claim_table_name(const std::string& stem);
   /// Identifiers that the types of an API have taken.
   const std::set<std::string>& taken(std::size_t api) const { return taken_[api]; }
 
@@ -64,6 +66,7 @@ class Types {
   std::vector<std::string> namespaces_;
   std::vector<std::string> names_;
   std::vector<std::string> tables_;
+  std::set<std::string> table_names_;
   std::vector<std::set<std::string>> taken_;
   std::set<std::pair<api::TypeId, std::size_t>> boxed_;
   std::set<api::TypeId> free_form_;
