@@ -78,14 +78,17 @@ class Components {
 
 std::set<std::pair<TypeId, std::size_t>> find_boxed_members(std::size_t type_count, const std::function<std::vector<Types::Mention>(TypeId)>& mentions,
                                                             const std::function<bool(TypeId)>& is_union) {
-  Graph graph(type_count);
+  Graph graph(type_count), full(type_count);
   for (std::uint32_t i = 0; i < type_count; ++i) {
     for (const auto& mention : mentions(TypeId{i})) {
       if (mention.complete) graph[i].push_back({mention.type.value, mention.member});
+      if (mention.complete || mention.in_container) full[i].push_back({mention.type.value, mention.member});
     }
   }
   std::set<std::pair<TypeId, std::size_t>> boxed;
-  const auto component = Components{graph}.find();
+  // Containers count for these cycles: a std::variant wants the elements of containers in its alternatives complete as soon
+  // as somebody holds it by value, and only a Box lets those elements be defined before it.
+  const auto component = Components{full}.find();
   for (std::uint32_t i = 0; i < type_count; ++i) {
     if (is_union(TypeId{i})) continue;
     std::erase_if(graph[i], [&](const Edge& edge) {

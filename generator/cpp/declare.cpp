@@ -37,13 +37,41 @@ EnumDecl declare_enum(const Types& types, TypeId id, const api::Enum& shape) {
   return decl;
 }
 
+/// Whether giving the member an initializer would need a type that is not defined yet: the element of a container, in the
+/// member itself or in what it holds (a Box needs nothing). (Initializers count as written behind the class, so the class itself is
+/// defined for them.)
+class IncompleteMembers {
+ public:
+  IncompleteMembers(const Types& types, TypeId id, const std::set<TypeId>& defined) : types_(types), id_(id), defined_(defined), mentions_(types.mentions(id)) {}
+
+  bool contains(std::size_t member) const {
+    return std::ranges::any_of(mentions_, [&](const auto& each) { return each.member == member && needs_undefined(each); });
+  }
+
+ private:
+  bool needs_undefined(const Types::Mention& first) const {
+    std::vector<Types::Mention> open{first};
+    std::set<TypeId> seen;
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      const auto mention = open[i];
+      if (mention.in_container && mention.type != id_ && !defined_.contains(mention.type)) return true;
+      const bool boxed = !mention.complete && !mention.in_container;
+      if (boxed || !seen.insert(mention.type).second) continue;
+      for (const auto& inner : types_.mentions(mention.type)) open.push_back(inner);
+    }
+    return false;
+  }
+
+  const Types& types_;
+  TypeId id_;
+  const std::set<TypeId>& defined_;
+  std::vector<Types::Mention> mentions_;
+};
+
 StructDecl declare_object(const Types& types, TypeId id, const api::Object& shape, const std::set<TypeId>& defined) {
   const std::string& ns = types.ns(id);
   const auto names = member_names(types, id);
-  const auto mentions = types.mentions(id);
-  const auto incomplete = [&](std::size_t member) {
-    return std::ranges::any_of(mentions, [&](const auto& each) { return each.member == member && each.in_container && each.type != id && !defined.contains(each.type); });
-  };
+  const IncompleteMembers incomplete{types, id, defined};
   StructDecl decl;
   for (std::size_t i = 0; i < shape.properties.size(); ++i) {
     const auto& property = shape.properties[i];
@@ -52,7 +80,7 @@ StructDecl declare_object(const Types& types, TypeId id, const api::Object& shap
     Member member{.type = member_shape.type, .name = names.members[i], .initializer = "{}", .comment = {}, .remark = ""};
     const bool wrapped = member_shape.type != value;
     if (!wrapped) member.initializer = initializer_of(types.apis()[property.type.type], false);
-    if (incomplete(i)) member.initializer.clear();
+    if (incomplete.contains(i)) member.initializer.clear();
     const bool directed = property.read_only != property.write_only;
     place_remark(member, member_remark(types, property.type,
                                        {.wire_name = property.name,
@@ -67,7 +95,7 @@ StructDecl declare_object(const Types& types, TypeId id, const api::Object& shap
   if (shape.additional == api::Object::Additional::kept) {
     Member member{.type = map_of(types.spell(shape.additional_type, ns)), .name = names.additional, .initializer = "{}", .comment = {},
                   .remark = "all other members"};
-    if (incomplete(shape.properties.size())) member.initializer.clear();
+    if (incomplete.contains(shape.properties.size())) member.initializer.clear();
     decl.members.push_back(std::move(member));
   }
   return decl;
