@@ -1,0 +1,205 @@
+#include <algorithm>
+
+#include "http/body.hpp"
+#include "http/credentials.hpp"
+#include "http/parameters.hpp"
+#include "http/text.hpp"
+#include "oabind/client.hpp"
+#include "oabind/codegen/codec.hpp"
+#include "oabind/codegen/reflect.hpp"
+
+namespace oabind::codegen {
+namespace {
+
+/// A request that is being written, and everything that is wrong with it.
+class RequestWriter {
+ public:
+  RequestWriter(const Operation& operation, const void* values, const ClientSettings& settings)
+      : operation_(operation), values_(values), settings_(settings) {
+    request_.method = operation.method;
+    request_.headers = settings.headers;
+  }
+
+  void path(std::string_view base_url) {
+    std::string& target = request_.target;
+    target = base_url;
+    while (target.ends_with('/')) target.pop_back();
+    const std::size_t begin = target.size();
+    for (std::size_t i = 0; i < operation_.pieces.size(); ++i) {
+      const PathPiece& piece = operation_.pieces[i];
+      if (piece.parameter == PathPiece::literal_text)
+        append_path_literal(target, piece.literal);
+      else
+        path_parameter(operation_.parameters[static_cast<std::size_t>(piece.parameter)], following(i));
+    }
+    for (const auto segment : split(std::string_view{target}.substr(begin), "/"))
+      if (segment == "." || segment == "..")
+        problem("/path", "a segment may not be '.' or '..', which would name another path");
+  }
+
+  void parameters() {
+    for (const auto& parameter : operation_.parameters) {
+      if (parameter.in == In::path) continue;
+      const void* const value = value_of(parameter, values_);
+      if (value == nullptr) continue;
+      const std::string pointer = pointer_to(parameter.in, parameter.name);
+      if (settings_.validate_requests) check(*parameter.type, value, pointer, problems_);
+      const Parts parts = apart(parameter, value);
+      if (parts.shape == Parts::Shape::absent ||
+          (parts.entries.empty() && (parameter.explode || parameter.style == Style::deep_object))) {
+        if (parameter.required) problem(pointer, "is required, but what is empty or null is not written at all");
+        continue;
+      }
+      field(parameter, parts, pointer);
+    }
+  }
+
+  void credentials(List<CredentialSlot> slots, const void* credentials) {
+    const Requirement* const chosen = choose(slots, credentials);
+    if (chosen == nullptr) return;
+    for (const auto* const scheme : chosen->schemes) {
+      Reason reason;
+      const auto sent = sent_credential(*slot_of(*scheme, slots), credentials, reason);
+      if (!reason.empty()) problem("", std::string{scheme->name} + ": " + reason);
+      if (sent.in == In::query)
+        query_.emplace_back(sent.name, sent.value);
+      else if (sent.in == In::cookie)
+        cookies_.emplace_back(sent.name, sent.value);
+      else
+        header(sent.name, sent.value, "");
+    }
+  }
+
+  void body() {
+    if (operation_.body == nullptr) return;
+    const RequestBody& body = *operation_.body;
+    const void* const value = value_of(body, values_);
+    if (value == nullptr) return;
+    header("Content-Type", concrete_media_type(body.media_type), "");
+    if (body.encoding == Encoding::raw) {
+      request_.body = *static_cast<const std::string*>(value);
+      return;
+    }
+    if (settings_.validate_requests) check(*body.type, value, "/body", problems_);
+    encode(*body.type, value, request_.body, Direction::request);
+  }
+
+  /// What is promised to be understood, in the order of the description; problems always.
+  void accept() {
+    std::vector<std::string_view> types;
+    for (const auto& response : operation_.responses)
+      if (!response.media_type.empty() && std::find(types.begin(), types.end(), response.media_type) == types.end())
+        types.push_back(response.media_type);
+    std::string all;
+    for (const auto type : types) all.append(all.empty() ? "" : ", ").append(type);
+    if (!all.empty()) header("Accept", all + ", application/problem+json;q=0.5", "");
+    if (!settings_.user_agent.empty()) header("User-Agent", settings_.user_agent, "");
+  }
+
+  Result<http::Request> finish() {
+    char separator = '?';
+    for (const auto& [name, value] : query_) {
+      request_.target.append(1, separator).append(name).append("=").append(value);
+      separator = '&';
+    }
+    std::string cookies;
+    for (const auto& [name, value] : cookies_)
+      cookies.append(cookies.empty() ? "" : "; ").append(name).append("=").append(value);
+    if (!cookies.empty()) header("Cookie", cookies, "/cookie");
+    if (problems_.empty() && detail_.empty()) return std::move(request_);
+    return Error{.kind = ErrorKind::invalid_request,
+                 .context = context_of(operation_),
+                 .detail = std::move(detail_),
+                 .problems = std::move(problems_)};
+  }
+
+ private:
+  Parts apart(const Parameter& parameter, const void* value) const {
+    if (!parameter.json) return take_apart(*parameter.type, value, Direction::request);
+    std::string json;
+    encode(*parameter.type, value, json, Direction::request);
+    return {Parts::Shape::scalar, {{"", std::move(json)}}};
+  }
+
+  void path_parameter(const Parameter& parameter, std::string_view escape) {
+    const std::string pointer = pointer_to(In::path, parameter.name);
+    const void* const value = value_of(parameter, values_);
+    if (value == nullptr) return problem(pointer, "is missing");
+    if (settings_.validate_requests) check(*parameter.type, value, pointer, problems_);
+    if (auto reason = write_path(parameter, apart(parameter, value), escape, request_.target); !reason.empty())
+      problem(pointer, std::move(reason));
+  }
+
+  /// The first character after a parameter: escaped inside of it, so that the other side finds the end.
+  std::string_view following(std::size_t piece) const {
+    if (piece + 1 >= operation_.pieces.size()) return {};
+    return operation_.pieces[piece + 1].literal.substr(0, 1);
+  }
+
+  void field(const Parameter& parameter, const Parts& parts, const std::string& pointer) {
+    Reason reason;
+    if (parameter.in == In::header) {
+      std::string text;
+      reason = write_header(parts, parameter.explode, text);
+      if (reason.empty()) header(parameter.name, text, pointer);
+    } else {
+      reason = write_fields(parameter, parts, parameter.in == In::query ? query_ : cookies_);
+    }
+    if (!reason.empty()) problem(pointer, std::move(reason));
+  }
+
+  void header(std::string_view name, std::string_view value, const std::string& pointer) {
+    if (!request_.headers.set(name, value))
+      problem(pointer, "header " + std::string{name} + " cannot hold this text (a line break, say)");
+  }
+
+  static const CredentialSlot* slot_of(const SecurityScheme& scheme, List<CredentialSlot> slots) {
+    const auto* const found =
+        std::find_if(slots.begin(), slots.end(), [&](const auto& slot) { return slot.scheme == &scheme; });
+    return found != slots.end() ? found : nullptr;
+  }
+
+  /// The first alternative all of whose schemes have credentials. Anonymous access is what is left when there is none,
+  /// wherever the description lists it; where it is not allowed, nothing is sent at all.
+  const Requirement* choose(List<CredentialSlot> slots, const void* credentials) {
+    bool anonymous = operation_.security.size() == 0;
+    for (const auto& requirement : operation_.security) {
+      const auto& schemes = requirement.schemes;
+      const bool complete = std::all_of(schemes.begin(), schemes.end(), [&](const SecurityScheme* scheme) {
+        const auto* const slot = slot_of(*scheme, slots);
+        return slot != nullptr && has_credential(*slot, credentials);
+      });
+      if (complete && schemes.size() != 0) return &requirement;
+      anonymous = anonymous || schemes.size() == 0;
+    }
+    if (!anonymous) detail_ = "the client has no credentials for it: needs " + describe(operation_.security);
+    return nullptr;
+  }
+
+  void problem(std::string pointer, std::string reason) {
+    problems_.push_back({std::move(pointer), std::move(reason)});
+  }
+
+  const Operation& operation_;
+  const void* values_;
+  const ClientSettings& settings_;
+  http::Request request_{};
+  Fields query_{};
+  Fields cookies_{};
+  std::string detail_{};
+  std::vector<Problem> problems_{};
+};
+
+}  // namespace
+
+Result<http::Request> ClientCore::make_request(const Operation& operation, const void* request) const {
+  RequestWriter writer{operation, request, settings_};
+  writer.path(base_url_);
+  writer.parameters();
+  writer.credentials(slots_, credentials_);
+  writer.body();
+  writer.accept();
+  return writer.finish();
+}
+
+}  // namespace oabind::codegen

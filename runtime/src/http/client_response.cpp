@@ -1,0 +1,130 @@
+#include "http/body.hpp"
+#include "http/parameters.hpp"
+#include "http/text.hpp"
+#include "oabind/client.hpp"
+#include "oabind/codegen/codec.hpp"
+#include "oabind/problem_details.hpp"
+
+namespace oabind::codegen {
+namespace {
+
+/// Exact statuses win over ranges, ranges over `default` (OpenAPI 3.1, section 4.8.16); the table stands in that order.
+const Response* response_for(const Operation& operation, int status) noexcept {
+  for (const auto& response : operation.responses) {
+    const bool exact = !response.range && response.status == status;
+    const bool range = response.range && response.status / 100 == status / 100;
+    if (exact || range || response.status == 0) return &response;
+  }
+  return nullptr;
+}
+
+std::string_view content_type_of(const http::Response& response) noexcept {
+  const std::string* const field = response.headers.find("Content-Type");
+  return field != nullptr ? std::string_view{*field} : std::string_view{};
+}
+
+/// What an answer nobody described says about itself.
+std::string undocumented(const http::Response& response, std::vector<Problem>& problems) {
+  std::string said;
+  if (is_media_type(content_type_of(response), "application/problem+json", false)) {
+    if (auto details = parse_problem_details(response.body)) {
+      said = details->title;
+      if (!details->detail.empty()) said += (said.empty() ? "" : ": ") + details->detail;
+      problems = std::move(details->problems);
+    }
+  }
+  if (said.empty()) said = response.body;
+  return said.empty() ? "undocumented status" : "undocumented status: " + cut(said);
+}
+
+/// Decodes one answer; collects everything that is wrong with it.
+class ResponseReader {
+ public:
+  ResponseReader(const Operation& operation, const http::Response& response, const DecodeOptions& options)
+      : operation_(operation), response_(response), options_(options) {}
+
+  std::vector<Problem> read(const Response& described, void* alternative) {
+    if (described.range || described.status == 0) *static_cast<int*>(described.code.in(alternative)) = response_.status;
+    for (const auto& header : described.headers) read_field(header, alternative);
+    // RFC 9110 section 6.4.1: these never have a body.
+    const bool bodiless = operation_.method == "HEAD" || response_.status == 204 || response_.status == 304;
+    if (described.encoding != Encoding::none && !bodiless) read_body(described, alternative);
+    return std::move(problems_);
+  }
+
+ private:
+  void read_field(const Header& header, void* alternative) {
+    const std::string pointer = pointer_to(In::header, header.name);
+    auto received = read_header(*header.type, header.explode, header.json, response_.headers, header.name);
+    if (!received.problem.empty())
+      problems_.push_back({pointer, std::move(received.problem)});
+    else if (received.parts)
+      put_together(*header.type, *received.parts, header.json, make_value(header, alternative), pointer, options_,
+                   problems_);
+    else if (header.required)
+      problems_.push_back({pointer, "required header is missing"});
+  }
+
+  void read_body(const Response& described, void* alternative) {
+    const bool json = described.encoding == Encoding::json;
+    const auto content_type = content_type_of(response_);
+    if (!content_type.empty() && !is_media_type(content_type, described.media_type, json)) {
+      problems_.push_back({"", "expected " + std::string{described.media_type} + ", got " + cut(content_type)});
+      return;
+    }
+    void* const place = described.body.in(alternative);
+    if (!json) {
+      *static_cast<std::string*>(place) = response_.body;
+      return;
+    }
+    for (auto& problem : decode(*described.type, response_.body, place, options_))
+      problems_.push_back(std::move(problem));
+  }
+
+  const Operation& operation_;
+  const http::Response& response_;
+  const DecodeOptions& options_;
+  std::vector<Problem> problems_{};
+};
+
+}  // namespace
+
+ClientCore::ClientCore(Transport& transport, std::string base_url, ClientSettings settings, List<CredentialSlot> slots,
+                       const void* credentials)
+    : transport_(&transport),
+      base_url_(std::move(base_url)),
+      settings_(std::move(settings)),
+      slots_(slots),
+      credentials_(credentials) {}
+
+Result<void> ClientCore::call(const Operation& operation, const void* request, void* result) const {
+  const auto made = make_request(operation, request);
+  if (!made) return made.error();
+  const TransferOptions transfer{settings_.stop, settings_.connect_timeout_ms, settings_.timeout_ms};
+  auto response = send(*transport_, *made, transfer, settings_.max_response_bytes);
+  if (!response) {
+    Error error = std::move(response).error();
+    error.context = context_of(operation);
+    return error;
+  }
+  return read_response(operation, *response, result);
+}
+
+Result<void> ClientCore::read_response(const Operation& operation, const http::Response& response, void* result) const {
+  Error error{.context = context_of(operation), .status = response.status};
+  const Response* const described = response_for(operation, response.status);
+  if (described == nullptr) {
+    error.kind = ErrorKind::undocumented_status;
+    error.detail = undocumented(response, error.problems);
+    return error;
+  }
+  void* const alternative =
+      operation.result->emplace(result, static_cast<std::size_t>(described - operation.responses.begin()));
+  ResponseReader reader{operation, response, settings_.decode};
+  error.problems = reader.read(*described, alternative);
+  if (error.problems.empty()) return {};
+  error.kind = ErrorKind::decode;
+  return error;
+}
+
+}  // namespace oabind::codegen

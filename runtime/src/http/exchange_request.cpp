@@ -1,0 +1,183 @@
+#include <array>
+#include <cstring>
+
+#include "http/body.hpp"
+#include "http/parameters.hpp"
+#include "http/router_state.hpp"
+#include "http/text.hpp"
+#include "oabind/codegen/codec.hpp"
+
+namespace oabind::codegen {
+namespace {
+
+/// Fills a request struct from what came; collects everything that is wrong with it.
+class RequestReader {
+ public:
+  RequestReader(const ExchangeState& state, void* values)
+      : operation_(*state.route.operation),
+        head_(state.head),
+        path_(state.path),
+        options_(state.route.options->decode),
+        values_(values) {}
+
+  void parameters() {
+    const auto at = std::string_view{head_.target}.substr(0, head_.target.find('#')).find('?');
+    const auto query = at == std::string_view::npos ? Fields{} : split_query(query_at(at));
+    const auto cookies = split_cookies(head_.headers.joined("Cookie", "; "));
+    for (std::size_t i = 0; i < operation_.parameters.size(); ++i) {
+      const Parameter& parameter = operation_.parameters[i];
+      store(parameter, received(parameter, i, query, cookies));
+    }
+  }
+
+  void body(bool present, const std::string& text) {
+    const RequestBody& body = *operation_.body;
+    if (!present) {
+      if (body.required) problems_.push_back({"/body", "required body is missing"});
+      return;
+    }
+    void* const place = make_value(body, values_);
+    if (body.encoding == Encoding::raw) {
+      *static_cast<std::string*>(place) = text;
+      return;
+    }
+    for (auto& problem : decode(*body.type, text, place, options_))
+      problems_.push_back({"/body" + problem.pointer, std::move(problem.reason)});
+  }
+
+  [[nodiscard]] std::vector<Problem> problems() && { return std::move(problems_); }
+
+ private:
+  [[nodiscard]] std::string_view query_at(std::size_t question_mark) const {
+    const auto rest = std::string_view{head_.target}.substr(question_mark + 1);
+    return rest.substr(0, rest.find('#'));
+  }
+
+  Received received(const Parameter& parameter, std::size_t index, const Fields& query, const Fields& cookies) const {
+    switch (parameter.in) {
+      case In::path:
+        return path_parameter(parameter, index);
+      case In::header:
+        return read_header(*parameter.type, parameter.explode, parameter.json, head_.headers, parameter.name);
+      default:
+        return read_fields(parameter, parameter.in == In::query ? query : cookies, claimed(parameter));
+    }
+  }
+
+  /// The texts stand in the order of the template, which may use a parameter more than once: the first counts.
+  Received path_parameter(const Parameter& parameter, std::size_t index) const {
+    std::size_t text = 0;
+    for (const auto& piece : operation_.pieces) {
+      if (piece.parameter == PathPiece::literal_text) continue;
+      if (static_cast<std::size_t>(piece.parameter) == index && text < path_.size())
+        return read_path(parameter, path_[text]);
+      ++text;
+    }
+    return {};
+  }
+
+  /// Names that an exploded object must leave to the other parameters.
+  std::vector<std::string_view> claimed(const Parameter& parameter) const {
+    std::vector<std::string_view> names;
+    if (!is_object(*parameter.type)) return names;
+    for (const auto& other : operation_.parameters)
+      if (&other != &parameter && other.in == parameter.in && !(other.explode && is_object(*other.type)))
+        names.push_back(other.name);
+    for (const auto& requirement : operation_.security)
+      for (const auto* const scheme : requirement.schemes) names.push_back(scheme->parameter);
+    return names;
+  }
+
+  void store(const Parameter& parameter, Received received) {
+    const std::string pointer = pointer_to(parameter.in, parameter.name);
+    if (!received.problem.empty()) return problems_.push_back({pointer, std::move(received.problem)});
+    if (received.parts) {
+      void* const place = make_value(parameter, values_);
+      return put_together(*parameter.type, *received.parts, parameter.json, place, pointer, options_, problems_);
+    }
+    if (parameter.required) return problems_.push_back({pointer, "required parameter is missing"});
+    if (!parameter.default_json.empty() && options_.fill_defaults) fill_default(parameter);
+  }
+
+  /// A default that does not fit its own type is none, as in bodies.
+  void fill_default(const Parameter& parameter) {
+    if (!decode(*parameter.type, parameter.default_json, make_value(parameter, values_), options_).empty() &&
+        parameter.holder != nullptr)
+      parameter.holder->reset(parameter.place.in(values_));
+  }
+
+  const Operation& operation_;
+  const http::RequestHead& head_;
+  const std::vector<std::string_view>& path_;
+  const DecodeOptions& options_;
+  void* values_;
+  std::vector<Problem> problems_{};
+};
+
+ProblemDetails too_large(std::size_t limit) {
+  return refuse(413, "the body is larger than " + std::to_string(limit) + " bytes");
+}
+
+/// Reads a whole body; gives the refusal when that is not possible.
+std::optional<ProblemDetails> read_all(BodySource& source, std::size_t limit, std::string& text) {
+  const auto size = source.size();
+  if (size && *size > limit) return too_large(limit);
+  if (size) text.reserve(static_cast<std::size_t>(*size));
+  std::array<char, 16U * 1024U> buffer;
+  for (;;) {
+    const auto got = source.read(buffer.data(), buffer.size());
+    if (!got) return refuse(400, "the body could not be read");
+    if (*got == 0) return std::nullopt;
+    if (*got > limit - text.size()) return too_large(limit);
+    text.append(buffer.data(), *got);
+  }
+}
+
+/// The refusal of a body that is not of the described type. A body without Content-Type is refused too: a browser lets
+/// any site send one to any other.
+std::optional<ProblemDetails> check_type(const RequestBody& body, const http::Headers& headers) {
+  const std::string* const type = headers.find("Content-Type");
+  const std::string* const coding = headers.find("Content-Encoding");
+  const bool plain = coding == nullptr || equal_ignoring_case(*coding, "identity");
+  if (plain && type != nullptr && is_media_type(*type, body.media_type, body.encoding == Encoding::json))
+    return std::nullopt;
+  const std::string got = !plain            ? "Content-Encoding " + cut(*coding)
+                          : type != nullptr ? cut(*type)
+                                            : "no Content-Type";
+  auto problem = refuse(415, "expected " + std::string{body.media_type} + ", got " + got);
+  // RFC 9110 section 15.5.16: tell what would be taken.
+  static_cast<void>(problem.headers.add("Accept", body.media_type));
+  return problem;
+}
+
+}  // namespace
+
+bool Exchange::read(void* request) {
+  const Operation& operation = *state_->route.operation;
+  RequestReader reader{*state_, request};
+  reader.parameters();
+  if (operation.body != nullptr) {
+    std::string text;
+    auto refusal = read_all(state_->body, state_->route.options->max_body_bytes, text);
+    const bool typed = state_->head.headers.find("Content-Type") != nullptr;
+    const bool present = !text.empty() || (operation.body->encoding == Encoding::raw && typed);
+    if (!refusal && present) refusal = check_type(*operation.body, state_->head.headers);
+    if (refusal) {
+      refuse(*refusal);
+      return false;
+    }
+    reader.body(present, text);
+  }
+  auto problems = std::move(reader).problems();
+  if (problems.empty()) return true;
+  auto problem = oabind::refuse(400, "the request does not fit the description");
+  problem.problems = std::move(problems);
+  refuse(problem);
+  return false;
+}
+
+const RequestContext& Exchange::context() const noexcept {
+  return state_->context;
+}
+
+}  // namespace oabind::codegen

@@ -1,0 +1,104 @@
+#include "http/body.hpp"
+#include "http/parameters.hpp"
+#include "http/router_state.hpp"
+#include "http/text.hpp"
+#include "oabind/codegen/codec.hpp"
+#include "oabind/codegen/reflect.hpp"
+#include "oabind/codegen/response.hpp"
+
+namespace oabind::codegen {
+namespace {
+
+/// Whether a status may travel under the entry: one of 4XX for 4XX, any final one for `default`.
+bool allows(const Response& described, int status) noexcept {
+  if (described.range) return status / 100 == described.status / 100;
+  return described.status != 0 ? status == described.status : status >= 200 && status <= 599;
+}
+
+/// Writes a result struct as a response; collects what the description does not allow.
+class ResponseWriter {
+ public:
+  ResponseWriter(const Operation& operation, bool validate) : operation_(operation), validate_(validate) {}
+
+  http::Response write(const void* result) {
+    const std::size_t index = operation_.result->index(result);
+    if (index >= operation_.responses.size()) {
+      problems_.push_back({"", "the result holds no alternative"});
+      return {};
+    }
+    const Response& described = operation_.responses[index];
+    const void* const alternative = operation_.result->get(result);
+    response_.status = status_of(operation_, result);
+    if (!allows(described, response_.status))
+      problems_.push_back({"", "status " + std::to_string(response_.status) + " does not belong to this alternative"});
+    for (const auto& header : described.headers) write_field(header, alternative);
+    // RFC 9110 section 6.4.1: these never have a body.
+    const bool bodiless = response_.status == 204 || response_.status == 304;
+    if (described.encoding != Encoding::none && !bodiless) write_body(described, described.body.in(alternative));
+    return std::move(response_);
+  }
+
+  [[nodiscard]] std::vector<Problem>& problems() noexcept { return problems_; }
+
+ private:
+  void write_field(const Header& header, const void* alternative) {
+    const void* const value = value_of(header, alternative);
+    if (value == nullptr) return;
+    const std::string pointer = pointer_to(In::header, header.name);
+    if (validate_) check(*header.type, value, pointer, problems_);
+    std::string text;
+    Reason reason;
+    if (header.json)
+      encode(*header.type, value, text, Direction::response);
+    else
+      reason = write_header(take_apart(*header.type, value, Direction::response), header.explode, text);
+    if (reason.empty() && !response_.headers.add(header.name, text)) reason = "a header cannot hold this text";
+    if (!reason.empty()) problems_.push_back({pointer, std::move(reason)});
+  }
+
+  void write_body(const Response& described, const void* value) {
+    static_cast<void>(response_.headers.set("Content-Type", concrete_media_type(described.media_type)));
+    if (described.encoding == Encoding::raw) {
+      response_.body = *static_cast<const std::string*>(value);
+      return;
+    }
+    if (validate_) check(*described.type, value, "", problems_);
+    encode(*described.type, value, response_.body, Direction::response);
+  }
+
+  const Operation& operation_;
+  const bool validate_;
+  http::Response response_{};
+  std::vector<Problem> problems_{};
+};
+
+}  // namespace
+
+void answer(ExchangeState& state, http::Response response) {
+  if (state.answered) return;
+  state.answered = true;
+  send_response(state.sink, std::move(response), state.head.method == "HEAD");
+}
+
+void Exchange::write(const void* result) {
+  const Operation& operation = *state_->route.operation;
+  const MountOptions& options = *state_->route.options;
+  ResponseWriter writer{operation, options.validate_answers};
+  auto response = writer.write(result);
+  if (writer.problems().empty()) return answer(*state_, std::move(response));
+  if (options.observer != nullptr) {
+    Error error{.kind = ErrorKind::invalid_request,
+                .context = context_of(operation),
+                .detail = "the handler's answer does not fit the description",
+                .status = response.status,
+                .problems = std::move(writer.problems())};
+    options.observer->answer_refused(state_->head, error);
+  }
+  refuse(oabind::refuse(500));
+}
+
+void Exchange::refuse(const ProblemDetails& problem) {
+  answer(*state_, to_response(problem));
+}
+
+}  // namespace oabind::codegen

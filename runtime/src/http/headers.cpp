@@ -1,0 +1,106 @@
+#include <algorithm>
+
+#include "http/text.hpp"
+#include "oabind/http.hpp"
+
+namespace oabind::http {
+namespace {
+
+bool is_token(std::string_view name) {
+  constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
+  return !name.empty() && std::all_of(name.begin(), name.end(), [&](char c) {
+    return codegen::is_alphanumeric(c) || marks.find(c) != std::string_view::npos;
+  });
+}
+
+bool is_value(std::string_view value) {
+  return std::none_of(value.begin(), value.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\t') || byte == 0x7F;
+  });
+}
+
+}  // namespace
+
+bool Headers::add(std::string_view name, std::string_view value) {
+  if (!is_token(name) || !is_value(value)) return false;
+  fields_.push_back({std::string{name}, std::string{codegen::trim(value)}});
+  return true;
+}
+
+bool Headers::set(std::string_view name, std::string_view value) {
+  if (!is_token(name) || !is_value(value)) return false;
+  remove(name);
+  return add(name, value);
+}
+
+void Headers::remove(std::string_view name) {
+  std::erase_if(fields_, [&](const Field& field) { return codegen::equal_ignoring_case(field.name, name); });
+}
+
+const std::string* Headers::find(std::string_view name) const noexcept {
+  const auto found = std::find_if(fields_.begin(), fields_.end(),
+                                  [&](const Field& field) { return codegen::equal_ignoring_case(field.name, name); });
+  return found != fields_.end() ? &found->value : nullptr;
+}
+
+std::string Headers::joined(std::string_view name, std::string_view separator) const {
+  std::string all;
+  bool first = true;
+  for (const auto& field : fields_) {
+    if (!codegen::equal_ignoring_case(field.name, name)) continue;
+    if (!first) all += separator;
+    first = false;
+    all += field.value;
+  }
+  return all;
+}
+
+std::string_view reason_phrase(int status) noexcept {
+  struct Phrase {
+    int status;
+    std::string_view text;
+  };
+  static constexpr Phrase phrases[] = {{200, "OK"},
+                                       {201, "Created"},
+                                       {202, "Accepted"},
+                                       {204, "No Content"},
+                                       {206, "Partial Content"},
+                                       {301, "Moved Permanently"},
+                                       {302, "Found"},
+                                       {303, "See Other"},
+                                       {304, "Not Modified"},
+                                       {307, "Temporary Redirect"},
+                                       {308, "Permanent Redirect"},
+                                       {400, "Bad Request"},
+                                       {401, "Unauthorized"},
+                                       {402, "Payment Required"},
+                                       {403, "Forbidden"},
+                                       {404, "Not Found"},
+                                       {405, "Method Not Allowed"},
+                                       {406, "Not Acceptable"},
+                                       {408, "Request Timeout"},
+                                       {409, "Conflict"},
+                                       {410, "Gone"},
+                                       {411, "Length Required"},
+                                       {412, "Precondition Failed"},
+                                       {413, "Content Too Large"},
+                                       {414, "URI Too Long"},
+                                       {415, "Unsupported Media Type"},
+                                       {422, "Unprocessable Content"},
+                                       {423, "Locked"},
+                                       {424, "Failed Dependency"},
+                                       {428, "Precondition Required"},
+                                       {429, "Too Many Requests"},
+                                       {431, "Request Header Fields Too Large"},
+                                       {500, "Internal Server Error"},
+                                       {501, "Not Implemented"},
+                                       {502, "Bad Gateway"},
+                                       {503, "Service Unavailable"},
+                                       {504, "Gateway Timeout"}};
+  const auto* const found = std::find_if(std::begin(phrases), std::end(phrases),
+                                         [&](const Phrase& phrase) { return phrase.status == status; });
+  return found != std::end(phrases) ? found->text : std::string_view{};
+}
+
+}  // namespace oabind::http

@@ -1,0 +1,112 @@
+#include "http/parameters.hpp"
+#include "http/text.hpp"
+
+namespace oabind::codegen {
+namespace {
+
+using Shape = Parts::Shape;
+
+/// Which characters an escaper must leave or must not leave.
+struct Escaping {
+  std::string_view keep{};
+  std::string_view escape{};
+};
+
+std::string escaped(std::string_view text, const Escaping& how) {
+  std::string out;
+  append_encoded(out, text, how.keep, how.escape);
+  return out;
+}
+
+/// Entries in a row: "a,b", "R,100,G,200" or, with `assign`, "R=100,G=200".
+std::string in_a_row(const Parts& parts, std::string_view separator, bool assign, const Escaping& how) {
+  std::string out;
+  bool first = true;
+  for (const auto& [name, value] : parts.entries) {
+    if (!first) out += separator;
+    first = false;
+    if (parts.shape == Shape::object) out.append(escaped(name, how)).append(assign ? "=" : separator);
+    out += escaped(value, how);
+  }
+  return out;
+}
+
+/// RFC 6570 section 3.2.7, which OpenAPI's `matrix` is: ";id=5", ";id=3,4", ";id=3;id=4", ";R=100;G=200".
+std::string matrix(const Parameter& parameter, const Parts& parts, const Escaping& how) {
+  const std::string name = escaped(parameter.name, how);
+  std::string out;
+  const auto add = [&](const std::string& key, const std::string& value) {
+    out += ';' + key;
+    if (!value.empty()) out += '=' + value;
+  };
+  if (parts.shape == Shape::scalar || !parameter.explode) {
+    add(name, in_a_row(parts, ",", false, how));
+  } else {
+    for (const auto& [key, value] : parts.entries)
+      add(parts.shape == Shape::object ? escaped(key, how) : name, escaped(value, how));
+  }
+  return out;
+}
+
+}  // namespace
+
+Reason write_path(const Parameter& parameter, const Parts& parts, std::string_view escape, std::string& out) {
+  const Escaping how{{}, escape};
+  std::string text;
+  if (parameter.style == Style::matrix) {
+    text = matrix(parameter, parts, how);
+  } else if (parameter.style == Style::label) {
+    // A dot is what separates the parts, so a dot in one of them is escaped.
+    const std::string dots = std::string{escape} + ".";
+    text = "." + in_a_row(parts, parameter.explode ? "." : ",", parameter.explode, {{}, dots});
+  } else {
+    text = in_a_row(parts, ",", parameter.explode, how);
+  }
+  if (parts.entries.empty() || text.empty()) return "a path parameter may not be empty";
+  out += text;
+  return {};
+}
+
+Reason write_fields(const Parameter& parameter, const Parts& parts, Fields& out) {
+  // Reserved characters that mean something in a query stay escaped even when the description allows reserved ones:
+  // OpenAPI 3.1, section 4.8.12.2. So does the plus, which many servers take for a space.
+  const bool single = parts.shape == Shape::scalar || parameter.explode;
+  const Escaping how{!parameter.allow_reserved ? "" : single ? ":/?@!$'()*,;=" : ":/?@!$'()*;=", {}};
+  const std::string name = escaped(parameter.name, {});
+  if (parts.shape == Shape::object && parameter.style == Style::deep_object) {
+    for (const auto& [key, value] : parts.entries)
+      out.emplace_back(name + "%5B" + escaped(key, {}) + "%5D", escaped(value, how));
+    return {};
+  }
+  if (!single) {
+    const char* const separator = parameter.style == Style::space_delimited  ? "%20"
+                                  : parameter.style == Style::pipe_delimited ? "%7C"
+                                                                             : ",";
+    for (const auto& [key, value] : parts.entries) {
+      const char mark = parameter.style == Style::space_delimited ? ' ' : '|';
+      if (parameter.style != Style::form && (key + value).find(mark) != std::string::npos)
+        return std::string{"holds the separator '"} + mark + "', which this style cannot escape";
+    }
+    out.emplace_back(name, in_a_row(parts, separator, false, how));
+    return {};
+  }
+  for (const auto& [key, value] : parts.entries)
+    out.emplace_back(parts.shape == Shape::object ? escaped(key, {}) : name, escaped(value, how));
+  return {};
+}
+
+Reason write_header(const Parts& parts, bool explode, std::string& out) {
+  for (std::size_t i = 0; i < parts.entries.size(); ++i) {
+    const auto& [name, value] = parts.entries[i];
+    const bool list = parts.shape != Shape::scalar;
+    if (list && ((name + value).find(',') != std::string::npos || name.find('=') != std::string::npos))
+      return "holds a comma, which a header cannot escape in a list";
+    if (trim(value) != value) return "begins or ends with a space, which a header loses";
+    if (i != 0) out += ',';
+    if (parts.shape == Shape::object) out.append(name).append(explode ? "=" : ",");
+    out += value;
+  }
+  return {};
+}
+
+}  // namespace oabind::codegen

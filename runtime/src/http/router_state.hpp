@@ -1,0 +1,59 @@
+#pragma once
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "http/routes.hpp"
+#include "oabind/codegen/server.hpp"
+
+namespace oabind::codegen {
+
+/// One operation and who serves it.
+struct Route {
+  const Operation* operation;
+  Serve serve;
+  void* handler;
+  const MountOptions* options;
+};
+
+class RouterState {
+ public:
+  explicit RouterState(RouterOptions options) noexcept : options_(options) {}
+
+  /// Keeps options for as long as the router lives.
+  std::size_t keep(const MountOptions& options);
+  void add(std::string_view base_path, const Operation& operation, Serve serve, void* handler, std::size_t options);
+  void handle(const http::RequestHead& head, BodySource& body, ResponseSink& sink, StopToken stop) const;
+
+  [[nodiscard]] const std::vector<std::string>& conflicts() const noexcept { return conflicts_; }
+
+ private:
+  RouterOptions options_;
+  Routes routes_{};
+  std::vector<Route> table_{};
+  std::deque<MountOptions> mounted_{};  ///< a deque: routes point into it
+  std::vector<std::string> conflicts_{};
+};
+
+/// Opens a Router for generated mount() functions.
+struct RouterAccess {
+  static RouterState& state(Router& router) noexcept { return *router.state_; }
+};
+
+/// A request that was routed, until it is answered.
+struct ExchangeState {
+  const Route& route;
+  const http::RequestHead& head;
+  std::vector<std::string_view> path;  ///< texts of the path's parameters, still escaped
+  BodySource& body;
+  ResponseSink& sink;
+  RequestContext context;
+  bool answered = false;
+};
+
+/// Answers with a response that is in memory. Only the first answer counts.
+void answer(ExchangeState& state, http::Response response);
+void send_response(ResponseSink& sink, http::Response response, bool head_only);
+
+}  // namespace oabind::codegen

@@ -1,0 +1,111 @@
+#include "http/text.hpp"
+
+#include <algorithm>
+
+namespace oabind::codegen {
+namespace {
+
+int digit(char c) noexcept {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char lower = to_lower(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+void append_escape(std::string& out, char c) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(c);
+  out += '%';
+  out += digits[byte >> 4U];
+  out += digits[byte & 0xFU];
+}
+
+bool is_escape(std::string_view text, std::size_t at) noexcept {
+  return text[at] == '%' && at + 2 < text.size() && digit(text[at + 1]) >= 0 && digit(text[at + 2]) >= 0;
+}
+
+bool ends_with_ignoring_case(std::string_view text, std::string_view end) noexcept {
+  return text.size() >= end.size() && equal_ignoring_case(text.substr(text.size() - end.size()), end);
+}
+
+bool is_json(std::string_view type) noexcept {
+  return equal_ignoring_case(type, "application/json") || equal_ignoring_case(type, "text/json") ||
+         ends_with_ignoring_case(type, "+json");
+}
+
+std::string_view without_parameters(std::string_view type) noexcept {
+  return trim(type.substr(0, type.find(';')));
+}
+
+}  // namespace
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) noexcept {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return to_lower(x) == to_lower(y); });
+}
+
+std::string_view trim(std::string_view text) noexcept {
+  const auto first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+std::vector<std::string_view> split(std::string_view text, std::string_view separator) {
+  std::vector<std::string_view> pieces;
+  for (;;) {
+    const auto at = text.find(separator);
+    pieces.push_back(text.substr(0, at));
+    if (at == std::string_view::npos) return pieces;
+    text.remove_prefix(at + separator.size());
+  }
+}
+
+void append_encoded(std::string& out, std::string_view text, std::string_view keep, std::string_view escape) {
+  for (const char c : text) {
+    const bool plain = is_unreserved(c) || keep.find(c) != std::string_view::npos;
+    if (plain && escape.find(c) == std::string_view::npos)
+      out += c;
+    else
+      append_escape(out, c);
+  }
+}
+
+void append_path_literal(std::string& out, std::string_view text) {
+  // RFC 3986 section 3.3: pchar and the slash.
+  constexpr std::string_view path_marks = "/!$&'()*+,;=:@";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_unreserved(text[i]) || path_marks.find(text[i]) != std::string_view::npos || is_escape(text, i))
+      out += text[i];
+    else
+      append_escape(out, text[i]);
+  }
+}
+
+bool decode_percent(std::string_view text, std::string& out, bool plus_is_space) {
+  out.clear();
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      out += plus_is_space && text[i] == '+' ? ' ' : text[i];
+      continue;
+    }
+    if (!is_escape(text, i)) return false;
+    out += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
+    i += 2;
+  }
+  return true;
+}
+
+bool is_media_type(std::string_view content_type, std::string_view described, bool json) noexcept {
+  const auto got = without_parameters(content_type);
+  const auto wanted = without_parameters(described);
+  if (equal_ignoring_case(got, wanted) || wanted == "*/*") return true;
+  if (json) return is_json(got);
+  if (!wanted.ends_with("/*")) return false;
+  const auto family = wanted.substr(0, wanted.size() - 1);
+  return got.size() > family.size() && equal_ignoring_case(got.substr(0, family.size()), family);
+}
+
+std::string_view concrete_media_type(std::string_view described) noexcept {
+  return described.empty() || described.find('*') != std::string_view::npos ? "application/octet-stream" : described;
+}
+
+}  // namespace oabind::codegen
