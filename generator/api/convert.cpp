@@ -69,6 +69,7 @@ Parts SchemaConverter::simplify(const Parts& parts) {
       continue;
     }
     const Schema& s = schema(part.schema);
+    part.as_base = part.as_base && s.discriminator && s.one_of.empty() && s.any_of.empty();  // only there does it mean anything
     if (!limits_anything(s) && !composes(s) && !s.discriminator && parts.size() > 1) continue;
     if (std::ranges::find(result, part) == result.end()) result.push_back(part);
   }
@@ -224,7 +225,21 @@ Union SchemaConverter::split_by_type(TypeId id, Facts& facts, Types types, std::
   return result;
 }
 
-Origin SchemaConverter::origin(const Parts& parts) const { return origin_of_(schema(parts.front().schema)); }
+/// One schema has its own name. An alternative joined with what stands beside it is named after both; other conjunctions
+/// after the inline schema among them, which stands where they meet, else after all of them.
+Origin SchemaConverter::origin(const Parts& parts) const {
+  Origin result = origin_of_(schema(parts.front().schema));
+  if (parts.size() == 1) return result;
+  const bool alternative = parts.front().without_one_of || parts.front().without_any_of;
+  const auto own = std::ranges::find_if(parts, [&](const Part& part) { return !schema(part.schema).component; });
+  if (!alternative && own != parts.end()) return origin_of_(schema(own->schema));
+  result.component = false;
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const Origin more = origin_of_(schema(parts[i].schema));
+    result.parts.push_back(more.component ? more.parts.front() : more.parts.back());
+  }
+  return result;
+}
 
 Origin SchemaConverter::below(TypeId owner, const std::string& step) const {
   Origin result = types_[owner.value].origin;

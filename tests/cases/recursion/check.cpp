@@ -1,0 +1,22 @@
+#include "check.hpp"
+#include "types.hpp"
+
+using namespace recursion;
+
+int main() {
+  const char* family = R"({"name":"a","mother":{"name":"b"},"children":[{"name":"c"}],"byName":{"c":{"name":"c"}}})";
+  const auto person = check::decoded<Person>(family);
+  CHECK_SAME(oabind::encode(person), family);
+  CHECK((*person.mother)->name == "b");
+  const Person copy = person;
+  CHECK(copy == person);
+
+  const char* mutual = R"({"right":{"left":{},"all":[{}]},"all":[{"left":{"all":[]}}]})";
+  CHECK_SAME(oabind::encode(check::decoded<Left>(mutual)), mutual);
+
+  const char* sum = R"({"left":1.0,"right":{"left":2.0,"right":[3.0]},"rest":[{"factor":4.0}]})";
+  const auto expression = check::decoded<Expression>(sum);
+  CHECK_SAME(oabind::encode(expression), sum);
+  CHECK(std::get<double>(*std::get<Sum>(expression).left) == 1.0);
+  return check::failures;
+}

@@ -1,0 +1,57 @@
+#include "check.hpp"
+#include "types.hpp"
+
+using namespace unions;
+
+int main() {
+  // The discriminator may come last, several of its values may mean one alternative, and it is written when it is not set.
+  const auto puppy = check::decoded<Pet>(R"({"bark":"wau","petType":"puppy"})");
+  CHECK(std::get<Dog>(puppy).pet_type == "puppy");
+  CHECK_SAME(oabind::encode(puppy), R"({"petType":"puppy","bark":"wau"})");
+  CHECK_SAME(oabind::encode(Pet{Cat{.pet_type = {}, .lives = 7}}), R"({"petType":"cat","lives":7})");
+  CHECK(!check::problems<Pet>(R"({"petType":"fish"})").empty());
+
+  CHECK(std::get<Square>(check::decoded<Figure>(R"({"side":2,"shape":"square"})")).side == 2.0);
+  CHECK_SAME(oabind::encode(Figure{Circle{.radius = 1.5}}), R"({"shape":"circle","radius":1.5})");
+
+  CHECK(std::get<std::string>(check::decoded<ByType>(R"("text")")) == "text");
+  CHECK(std::get<std::int64_t>(check::decoded<ByType>("3")) == 3);
+  CHECK(std::get<std::vector<std::string>>(check::decoded<ByType>(R"(["a"])")).size() == 1);
+  CHECK(std::get<bool>(check::decoded<ByType>("true")));
+  CHECK(!check::problems<ByType>("null").empty());
+  CHECK(std::get<std::int64_t>(check::decoded<TypeList>("3")) == 3);
+  CHECK(!check::problems<TypeList>("3.5").empty());
+
+  CHECK(std::get<Bank>(check::decoded<Payment>(R"({"note":"n","iban":"DE1"})")).iban == "DE1");
+  CHECK(std::holds_alternative<Card>(check::decoded<Payment>(R"({"card":"1"})")));
+
+  CHECK(check::decoded<TwoStrings>(R"("123e4567-e89b-12d3-a456-426614174000")").index() == 0);
+  CHECK(check::decoded<TwoStrings>(R"("abc")").index() == 1);
+  CHECK(check::decoded<TwoStrings>(R"("xylophone")").index() == 2);
+  CHECK(!check::problems<TwoStrings>(R"("neither")").empty());
+
+  const auto both = check::decoded<Person>(R"({"name":"Ada","age":36})");
+  CHECK(both.named && both.aged && both.named->name == "Ada" && both.aged->age == 36);
+  CHECK_SAME(oabind::encode(both), R"({"name":"Ada","age":36})");
+  const auto one = check::decoded<Person>(R"({"age":1})");
+  CHECK(!one.named && one.aged);
+
+  const auto uses = check::decoded<Uses>(R"({"maybe":null,"color":"teal"})");
+  CHECK(uses.maybe.is_null());
+  CHECK(uses.color && uses.color->unknown() == "teal");
+  CHECK_SAME(oabind::encode(uses), R"({"maybe":null,"color":"teal"})");
+  CHECK(check::problems<Uses>(R"({"maybe":null,"color":"teal"})").empty());  // open in both directions
+
+  CHECK(check::problems<Contact>(R"({"mail":"a"})").empty());
+  CHECK(!check::problems<Contact>(R"({"mail":"a","phone":"b"})").empty());
+  CHECK(!check::problems<Contact>(R"({})").empty());
+
+  const auto common = check::decoded<Common>(R"({"id":1,"card":"c"})");
+  CHECK(std::get<0>(common).id == 1 && std::get<0>(common).card == "c");
+
+  // A base with a discriminator stands for its children: nothing of a Bird is lost in a list of Animals.
+  const auto zoo = check::decoded<Zoo>(R"({"animals":[{"kind":"Bird","name":"Pip","wings":2},{"kind":"Animal"}]})");
+  CHECK(std::get<Bird>(zoo.animals->at(0)).wings == 2);
+  CHECK_SAME(oabind::encode(zoo), R"({"animals":[{"kind":"Bird","name":"Pip","wings":2},{"kind":"Animal"}]})");
+  return check::failures;
+}
