@@ -147,7 +147,10 @@ class Run {
     if (!diagnostics_.has_errors()) write_build_files(outputs);
     lap("write");
     print_findings();
-    if (diagnostics_.has_errors()) return exit_code();
+    if (diagnostics_.has_errors()) {
+      std::cerr << count_of_findings(diagnostics_) << ".\n";
+      return exit_code();
+    }
     if (!options_.quiet) report(apis, count);
     return Exit::done;
   }

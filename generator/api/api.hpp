@@ -97,6 +97,7 @@ struct Server {
 
 struct Operation {
   Location where{};
+  Location name_where{};  ///< of the operationId, when there is one
   std::string name{};      ///< operationId as written, or one made from method and path
   bool named = false;    ///< has an operationId
   std::string method{};    ///< upper case

@@ -61,11 +61,7 @@ Parts SchemaConverter::simplify(const Parts& parts) {
       part.schema = *next;
     }
     if (seen.contains(part.schema) && alias_target(part.schema)) {
-      if (reported_.insert(part.schema).second) {
-        diagnostics_
-            .error("ref-cycle", schema(part.schema).where, "this schema refers only to itself, so it says nothing about the value")
-            .suggest("give one schema of the cycle a type");
-      }
+      report_alias_cycle(part.schema);
       continue;
     }
     const Schema& s = schema(part.schema);
@@ -74,6 +70,16 @@ Parts SchemaConverter::simplify(const Parts& parts) {
     if (std::ranges::find(result, part) == result.end()) result.push_back(part);
   }
   return result;
+}
+
+/// Once for all schemas of the cycle.
+void SchemaConverter::report_alias_cycle(SchemaId id) {
+  if (!reported_.insert(id).second) return;
+  auto& diagnostic = diagnostics_.error("ref-cycle", schema(id).where, "this schema refers only to itself, so it says nothing about the value")
+                         .suggest("give one schema of the cycle a type");
+  for (auto next = alias_target(id); next && reported_.insert(*next).second; next = alias_target(*next)) {
+    diagnostic.note(schema(*next).where, "by way of this one");
+  }
 }
 
 TypeUse SchemaConverter::any(Location where, Origin origin) {

@@ -60,6 +60,7 @@ class SchemaConverter {
   const document::Schema& schema(document::SchemaId id) const { return documents_[id]; }
   Parts simplify(const Parts& parts);
   std::optional<document::SchemaId> alias_target(document::SchemaId id) const;
+  void report_alias_cycle(document::SchemaId id);
   TypeUse convert_facts(const Parts& parts, Facts facts);
   TypeId allocate(const Parts& parts, const Facts& facts);
   void remember(const Parts& parts, TypeUse use) { known_[parts] = use; }

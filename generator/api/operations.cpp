@@ -77,6 +77,7 @@ std::optional<Operation> OperationConverter::convert(const document::Operation& 
   operation.where = source.where;
   operation.name = operation_name(source);
   operation.named = source.id.has_value();
+  operation.name_where = source.id ? source.id->where : source.where;
   operation.method = source.method.value;
   for (char& c : operation.method) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
   operation.path = source.path.value;
@@ -186,9 +187,9 @@ void OperationConverter::report_conflicts() {
   std::map<std::string, Location> routes;
   std::erase_if(api_.operations, [&](const Operation& operation) {
     if (operation.named) {
-      const auto [first, fresh] = names.try_emplace(operation.name, operation.where);
+      const auto [first, fresh] = names.try_emplace(operation.name, operation.name_where);
       if (!fresh) {
-        diagnostics_.error("duplicate-operation-id", operation.where, "the operationId '" + operation.name + "' is taken")
+        diagnostics_.error("duplicate-operation-id", operation.name_where, "the operationId '" + operation.name + "' is taken")
             .suggest("an operationId names one operation (OpenAPI 3.1, 4.8.10): choose another one")
             .note(first->second, "first used here");
         return true;

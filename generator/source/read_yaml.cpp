@@ -87,6 +87,9 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& text) override {
     const bool plain = tag == "?";
+    if (!plain && !closes_quote(text_, static_cast<std::size_t>(std::max(mark.pos, 0)))) {  // yaml-cpp takes the end of the file for it
+      stop("yaml-syntax", place(mark, 1), "this quote is never closed", "the text ends inside it");
+    }
     const Location where = place(mark, written_length(text_, static_cast<std::size_t>(mark.pos), text));
     if (expects_key()) return take_key(where, text, plain && text == "<<");
     Open node;

@@ -83,6 +83,21 @@ std::size_t written_length(std::string_view text, std::size_t at, std::string_vi
   return rest.substr(0, content.size()) == content ? content.size() : 0;
 }
 
+bool closes_quote(std::string_view text, std::size_t at) {
+  if (at >= text.size() || (text[at] != '"' && text[at] != '\'')) return true;
+  const char quote = text[at];
+  for (std::size_t i = at + 1; i < text.size(); ++i) {
+    if (quote == '"' && text[i] == '\\') {
+      ++i;
+    } else if (text[i] == quote) {
+      const bool doubled = quote == '\'' && i + 1 < text.size() && text[i + 1] == quote;
+      if (!doubled) return true;
+      ++i;
+    }
+  }
+  return false;
+}
+
 bool indented_with_tab(std::string_view text, std::size_t line) {
   for (; line > 0; --line) {
     const auto end = text.find('\n');

@@ -18,6 +18,9 @@ bool join_surrogates(std::string& text, std::size_t at);
 /// plain one says; 0 otherwise.
 std::size_t written_length(std::string_view text, std::size_t at, std::string_view content);
 
+/// False for a quoted scalar at `at` that has no closing quote; true for anything else.
+bool closes_quote(std::string_view text, std::size_t at);
+
 /// True when the white space at the start of a line (counted from 0) holds a tab.
 bool indented_with_tab(std::string_view text, std::size_t line);
 
