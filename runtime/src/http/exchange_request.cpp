@@ -77,14 +77,18 @@ class RequestReader {
   }
 
   /// Names that an exploded object must leave to the other parameters.
-  std::vector<std::string_view> claimed(const Parameter& parameter) const {
-    std::vector<std::string_view> names;
+  std::vector<std::string> claimed(const Parameter& parameter) const {
+    std::vector<std::string> names;
     if (!is_object(*parameter.type)) return names;
-    for (const auto& other : operation_.parameters)
-      if (&other != &parameter && other.in == parameter.in && !(other.explode && is_object(*other.type)))
-        names.push_back(other.name);
+    for (const auto& other : operation_.parameters) {
+      if (&other == &parameter || other.in != parameter.in) continue;
+      if (other.style == Style::deep_object)
+        names.push_back(std::string{other.name} + "[");
+      else if (!other.explode || other.json || !is_object(*other.type))
+        names.emplace_back(other.name);
+    }
     for (const auto& requirement : operation_.security)
-      for (const auto* const scheme : requirement.schemes) names.push_back(scheme->parameter);
+      for (const auto* const scheme : requirement.schemes) names.emplace_back(scheme->parameter);
     return names;
   }
 

@@ -79,11 +79,13 @@ Received read_matrix(const Parameter& parameter, std::string_view text) {
 }
 
 /// The pairs whose names are those of an object's members, for an exploded object in style `form`.
-Parts members_of(const Parameter& parameter, const Fields& fields, const std::vector<std::string_view>& claimed,
+Parts members_of(const Parameter& parameter, const Fields& fields, const std::vector<std::string>& claimed,
                  Reader& reader) {
   Parts parts{Shape::object, {}};
   for (const auto& [name, value] : fields) {
-    const bool others = std::find(claimed.begin(), claimed.end(), name) != claimed.end();
+    const bool others = std::any_of(claimed.begin(), claimed.end(), [&, &key = name](const std::string& taken) {
+      return taken.ends_with('[') ? key.starts_with(taken) : key == taken;
+    });
     if (!others && member_type(*parameter.type, name) != nullptr)
       parts.entries.emplace_back(name, reader.decoded(value));
   }
@@ -134,7 +136,7 @@ Received read_path(const Parameter& parameter, std::string_view text) {
       reader.in_a_row(*parameter.type, text, label && parameter.explode ? "." : ",", parameter.explode));
 }
 
-Received read_fields(const Parameter& parameter, const Fields& fields, const std::vector<std::string_view>& claimed) {
+Received read_fields(const Parameter& parameter, const Fields& fields, const std::vector<std::string>& claimed) {
   Reader reader{parameter.in == In::query};
   const bool list = is_list(*parameter.type);
   const bool object = !parameter.json && is_object(*parameter.type);

@@ -48,8 +48,8 @@ struct Received {
 
 Received read_path(const Parameter& parameter, std::string_view text);
 /// `fields` are all pairs of the query or cookie, names decoded, values not. `claimed` tells the names that belong to
-/// other parameters.
-Received read_fields(const Parameter& parameter, const Fields& fields, const std::vector<std::string_view>& claimed);
+/// other parameters; one that ends with '[' stands for all that begin with it.
+Received read_fields(const Parameter& parameter, const Fields& fields, const std::vector<std::string>& claimed);
 Received read_header(const Type& type, bool explode, bool json, const http::Headers& headers, std::string_view name);
 
 /// Puts parts together to a fresh value of that type; problems get `pointer` in front.

@@ -26,7 +26,8 @@ const void* ok_part(const Operation& operation, OkPart part, const void* result)
   if (response.status == 0 ? lists_success(operation) : response.status / 100 != 2) return nullptr;
   if (part == OkPart::result) return result;
   const void* const alternative = operation.result->get(result);
-  return part == OkPart::body ? response.body.in(alternative) : alternative;
+  if (part == OkPart::alternative) return alternative;
+  return response.encoding != Encoding::none ? response.body.in(alternative) : nullptr;
 }
 
 Error unexpected_status(const Operation& operation, const void* result) {

@@ -101,10 +101,12 @@ bool is_media_type(std::string_view content_type, std::string_view described, bo
   if (json) return is_json(got);
   if (!wanted.ends_with("/*")) return false;
   const auto family = wanted.substr(0, wanted.size() - 1);
-  return got.size() > family.size() && equal_ignoring_case(got.substr(0, family.size()), family);
+  const bool member = got.size() > family.size() && equal_ignoring_case(got.substr(0, family.size()), family);
+  return member || equal_ignoring_case(got, "application/octet-stream");
 }
 
 std::string_view concrete_media_type(std::string_view described) noexcept {
+  if (described == "text/*") return "text/plain";
   return described.empty() || described.find('*') != std::string_view::npos ? "application/octet-stream" : described;
 }
 

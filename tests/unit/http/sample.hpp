@@ -1,0 +1,217 @@
+// The shape of a generated library, by hand: one operation for each thing HTTP carries.
+#pragma once
+
+#include <oabind/client.hpp>
+#include <oabind/operations.hpp>
+#include <oabind/server.hpp>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace sample {
+
+enum class Order : std::uint8_t { asc, desc };
+std::string_view to_string(Order value) noexcept;
+
+struct Point {
+  std::optional<std::int64_t> r{};
+  std::optional<std::string> g{};
+  std::optional<std::vector<std::int64_t>> ids{};
+  friend bool operator==(const Point&, const Point&) = default;
+};
+
+/// Integer or string.
+struct Either : std::variant<std::int64_t, std::string> {
+  using variant::variant;
+};
+
+/// A string or a list of strings.
+struct OneOrMany : std::variant<std::string, std::vector<std::string>> {
+  using variant::variant;
+};
+
+struct Key {
+  std::optional<std::int64_t> id{};       ///< readOnly, required
+  std::string name{};                     ///< 1 to 5 characters
+  std::optional<std::string> password{};  ///< writeOnly
+  friend bool operator==(const Key&, const Key&) = default;
+};
+
+struct Fault {
+  std::string message{};
+  friend bool operator==(const Fault&, const Fault&) = default;
+};
+
+// GET /text/{simple}/{label}/{labels}/{matrix}/{matrices}/{point}
+
+struct PathsRequest {
+  std::string simple{};
+  std::int64_t label{};
+  std::vector<std::string> labels{};
+  std::string matrix{};
+  std::vector<std::string> matrices{};
+  Point point{};
+  friend bool operator==(const PathsRequest&, const PathsRequest&) = default;
+};
+
+// GET /query
+
+struct QueryRequest {
+  std::optional<std::int32_t> limit{};  ///< Default: 20. At most 100
+  std::optional<std::string> text{};
+  std::optional<bool> flag{};
+  std::optional<double> ratio{};
+  std::optional<oabind::Enum<Order>> order{};
+  std::optional<oabind::DateTime> since{};
+  std::optional<std::vector<std::string>> tags{};            ///< explode
+  std::optional<std::vector<std::string>> csv{};             ///< no explode
+  std::optional<std::vector<std::string>> pipes{};           ///< pipeDelimited
+  std::optional<std::vector<std::string>> words{};           ///< spaceDelimited
+  std::optional<Point> deep{};                               ///< deepObject
+  std::optional<Point> flat{};                               ///< form, no explode
+  std::optional<std::map<std::string, std::string>> rest{};  ///< form, explode
+  std::optional<Either> either{};
+  std::optional<OneOrMany> many{};
+  std::optional<std::string> raw{};  ///< allowReserved
+  std::optional<Point> json{};       ///< content application/json
+  std::optional<std::vector<bool>> bits{};
+  friend bool operator==(const QueryRequest&, const QueryRequest&) = default;
+};
+
+// GET /headers
+
+struct HeadersRequest {
+  std::string x_text{};
+  std::optional<std::vector<std::int64_t>> x_list{};
+  std::optional<Point> x_point{};
+  std::optional<std::string> plain{};                ///< Cookie
+  std::optional<std::vector<std::string>> crumbs{};  ///< Cookie, explode
+  friend bool operator==(const HeadersRequest&, const HeadersRequest&) = default;
+};
+
+struct EchoOk {
+  std::string body{};
+  friend bool operator==(const EchoOk&, const EchoOk&) = default;
+};
+struct EchoResult : std::variant<EchoOk> {
+  using variant::variant;
+  using Ok = EchoOk;
+  int status() const noexcept;
+};
+
+// POST /keys/{id}
+
+struct PutKeyRequest {
+  std::int64_t id{};
+  Key body{};
+  friend bool operator==(const PutKeyRequest&, const PutKeyRequest&) = default;
+};
+struct PutKeyOk {
+  Key body{};
+  std::int64_t x_rate{};                             ///< Header
+  std::optional<std::vector<std::string>> x_tags{};  ///< Header
+  friend bool operator==(const PutKeyOk&, const PutKeyOk&) = default;
+};
+struct PutKeyNoContent {
+  friend bool operator==(const PutKeyNoContent&, const PutKeyNoContent&) = default;
+};
+struct PutKeyClientError {
+  int status{400};
+  Fault body{};
+  friend bool operator==(const PutKeyClientError&, const PutKeyClientError&) = default;
+};
+struct PutKeyDefault {
+  int status{500};
+  std::string body{};
+  friend bool operator==(const PutKeyDefault&, const PutKeyDefault&) = default;
+};
+struct PutKeyResult : std::variant<PutKeyOk, PutKeyNoContent, PutKeyClientError, PutKeyDefault> {
+  using variant::variant;
+  using Ok = PutKeyOk;
+  int status() const noexcept;
+  bool ok() const noexcept { return status() / 100 == 2; }
+  oabind::OkView<Key, PutKeyResult> expect_ok() const&;
+  oabind::Result<Key, oabind::UnexpectedStatus<PutKeyResult>> expect_ok() &&;
+};
+
+// POST /upload
+
+struct UploadRequest {
+  std::optional<std::string> body{};
+  friend bool operator==(const UploadRequest&, const UploadRequest&) = default;
+};
+
+// GET /open, /either, /both, /maybe
+
+struct EmptyRequest {
+  friend bool operator==(const EmptyRequest&, const EmptyRequest&) = default;
+};
+
+struct Credentials {
+  std::optional<std::string> header_key{};
+  std::optional<std::string> query_key{};
+  std::optional<std::string> cookie_key{};
+  std::optional<oabind::BasicCredentials> basic{};
+  std::optional<std::string> token{};
+};
+
+struct ClientOptions {
+  Credentials credentials{};
+  std::string base_url = "https://example.com/v1/";
+  oabind::ClientSettings settings{};
+};
+
+class Client {
+ public:
+  explicit Client(oabind::Transport& transport, ClientOptions options = {});
+
+  oabind::Result<EchoResult> paths(const PathsRequest& request) const;
+  oabind::Result<EchoResult> query(const QueryRequest& request = {}) const;
+  oabind::Result<EchoResult> headers(const HeadersRequest& request) const;
+  oabind::Result<PutKeyResult> put_key(const PutKeyRequest& request) const;
+  oabind::Result<EchoResult> upload(const UploadRequest& request = {}) const;
+  oabind::Result<EchoResult> open() const;
+  oabind::Result<EchoResult> either() const;
+  oabind::Result<EchoResult> both() const;
+  oabind::Result<EchoResult> maybe() const;
+
+ private:
+  Credentials credentials_;
+  oabind::codegen::ClientCore core_;
+};
+
+struct HeaderKey : oabind::ApiKey {
+  static const oabind::codegen::SecurityScheme& scheme() noexcept;
+};
+struct QueryKey : oabind::ApiKey {
+  static const oabind::codegen::SecurityScheme& scheme() noexcept;
+};
+struct CookieKey : oabind::ApiKey {
+  static const oabind::codegen::SecurityScheme& scheme() noexcept;
+};
+struct Basic : oabind::BasicCredentials {
+  static const oabind::codegen::SecurityScheme& scheme() noexcept;
+};
+struct Token : oabind::BearerToken {
+  static const oabind::codegen::SecurityScheme& scheme() noexcept;
+};
+
+class Handler {
+ public:
+  virtual ~Handler() = default;
+  virtual oabind::Reply<EchoResult> paths(const PathsRequest& request, const oabind::RequestContext& context) = 0;
+  virtual oabind::Reply<EchoResult> query(const QueryRequest& request, const oabind::RequestContext& context) = 0;
+  virtual oabind::Reply<EchoResult> headers(const HeadersRequest& request, const oabind::RequestContext& context) = 0;
+  virtual oabind::Reply<PutKeyResult> put_key(const PutKeyRequest& request, const oabind::RequestContext& context) = 0;
+  virtual oabind::Reply<EchoResult> upload(const UploadRequest& request, const oabind::RequestContext& context) = 0;
+  virtual oabind::Reply<EchoResult> secured(const EmptyRequest& request, const oabind::RequestContext& context) = 0;
+};
+
+void mount(oabind::Router& router, Handler& handler, const oabind::MountOptions& options = {});
+
+}  // namespace sample
