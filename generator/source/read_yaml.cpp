@@ -62,7 +62,10 @@ class TreeBuilder final : public YAML::EventHandler {
     const bool use_key = written == 0 && !open_.empty() && open_.back().has_key;
     node.value.where = use_key ? open_.back().key.key_where : place(mark, written);
     node.anchor = anchor;
-    if (expects_key()) return take_key(node.value.where, "null", false);
+    if (expects_key()) {  // a key is its spelling, whatever value that would be
+      const auto spelling = written == 0 ? std::string_view("null") : text_.substr(static_cast<std::size_t>(mark.pos), written);
+      return take_key(node.value.where, std::string(spelling), false);
+    }
     add(std::move(node));
   }
 
