@@ -1,410 +1,37 @@
 #include "sample.hpp"
 
 #include <oabind/codegen/client.hpp>
-#include <oabind/codegen/operation.hpp>
-#include <oabind/codegen/ops.hpp>
 #include <oabind/codegen/response.hpp>
 #include <oabind/codegen/server.hpp>
-#include <oabind/codegen/types.hpp>
 
 #include <cstddef>
 #include <utility>
 
-namespace cg = oabind::codegen;
+#include "sample_tables.hpp"
 
 namespace sample {
 namespace {
 
-constexpr std::string_view order_names[] = {"asc", "desc"};
-constexpr cg::EnumTable order_table{.names = order_names};
-constexpr cg::Type order = cg::string_enum(order_table);
-constexpr cg::Type strings = cg::array(cg::string, cg::vector_ops<std::string>);
-constexpr cg::Type integers = cg::array(cg::int64, cg::vector_ops<std::int64_t>);
-constexpr cg::Type bits = cg::bool_array();
-constexpr cg::Type string_map = cg::map(cg::string, cg::map_ops<std::string>);
-
-constexpr cg::Member point_members[] = {
-    {"\"R\":", offsetof(Point, r), &cg::int64, cg::Presence::optional, &cg::optional_ops<std::int64_t>},
-    {"\"G\":", offsetof(Point, g), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
-    {"\"ids\":", offsetof(Point, ids), &integers, cg::Presence::optional, &cg::optional_ops<std::vector<std::int64_t>>},
-};
-constexpr cg::ObjectTable point_table{.members = point_members, .closed = true};
-constexpr cg::Type point = cg::object(point_table);
-
-constexpr cg::Branch either_branches[] = {{&cg::int64, cg::json_integer}, {&cg::string, cg::json_string}};
-constexpr cg::UnionTable either_table{.ops = &cg::union_ops<Either>, .branches = either_branches};
-constexpr cg::Type either = cg::one_of(either_table);
-
-constexpr cg::Branch many_branches[] = {{&cg::string, cg::json_string}, {&strings, cg::json_array}};
-constexpr cg::UnionTable many_table{.ops = &cg::union_ops<OneOrMany>, .branches = many_branches};
-constexpr cg::Type many = cg::one_of(many_table);
-
-constexpr cg::Constraints name_constraints{.min_length = 1, .max_length = 5};
-constexpr cg::Type name_type = cg::scalar(cg::Kind::string, &name_constraints);
-constexpr cg::Member key_members[] = {
-    {"\"id\":", offsetof(Key, id), &cg::int64, cg::Presence::required_read_only, &cg::optional_ops<std::int64_t>},
-    {"\"name\":", offsetof(Key, name), &name_type},
-    {"\"password\":", offsetof(Key, password), &cg::string, cg::Presence::write_only, &cg::optional_ops<std::string>},
-};
-constexpr cg::ObjectTable key_table{.members = key_members, .closed = true};
-constexpr cg::Type key = cg::object(key_table);
-constexpr cg::Member fault_members[] = {{"\"message\":", offsetof(Fault, message), &cg::string}};
-constexpr cg::ObjectTable fault_table{.members = fault_members};
-constexpr cg::Type fault = cg::object(fault_table);
-
-constexpr cg::Response echo_responses[] = {
-    {.status = 200, .encoding = cg::Encoding::raw, .media_type = "text/plain", .body = offsetof(EchoOk, body)},
-};
-
-constexpr cg::PathPiece paths_path[] = {{"/text/"}, {"", 0}, {"/"}, {"", 1}, {"/"}, {"", 2},
-                                        {"/"},      {"", 3}, {"-"}, {"", 4}, {"/"}, {"", 5}};
-constexpr cg::Parameter paths_parameters[] = {
-    {.name = "simple",
-     .in = cg::In::path,
-     .place = offsetof(PathsRequest, simple),
-     .type = &cg::string,
-     .required = true,
-     .style = cg::Style::simple},
-    {.name = "label",
-     .in = cg::In::path,
-     .place = offsetof(PathsRequest, label),
-     .type = &cg::int64,
-     .required = true,
-     .style = cg::Style::label},
-    {.name = "labels",
-     .in = cg::In::path,
-     .place = offsetof(PathsRequest, labels),
-     .type = &strings,
-     .required = true,
-     .style = cg::Style::label,
-     .explode = true},
-    {.name = "matrix",
-     .in = cg::In::path,
-     .place = offsetof(PathsRequest, matrix),
-     .type = &cg::string,
-     .required = true,
-     .style = cg::Style::matrix},
-    {.name = "matrices",
-     .in = cg::In::path,
-     .place = offsetof(PathsRequest, matrices),
-     .type = &strings,
-     .required = true,
-     .style = cg::Style::matrix,
-     .explode = true},
-    {.name = "point",
-     .in = cg::In::path,
-     .place = offsetof(PathsRequest, point),
-     .type = &point,
-     .required = true,
-     .style = cg::Style::simple,
-     .explode = true},
-};
-
-constexpr cg::Constraints limit_constraints{.maximum = cg::inclusive(std::int64_t{100})};
-constexpr cg::Type limit_type = cg::scalar(cg::Kind::int32, &limit_constraints);
-constexpr cg::PathPiece query_path[] = {{"/query"}};
-using Strings = std::vector<std::string>;
-using StringMap = std::map<std::string, std::string>;
-// A request with a map in it has no standard layout.
-constexpr cg::Parameter query_parameters[] = {
-    {.name = "limit",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::limit>::in,
-     .type = &limit_type,
-     .holder = &cg::optional_ops<std::int32_t>,
-     .explode = true,
-     .default_json = "20"},
-    {.name = "text",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::text>::in,
-     .type = &cg::string,
-     .holder = &cg::optional_ops<std::string>,
-     .explode = true},
-    {.name = "flag",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::flag>::in,
-     .type = &cg::boolean,
-     .holder = &cg::optional_ops<bool>,
-     .explode = true},
-    {.name = "ratio",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::ratio>::in,
-     .type = &cg::float64,
-     .holder = &cg::optional_ops<double>,
-     .explode = true},
-    {.name = "order",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::order>::in,
-     .type = &order,
-     .holder = &cg::optional_ops<oabind::Enum<Order>>,
-     .explode = true},
-    {.name = "since",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::since>::in,
-     .type = &cg::date_time,
-     .holder = &cg::optional_ops<oabind::DateTime>,
-     .explode = true},
-    {.name = "tags",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::tags>::in,
-     .type = &strings,
-     .holder = &cg::optional_ops<Strings>,
-     .explode = true},
-    {.name = "csv",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::csv>::in,
-     .type = &strings,
-     .holder = &cg::optional_ops<Strings>},
-    {.name = "pipes",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::pipes>::in,
-     .type = &strings,
-     .holder = &cg::optional_ops<Strings>,
-     .style = cg::Style::pipe_delimited},
-    {.name = "words",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::words>::in,
-     .type = &strings,
-     .holder = &cg::optional_ops<Strings>,
-     .style = cg::Style::space_delimited},
-    {.name = "deep",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::deep>::in,
-     .type = &point,
-     .holder = &cg::optional_ops<Point>,
-     .style = cg::Style::deep_object,
-     .explode = true},
-    {.name = "flat",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::flat>::in,
-     .type = &point,
-     .holder = &cg::optional_ops<Point>},
-    {.name = "rest",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::rest>::in,
-     .type = &string_map,
-     .holder = &cg::optional_ops<StringMap>,
-     .explode = true},
-    {.name = "either",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::either>::in,
-     .type = &either,
-     .holder = &cg::optional_ops<Either>,
-     .explode = true},
-    {.name = "many",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::many>::in,
-     .type = &many,
-     .holder = &cg::optional_ops<OneOrMany>,
-     .explode = true},
-    {.name = "raw",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::raw>::in,
-     .type = &cg::string,
-     .holder = &cg::optional_ops<std::string>,
-     .explode = true,
-     .allow_reserved = true},
-    {.name = "json",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::json>::in,
-     .type = &point,
-     .holder = &cg::optional_ops<Point>,
-     .json = true},
-    {.name = "bits",
-     .in = cg::In::query,
-     .place = &cg::MemberAt<&QueryRequest::bits>::in,
-     .type = &bits,
-     .holder = &cg::optional_ops<std::vector<bool>>},
-};
-
-constexpr cg::PathPiece headers_path[] = {{"/headers"}};
-constexpr cg::Parameter headers_parameters[] = {
-    {.name = "X-Text",
-     .in = cg::In::header,
-     .place = offsetof(HeadersRequest, x_text),
-     .type = &cg::string,
-     .required = true,
-     .style = cg::Style::simple},
-    {.name = "X-List",
-     .in = cg::In::header,
-     .place = offsetof(HeadersRequest, x_list),
-     .type = &integers,
-     .holder = &cg::optional_ops<std::vector<std::int64_t>>,
-     .style = cg::Style::simple},
-    {.name = "X-Point",
-     .in = cg::In::header,
-     .place = offsetof(HeadersRequest, x_point),
-     .type = &point,
-     .holder = &cg::optional_ops<Point>,
-     .style = cg::Style::simple},
-    {.name = "plain",
-     .in = cg::In::cookie,
-     .place = offsetof(HeadersRequest, plain),
-     .type = &cg::string,
-     .holder = &cg::optional_ops<std::string>,
-     .explode = true},
-    {.name = "crumbs",
-     .in = cg::In::cookie,
-     .place = offsetof(HeadersRequest, crumbs),
-     .type = &strings,
-     .holder = &cg::optional_ops<Strings>,
-     .explode = true},
-};
-
-constexpr cg::PathPiece put_key_path[] = {{"/keys/"}, {"", 0}};
-constexpr cg::Parameter put_key_parameters[] = {
-    {.name = "id",
-     .in = cg::In::path,
-     .place = offsetof(PutKeyRequest, id),
-     .type = &cg::int64,
-     .required = true,
-     .style = cg::Style::simple},
-};
-constexpr cg::RequestBody put_key_body{.media_type = "application/json",
-                                       .encoding = cg::Encoding::json,
-                                       .place = offsetof(PutKeyRequest, body),
-                                       .type = &key,
-                                       .required = true};
-constexpr cg::Header put_key_headers[] = {
-    {.name = "X-Rate", .place = offsetof(PutKeyOk, x_rate), .type = &cg::int64, .required = true},
-    {.name = "X-Tags", .place = offsetof(PutKeyOk, x_tags), .type = &strings, .holder = &cg::optional_ops<Strings>},
-};
-constexpr cg::Response put_key_responses[] = {
-    {.status = 200,
-     .encoding = cg::Encoding::json,
-     .media_type = "application/json",
-     .body = offsetof(PutKeyOk, body),
-     .type = &key,
-     .headers = put_key_headers},
-    {.status = 204},
-    {.status = 400,
-     .range = true,
-     .encoding = cg::Encoding::json,
-     .media_type = "application/json",
-     .body = offsetof(PutKeyClientError, body),
-     .type = &fault,
-     .code = offsetof(PutKeyClientError, status)},
-    {.status = 0,
-     .encoding = cg::Encoding::raw,
-     .media_type = "text/*",
-     .body = offsetof(PutKeyDefault, body),
-     .code = offsetof(PutKeyDefault, status)},
-};
-
-constexpr cg::PathPiece upload_path[] = {{"/upload"}};
-constexpr cg::RequestBody upload_body{.media_type = "image/*",
-                                      .encoding = cg::Encoding::raw,
-                                      .place = offsetof(UploadRequest, body),
-                                      .holder = &cg::optional_ops<std::string>};
-
-constexpr cg::SecurityScheme header_key{
-    .name = "HeaderKey", .kind = cg::SecurityScheme::Kind::api_key_header, .parameter = "x-api-key"};
-constexpr cg::SecurityScheme query_key{
-    .name = "QueryKey", .kind = cg::SecurityScheme::Kind::api_key_query, .parameter = "key"};
-constexpr cg::SecurityScheme cookie_key{
-    .name = "CookieKey", .kind = cg::SecurityScheme::Kind::api_key_cookie, .parameter = "jwt"};
-constexpr cg::SecurityScheme basic{.name = "Basic", .kind = cg::SecurityScheme::Kind::basic};
-constexpr cg::SecurityScheme bearer{.name = "Token", .kind = cg::SecurityScheme::Kind::bearer};
-constexpr const cg::SecurityScheme* needs_header[] = {&header_key};
-constexpr const cg::SecurityScheme* needs_query_and_cookie[] = {&query_key, &cookie_key};
-constexpr const cg::SecurityScheme* needs_basic[] = {&basic};
-constexpr const cg::SecurityScheme* needs_token[] = {&bearer};
-constexpr cg::Requirement either_security[] = {{needs_header}, {needs_basic}, {needs_token}};
-constexpr cg::Requirement both_security[] = {{needs_query_and_cookie}};
-constexpr cg::Requirement maybe_security[] = {{}, {needs_token}};
-constexpr cg::PathPiece open_path[] = {{"/open"}};
-constexpr cg::PathPiece either_path[] = {{"/either"}};
-constexpr cg::PathPiece both_path[] = {{"/both"}};
-constexpr cg::PathPiece maybe_path[] = {{"/maybe"}};
-
-constexpr cg::Operation paths_operation{.name = "paths",
-                                        .method = "GET",
-                                        .path = "/text/{simple}/{label}/{labels}/{matrix}-{matrices}/{point}",
-                                        .pieces = paths_path,
-                                        .parameters = paths_parameters,
-                                        .responses = echo_responses,
-                                        .result = &cg::union_ops<EchoResult>};
-constexpr cg::Operation query_operation{.name = "query",
-                                        .method = "GET",
-                                        .path = "/query",
-                                        .pieces = query_path,
-                                        .parameters = query_parameters,
-                                        .responses = echo_responses,
-                                        .result = &cg::union_ops<EchoResult>};
-constexpr cg::Operation headers_operation{.name = "headers",
-                                          .method = "GET",
-                                          .path = "/headers",
-                                          .pieces = headers_path,
-                                          .parameters = headers_parameters,
-                                          .responses = echo_responses,
-                                          .result = &cg::union_ops<EchoResult>};
-constexpr cg::Operation put_key_operation{.name = "putKey",
-                                          .method = "POST",
-                                          .path = "/keys/{id}",
-                                          .pieces = put_key_path,
-                                          .parameters = put_key_parameters,
-                                          .body = &put_key_body,
-                                          .responses = put_key_responses,
-                                          .result = &cg::union_ops<PutKeyResult>};
-constexpr cg::Operation upload_operation{.name = "upload",
-                                         .method = "POST",
-                                         .path = "/upload",
-                                         .pieces = upload_path,
-                                         .body = &upload_body,
-                                         .responses = echo_responses,
-                                         .result = &cg::union_ops<EchoResult>};
-constexpr cg::Operation open_operation{.name = "open",
-                                       .method = "GET",
-                                       .path = "/open",
-                                       .pieces = open_path,
-                                       .responses = echo_responses,
-                                       .result = &cg::union_ops<EchoResult>};
-constexpr cg::Operation either_operation{.name = "either",
-                                         .method = "GET",
-                                         .path = "/either",
-                                         .pieces = either_path,
-                                         .responses = echo_responses,
-                                         .result = &cg::union_ops<EchoResult>,
-                                         .security = either_security};
-constexpr cg::Operation both_operation{.name = "both",
-                                       .method = "GET",
-                                       .path = "/both",
-                                       .pieces = both_path,
-                                       .responses = echo_responses,
-                                       .result = &cg::union_ops<EchoResult>,
-                                       .security = both_security};
-constexpr cg::Operation maybe_operation{.name = "maybe",
-                                        .method = "GET",
-                                        .path = "/maybe",
-                                        .pieces = maybe_path,
-                                        .responses = echo_responses,
-                                        .result = &cg::union_ops<EchoResult>,
-                                        .security = maybe_security};
-
 constexpr cg::CredentialSlot credential_slots[] = {
-    {&header_key, offsetof(Credentials, header_key)}, {&query_key, offsetof(Credentials, query_key)},
-    {&cookie_key, offsetof(Credentials, cookie_key)}, {&basic, offsetof(Credentials, basic)},
-    {&bearer, offsetof(Credentials, token)},
+    {&tables::header_key, offsetof(Credentials, header_key)}, {&tables::query_key, offsetof(Credentials, query_key)},
+    {&tables::cookie_key, offsetof(Credentials, cookie_key)}, {&tables::basic, offsetof(Credentials, basic)},
+    {&tables::bearer, offsetof(Credentials, token)},
 };
 
 }  // namespace
 
-std::string_view to_string(Order value) noexcept {
-  return order_names[static_cast<std::size_t>(value)];
-}
-
 int EchoResult::status() const noexcept {
-  return cg::status_of(open_operation, this);
+  return cg::status_of(tables::open_operation, this);
 }
 int PutKeyResult::status() const noexcept {
-  return cg::status_of(put_key_operation, this);
+  return cg::status_of(tables::put_key_operation, this);
 }
 // The generator would give the whole result where one 2xx has a body and another has none; this way both are tested.
 oabind::OkView<Key, PutKeyResult> PutKeyResult::expect_ok() const& {
-  return cg::ok_view<Key>(put_key_operation, cg::OkPart::body, *this);
+  return cg::ok_view<Key>(tables::put_key_operation, cg::OkPart::body, *this);
 }
 oabind::Result<Key, oabind::UnexpectedStatus<PutKeyResult>> PutKeyResult::expect_ok() && {
-  return cg::take_ok<Key>(put_key_operation, cg::OkPart::body, std::move(*this));
+  return cg::take_ok<Key>(tables::put_key_operation, cg::OkPart::body, std::move(*this));
 }
 
 Client::Client(oabind::Transport& transport, ClientOptions options)
@@ -412,64 +39,64 @@ Client::Client(oabind::Transport& transport, ClientOptions options)
       core_(transport, std::move(options.base_url), std::move(options.settings), credential_slots, &credentials_) {}
 
 oabind::Result<EchoResult> Client::paths(const PathsRequest& request) const {
-  return cg::call<EchoResult>(core_, paths_operation, &request);
+  return cg::call<EchoResult>(core_, tables::paths_operation, &request);
 }
 oabind::Result<EchoResult> Client::query(const QueryRequest& request) const {
-  return cg::call<EchoResult>(core_, query_operation, &request);
+  return cg::call<EchoResult>(core_, tables::query_operation, &request);
 }
 oabind::Result<EchoResult> Client::headers(const HeadersRequest& request) const {
-  return cg::call<EchoResult>(core_, headers_operation, &request);
+  return cg::call<EchoResult>(core_, tables::headers_operation, &request);
 }
 oabind::Result<PutKeyResult> Client::put_key(const PutKeyRequest& request) const {
-  return cg::call<PutKeyResult>(core_, put_key_operation, &request);
+  return cg::call<PutKeyResult>(core_, tables::put_key_operation, &request);
 }
 oabind::Result<EchoResult> Client::upload(const UploadRequest& request) const {
-  return cg::call<EchoResult>(core_, upload_operation, &request);
+  return cg::call<EchoResult>(core_, tables::upload_operation, &request);
 }
 oabind::Result<EchoResult> Client::open() const {
   const EmptyRequest request;
-  return cg::call<EchoResult>(core_, open_operation, &request);
+  return cg::call<EchoResult>(core_, tables::open_operation, &request);
 }
 oabind::Result<EchoResult> Client::either() const {
   const EmptyRequest request;
-  return cg::call<EchoResult>(core_, either_operation, &request);
+  return cg::call<EchoResult>(core_, tables::either_operation, &request);
 }
 oabind::Result<EchoResult> Client::both() const {
   const EmptyRequest request;
-  return cg::call<EchoResult>(core_, both_operation, &request);
+  return cg::call<EchoResult>(core_, tables::both_operation, &request);
 }
 oabind::Result<EchoResult> Client::maybe() const {
   const EmptyRequest request;
-  return cg::call<EchoResult>(core_, maybe_operation, &request);
+  return cg::call<EchoResult>(core_, tables::maybe_operation, &request);
 }
 
 const cg::SecurityScheme& HeaderKey::scheme() noexcept {
-  return header_key;
+  return tables::header_key;
 }
 const cg::SecurityScheme& QueryKey::scheme() noexcept {
-  return query_key;
+  return tables::query_key;
 }
 const cg::SecurityScheme& CookieKey::scheme() noexcept {
-  return cookie_key;
+  return tables::cookie_key;
 }
 const cg::SecurityScheme& Basic::scheme() noexcept {
-  return basic;
+  return tables::basic;
 }
 const cg::SecurityScheme& Token::scheme() noexcept {
-  return bearer;
+  return tables::bearer;
 }
 
 void mount(oabind::Router& router, Handler& handler, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, "/v1"};
-  at.add(paths_operation, &cg::serve<&Handler::paths>);
-  at.add(query_operation, &cg::serve<&Handler::query>);
-  at.add(headers_operation, &cg::serve<&Handler::headers>);
-  at.add(put_key_operation, &cg::serve<&Handler::put_key>);
-  at.add(upload_operation, &cg::serve<&Handler::upload>);
-  at.add(open_operation, &cg::serve<&Handler::secured>);
-  at.add(either_operation, &cg::serve<&Handler::secured>);
-  at.add(both_operation, &cg::serve<&Handler::secured>);
-  at.add(maybe_operation, &cg::serve<&Handler::secured>);
+  at.add(tables::paths_operation, &cg::serve<&Handler::paths>);
+  at.add(tables::query_operation, &cg::serve<&Handler::query>);
+  at.add(tables::headers_operation, &cg::serve<&Handler::headers>);
+  at.add(tables::put_key_operation, &cg::serve<&Handler::put_key>);
+  at.add(tables::upload_operation, &cg::serve<&Handler::upload>);
+  at.add(tables::open_operation, &cg::serve<&Handler::secured>);
+  at.add(tables::either_operation, &cg::serve<&Handler::secured>);
+  at.add(tables::both_operation, &cg::serve<&Handler::secured>);
+  at.add(tables::maybe_operation, &cg::serve<&Handler::secured>);
 }
 
 }  // namespace sample
