@@ -26,7 +26,7 @@ start() {
 
 configure() {
   cmake -S "$project" -B "$build" -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_CXX_COMPILER_LAUNCHER="$LAUNCHER" \
-    -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS="-O0 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror" \
+    -DCMAKE_CXX_FLAGS="-O0 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror" \
     "$@" >"$log" 2>&1 || fail "configuring"
 }
 
