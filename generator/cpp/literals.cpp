@@ -17,6 +17,7 @@ void append_escaped(std::string& out, char c) {
     case '\n': out += "\\n"; return;
     case '\t': out += "\\t"; return;
     case '\r': out += "\\r"; return;
+    case '?': out += out.ends_with('?') ? "\\?" : "?"; return;  // two in a row may begin a trigraph
     default: break;
   }
   if (byte >= 0x20 && byte < 0x7F) {
@@ -49,7 +50,7 @@ std::string printable(std::string_view text) {
     }
   }
   while (!result.empty() && result.back() == ' ') result.pop_back();
-  if (!result.empty() && result.back() == '\\') result += '.';  // a backslash at its end would continue the comment
+  if (result.ends_with('\\') || result.ends_with("?\?/")) result += '.';  // it would continue the comment on the next line
   return result;
 }
 

@@ -68,7 +68,9 @@ bool equal_members(const std::vector<Entry>& a, const std::vector<Entry>& b) {
   return true;
 }
 
+/// In the runtime's form (short escapes where JSON has them): generated tables hold keys in it, and compare bytes.
 void append_string(std::string& out, std::string_view text) {
+  constexpr std::string_view controls = "\b\f\n\r\t", letters = "bfnrt";
   constexpr std::string_view hex = "0123456789abcdef";
   out += '"';
   for (const char c : text) {
@@ -76,6 +78,9 @@ void append_string(std::string& out, std::string_view text) {
     if (c == '"' || c == '\\') {
       out += '\\';
       out += c;
+    } else if (const auto short_form = controls.find(c); short_form != std::string_view::npos) {
+      out += '\\';
+      out += letters[short_form];
     } else if (byte < 0x20) {
       out += "\\u00";
       out += hex[byte >> 4];

@@ -32,7 +32,7 @@ constexpr cg::Member namespace__members[] = {
     {"\"_id\":", offsetof(Namespace, underscore_id), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
     {"\"id\":", offsetof(Namespace, id), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
     {"\"quote\\\"back\\\\slash\":", offsetof(Namespace, quote_back_slash), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
-    {"\"tab\\u0009new\\u000aline\":", offsetof(Namespace, tab_new_line), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
+    {"\"tab\\tnew\\nline\":", offsetof(Namespace, tab_new_line), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
     {"\"gr\303\274n\":", offsetof(Namespace, grun), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
     {"\"\345\220\215\345\211\215\":", offsetof(Namespace, u540d_u524d), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
     {"\"\":", offsetof(Namespace, empty), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
@@ -63,7 +63,7 @@ constexpr std::string_view enum__names[] = {
     "+",
     "-",
     "*",
-    "???/",
+    "?\?\?/",
 };
 constexpr cg::EnumTable enum__table{enum__names};
 constexpr cg::Type enum_ = cg::string_enum(enum__table);

@@ -62,7 +62,7 @@ enum class Enum : std::uint8_t {
   plus,  ///< `+`
   minus,  ///< `-`
   star,  ///< `*`
-  question_question_question_slash,  ///< `???/`
+  question_question_question_slash,  ///< `???/.`
 };
 /// The string on the wire.
 std::string_view to_string(Enum value) noexcept;
