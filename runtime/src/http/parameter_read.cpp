@@ -104,19 +104,16 @@ Parts deep_members(const Parameter& parameter, const Fields& fields, Reader& rea
 }
 
 /// Separators may come escaped or not, and a space also as a plus.
-std::string with_one_separator(std::string text, Style style) {
-  const auto replace = [&](std::string_view from, std::string_view to) {
-    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-      text.replace(at, from.size(), to);
-  };
-  if (style == Style::space_delimited) {
-    replace("%20", " ");
-    replace("+", " ");
-  } else if (style == Style::pipe_delimited) {
-    replace("%7C", "|");
-    replace("%7c", "|");
+std::string with_one_separator(std::string_view text, Style style) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto code = text.substr(i, 3);
+    const bool space = style == Style::space_delimited && (code == "%20" || text[i] == '+');
+    const bool pipe = style == Style::pipe_delimited && (code == "%7C" || code == "%7c");
+    out += space ? ' ' : pipe ? '|' : text[i];
+    if ((space || pipe) && text[i] == '%') i += 2;
   }
-  return text;
+  return out;
 }
 
 std::string_view separator_of(Style style) noexcept {
@@ -157,7 +154,7 @@ Received read_fields(const Parameter& parameter, const Fields& fields, const std
   }
   if (values.size() > 1) return {std::nullopt, "given more than once"};
   if (parameter.json) return reader.finish(reader.scalar(values.front()));
-  const std::string text = with_one_separator(std::string{values.front()}, parameter.style);
+  const std::string text = with_one_separator(values.front(), parameter.style);
   return reader.finish(reader.in_a_row(*parameter.type, list || object ? std::string_view{text} : values.front(),
                                        separator_of(parameter.style), false));
 }

@@ -36,8 +36,8 @@ std::string matrix(const Parameter& parameter, const Parts& parts, const Escapin
   const std::string name = escaped(parameter.name, how);
   std::string out;
   const auto add = [&](const std::string& key, const std::string& value) {
-    out += ';' + key;
-    if (!value.empty()) out += '=' + value;
+    out.append(";").append(key);
+    if (!value.empty()) out.append("=").append(value);
   };
   if (parts.shape == Shape::scalar || !parameter.explode) {
     add(name, in_a_row(parts, ",", false, how));
@@ -58,7 +58,7 @@ Reason write_path(const Parameter& parameter, const Parts& parts, std::string_vi
   } else if (parameter.style == Style::label) {
     // A dot is what separates the parts, so a dot in one of them is escaped.
     const std::string dots = std::string{escape} + ".";
-    text = "." + in_a_row(parts, parameter.explode ? "." : ",", parameter.explode, {{}, dots});
+    text.append(".").append(in_a_row(parts, parameter.explode ? "." : ",", parameter.explode, {{}, dots}));
   } else {
     text = in_a_row(parts, ",", parameter.explode, how);
   }
