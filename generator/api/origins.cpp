@@ -56,9 +56,47 @@ void add_path_words(const std::string& path, std::vector<std::string>& words) {
   flush();
 }
 
+/// The first `count` tokens of a pointer as they are written.
+std::string prefix_of(const std::string& pointer, std::size_t count) {
+  std::size_t end = 0;
+  while (count-- > 0 && end != std::string::npos) end = pointer.find('/', end + 1);
+  return pointer.substr(0, end);
+}
+
+}  // namespace
+
+std::string operation_name(const document::Operation& operation) {
+  if (operation.id) return operation.id->value;
+  std::vector<std::string> words{operation.method.value};
+  add_path_words(operation.path.value, words);
+  std::string name;
+  for (const auto& word : words) name += (name.empty() ? "" : " ") + word;
+  return name;
+}
+
+/// A parameter of a list is known by its number only: its schema says where it stands.
+void Origins::add_parameter(const document::DocumentSet& documents, const document::Parameter& parameter) {
+  const auto schema = parameter.schema ? parameter.schema : parameter.content.empty() ? std::nullopt : parameter.content.front().schema;
+  if (!schema) return;
+  const std::string& pointer = documents[*schema].pointer;
+  const auto list = pointer.rfind("/parameters/");
+  if (list == std::string::npos) return;
+  const auto end = pointer.find('/', list + std::string_view("/parameters/").size());
+  parameters_.try_emplace({documents[*schema].where.file, pointer.substr(0, end)}, parameter.name.value);
+}
+
+Origins::Origins(const document::DocumentSet& documents, std::function<std::string(FileId)> stem_of) : stem_of_(std::move(stem_of)) {
+  for (const auto& api : documents.apis) {
+    for (const auto& operation : api.operations) {
+      operations_.try_emplace({operation.path.value, operation.method.value}, operation_name(operation));
+      for (const auto& parameter : operation.parameters) add_parameter(documents, parameter);
+    }
+  }
+}
+
 /// Steps below a schema, an operation or a component: keywords that say where, names that say what.
-void add_steps(const std::vector<std::string>& tokens, std::size_t i, std::vector<std::string>& parts) {
-  for (; i < tokens.size(); ++i) {
+void Origins::add_steps(const document::Schema& schema, const std::vector<std::string>& tokens, std::size_t first, std::vector<std::string>& parts) const {
+  for (std::size_t i = first; i < tokens.size(); ++i) {
     const std::string& token = tokens[i];
     const bool more = i + 1 < tokens.size();
     if ((token == "properties" || token == "headers" || token == "$defs" || token == "definitions" || token == "dependentSchemas") && more) {
@@ -68,7 +106,11 @@ void add_steps(const std::vector<std::string>& tokens, std::size_t i, std::vecto
     } else if (token == "content" && more) {
       parts.emplace_back("body");
       ++i;
-    } else if (token == "requestBody" || token == "schema" || token == "allOf" || token == "parameters" || token == "callbacks") {
+    } else if (token == "parameters" && more && is_number(tokens[i + 1])) {
+      const auto name = parameters_.find({schema.where.file, prefix_of(schema.pointer, i + 2)});
+      parts.push_back(name != parameters_.end() ? name->second : "parameter " + tokens[i + 1]);
+      ++i;
+    } else if (token == "requestBody" || token == "schema" || token == "allOf" || token == "callbacks") {
       if (more && is_number(tokens[i + 1])) ++i;
     } else if (token == "items") {
       parts.emplace_back("item");
@@ -84,25 +126,6 @@ void add_steps(const std::vector<std::string>& tokens, std::size_t i, std::vecto
       parts.emplace_back("key");
     } else {
       parts.push_back(token);
-    }
-  }
-}
-
-}  // namespace
-
-std::string operation_name(const document::Operation& operation) {
-  if (operation.id) return operation.id->value;
-  std::vector<std::string> words{operation.method.value};
-  add_path_words(operation.path.value, words);
-  std::string name;
-  for (const auto& word : words) name += (name.empty() ? "" : " ") + word;
-  return name;
-}
-
-Origins::Origins(const document::DocumentSet& documents, std::function<std::string(FileId)> stem_of) : stem_of_(std::move(stem_of)) {
-  for (const auto& api : documents.apis) {
-    for (const auto& operation : api.operations) {
-      operations_.try_emplace({operation.path.value, operation.method.value}, operation_name(operation));
     }
   }
 }
@@ -128,7 +151,7 @@ Origin Origins::operator()(const document::Schema& schema) const {
   } else if (tokens.size() == 1 || (tokens.size() == 2 && (tokens[0] == "definitions" || tokens[0] == "$defs" || tokens[0] == "schemas"))) {
     return {true, {tokens.back()}};
   }
-  add_steps(tokens, next, origin.parts);
+  add_steps(schema, tokens, next, origin.parts);
   if (origin.parts.empty()) return {true, {stem_of_(schema.where.file)}};
   return origin;
 }

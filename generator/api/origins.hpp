@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "api/schema.hpp"
 #include "document/document.hpp"
@@ -23,7 +24,11 @@ class Origins {
   Origin operator()(const document::Schema& schema) const;
 
  private:
+  void add_parameter(const document::DocumentSet& documents, const document::Parameter& parameter);
+  void add_steps(const document::Schema& schema, const std::vector<std::string>& tokens, std::size_t first, std::vector<std::string>& parts) const;
+
   std::map<std::pair<std::string, std::string>, std::string> operations_;  // path and method → name
+  std::map<std::pair<FileId, std::string>, std::string> parameters_;       // file and pointer → name
   std::function<std::string(FileId)> stem_of_;
 };
 
