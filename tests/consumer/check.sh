@@ -4,7 +4,8 @@
 # to work in, emptied first), PREFIX (where oabind is installed), SOURCE (oabind's source), CXX, LAUNCHER (ccache or empty).
 set -euo pipefail
 
-readonly here=$(cd "$(dirname "$0")" && pwd)
+here=$(cd "$(dirname "$0")" && pwd)
+readonly here
 readonly project=$WORK/project build=$WORK/build log=$WORK/log
 readonly keys=$build/keys_api.oabind/keys_api pets=$build/app.oabind/pets/v1
 

@@ -4,7 +4,8 @@
 set -euo pipefail
 
 readonly root=$1 work=$2
-readonly here=$(cd "$(dirname "$0")" && pwd)
+here=$(cd "$(dirname "$0")" && pwd)
+readonly here
 
 # notices FILE LINE: with this line added to the file, the check fails and names the file.
 notices() {
