@@ -1,0 +1,90 @@
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "generate.hpp"
+
+namespace oabind {
+namespace {
+
+std::vector<OutputFile> generated(const std::string& text, const cpp::Options& options = {.ns = "test"}, const std::string& path = "spec.yaml") {
+  MemoryFileSystem files{{{path, text}}};
+  source::SourceSet sources;
+  Diagnostics diagnostics;
+  GenerateOptions request;
+  request.inputs = {{path, std::nullopt}};
+  request.cpp = options;
+  const auto apis = understand(request, files, sources, diagnostics);
+  auto result = express(apis, request, render::builtin_templates(), diagnostics);
+  EXPECT_FALSE(diagnostics.has_errors()) << print_diagnostics(diagnostics, sources);
+  return result;
+}
+
+std::string text_of(const std::vector<OutputFile>& files, const std::string& path) {
+  for (const auto& file : files) {
+    if (file.path == path) return file.text;
+  }
+  ADD_FAILURE() << "no file " << path;
+  return "";
+}
+
+const std::string small =
+    "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n"
+    "  /a: {get: {tags: [a], operationId: readA, responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}}}\n"
+    "  /b: {get: {tags: [b], operationId: readB, responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/B'}}}}}}}\n"
+    "components:\n  schemas:\n"
+    "    A: {type: object, properties: {s: {$ref: '#/components/schemas/Shared'}}}\n"
+    "    B: {type: object, properties: {s: {$ref: '#/components/schemas/Shared'}}}\n"
+    "    Shared: {type: object, properties: {x: {type: string}}}\n"
+    "    Unused: {type: object, properties: {x: {type: string}}}\n";
+
+TEST(Lower, FilesFollowFromTheOptionsAlone) {
+  for (const std::uint32_t shards : {0U, 1U, 5U}) {
+    for (const bool client : {false, true}) {
+      const cpp::Options options{.ns = "test", .client = client, .server = !client, .shards = shards};
+      std::vector<std::string> made;
+      for (const auto& file : generated(small, options)) made.push_back(file.path);
+      EXPECT_EQ(made, output_names(options));
+    }
+  }
+}
+
+TEST(Lower, SameInputSameBytesWhereverItLies) {
+  const auto here = generated(small, {.ns = "test"}, "spec.yaml");
+  const auto there = generated(small, {.ns = "test"}, "/some/where/else.yaml");
+  ASSERT_EQ(here.size(), there.size());
+  for (std::size_t i = 0; i < here.size(); ++i) EXPECT_EQ(here[i].text, there[i].text);
+}
+
+TEST(Lower, TypesThatNoOperationReachesAreLeftOut) {
+  const auto text = text_of(generated(small), "types.hpp");
+  EXPECT_NE(text.find("struct Shared {"), std::string::npos);
+  EXPECT_EQ(text.find("Unused"), std::string::npos);
+  EXPECT_LT(text.find("struct Shared {"), text.find("struct A {"));  // complete before it is needed
+}
+
+TEST(Lower, ShardsHoldEveryTypeOnce) {
+  std::multiset<std::string> homes;
+  for (const auto& file : generated(small, {.ns = "test", .shards = 7})) {
+    for (const char* name : {"struct A {", "struct B {", "struct Shared {"}) {
+      if (file.text.find(name) != std::string::npos) homes.insert(name);
+    }
+  }
+  EXPECT_EQ(homes, (std::multiset<std::string>{"struct A {", "struct B {", "struct Shared {"}));
+}
+
+TEST(Lower, OneNamespaceForEachApi) {
+  MemoryFileSystem files{{{"a.yaml", small}, {"b.yaml", small}}};
+  source::SourceSet sources;
+  Diagnostics diagnostics;
+  GenerateOptions request;
+  request.inputs = {{"a.yaml", std::nullopt}, {"b.yaml", std::nullopt}};
+  request.cpp.ns = "all";
+  const auto made = express(understand(request, files, sources, diagnostics), request, render::builtin_templates(), diagnostics);
+  const auto text = text_of(made, "types.hpp");
+  EXPECT_NE(text.find("namespace all::t {"), std::string::npos);
+  EXPECT_NE(text.find("namespace all::t_upper {"), std::string::npos) << text.substr(0, 800);
+}
+
+}  // namespace
+}  // namespace oabind
