@@ -49,7 +49,7 @@ runs() { "$build/app" >"$log" 2>&1 || fail "the program should run"; }
 checksums() { (cd "$keys" && sha256sum ./*); }
 
 from_nothing() {
-  step "builds from nothing, two APIs in one program"
+  step "builds from nothing, three APIs in one program"
   build
   generated
   compiled main.cpp.o
@@ -199,12 +199,19 @@ case $1 in
     export PKG_CONFIG_PATH
     PKG_CONFIG_PATH=$(dirname "$(find "$PREFIX" -name oabind.pc)")
     oabind=$(pkg-config --variable=oabind oabind)
-    "$oabind" generate "$project/keys.yaml" -o "$build/keys_api" -n keys --parts types --all-schemas >"$log" 2>&1 || fail "generating"
-    "$oabind" generate "$project"/pages/*.md -o "$build/pets/v1" -n pets --parts types --all-schemas >"$log" 2>&1 || fail "generating"
-    # The flags are lists: they are split.
-    # shellcheck disable=SC2046
-    $LAUNCHER "$CXX" -std=c++20 -O0 $(pkg-config --cflags oabind) -I "$build" "$project/main.cpp" "$build"/*/types.cpp \
-      "$build"/pets/v1/types.cpp -o "$build/app" $(pkg-config --libs oabind) >"$log" 2>&1 || fail "compiling and linking"
+    generate() { "$oabind" generate "$@" >"$log" 2>&1 || fail "generating"; }
+    generate "$project/keys.yaml" -o "$build/keys_api" -n keys --parts types --all-schemas
+    generate "$project/store.yaml" -o "$build/store_api" -n store
+    generate "$project"/pages/*.md -o "$build/pets/v1" -n pets --parts types --all-schemas
+    compile() { # FILE OBJECT
+      # shellcheck disable=SC2046 # the flags are a list
+      $LAUNCHER "$CXX" -std=c++20 -O0 $(pkg-config --cflags oabind) -I "$build" -c "$1" -o "$2" >"$log" 2>&1 || fail "compiling $1"
+    }
+    for file in "$project"/*.cpp "$build"/{keys_api,pets/v1}/types.cpp "$build"/store_api/*.cpp; do
+      compile "$file" "$build/$(basename "$(dirname "$file")")_$(basename "$file").o"
+    done
+    # shellcheck disable=SC2046 # the flags are a list
+    "$CXX" "$build"/*.o -o "$build/app" $(pkg-config --libs oabind) >"$log" 2>&1 || fail "linking"
     runs
     ;;
   *)
