@@ -3,9 +3,9 @@
 #include <concepts>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 #include "oabind/problem_details.hpp"
+#include "oabind/result.hpp"
 
 namespace oabind {
 
@@ -17,16 +17,18 @@ class [[nodiscard]] Reply {
   template <class T>
   requires(std::constructible_from<R, T&&> && !std::same_as<std::remove_cvref_t<T>, Reply> &&
            !std::derived_from<std::remove_cvref_t<T>, ProblemDetails>) Reply(T&& answer)
-      : state_(std::in_place_index<0>, std::forward<T>(answer)) {}
-  Reply(ProblemDetails problem) : state_(std::in_place_index<1>, std::move(problem)) {}
+      : state_(R(std::forward<T>(answer))) {}
+  Reply(ProblemDetails problem) : state_(std::move(problem)) {}
 
   /// The answer, or null when it is a problem.
-  [[nodiscard]] const R* result() const noexcept { return std::get_if<0>(&state_); }
+  [[nodiscard]] const R* result() const noexcept { return state_.has_value() ? &state_.value() : nullptr; }
   /// The problem, or null when it is an answer.
-  [[nodiscard]] const ProblemDetails* problem() const noexcept { return std::get_if<1>(&state_); }
+  [[nodiscard]] const ProblemDetails* problem() const noexcept {
+    return state_.has_value() ? nullptr : &state_.error();
+  }
 
  private:
-  std::variant<R, ProblemDetails> state_;
+  Result<R, ProblemDetails> state_;
 };
 
 }  // namespace oabind
