@@ -7,7 +7,6 @@
 #include <oabind/codegen/types.hpp>
 
 #include <cstddef>
-#include <utility>
 
 namespace cg = oabind::codegen;
 
@@ -51,9 +50,6 @@ namespace developer_keys {
 int ListApiKeysResult::status() const noexcept { return cg::status_of(tables::list_api_keys_operation, this); }
 oabind::OkView<std::vector<DevApiKey>, ListApiKeysResult> ListApiKeysResult::expect_ok() const& {
   return cg::ok_view<std::vector<DevApiKey>>(tables::list_api_keys_operation, cg::OkPart::body, *this);
-}
-oabind::Result<std::vector<DevApiKey>, oabind::UnexpectedStatus<ListApiKeysResult>> ListApiKeysResult::expect_ok() && {
-  return cg::take_ok<std::vector<DevApiKey>>(tables::list_api_keys_operation, cg::OkPart::body, std::move(*this));
 }
 
 }  // namespace developer_keys

@@ -40,10 +40,9 @@ struct ListApiKeysResult : std::variant<ListApiKeysOk, ListApiKeysUnauthorized> 
   int status() const noexcept;
   /// Whether it is a 2xx.
   bool ok() const noexcept { return status() / 100 == 2; }
-  /// What a 2xx gives, or the answer as an error. Points into this result.
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<std::vector<DevApiKey>, ListApiKeysResult> expect_ok() const&;
-  /// The same, taken out of this result.
-  oabind::Result<std::vector<DevApiKey>, oabind::UnexpectedStatus<ListApiKeysResult>> expect_ok() &&;
+  void expect_ok() && = delete;
 };
 
 }  // namespace developer_keys

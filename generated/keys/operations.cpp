@@ -7,7 +7,6 @@
 #include <oabind/codegen/types.hpp>
 
 #include <cstddef>
-#include <utility>
 
 namespace cg = oabind::codegen;
 
@@ -104,24 +103,15 @@ int AddProjectHmacKeyResult::status() const noexcept { return cg::status_of(tabl
 oabind::OkView<EntityCreatedResponse, AddProjectHmacKeyResult> AddProjectHmacKeyResult::expect_ok() const& {
   return cg::ok_view<EntityCreatedResponse>(tables::add_project_hmac_key_operation, cg::OkPart::body, *this);
 }
-oabind::Result<EntityCreatedResponse, oabind::UnexpectedStatus<AddProjectHmacKeyResult>> AddProjectHmacKeyResult::expect_ok() && {
-  return cg::take_ok<EntityCreatedResponse>(tables::add_project_hmac_key_operation, cg::OkPart::body, std::move(*this));
-}
 
 int ListDevkeysResult::status() const noexcept { return cg::status_of(tables::list_devkeys_operation, this); }
 oabind::OkView<DevelopmentKeysResponse, ListDevkeysResult> ListDevkeysResult::expect_ok() const& {
   return cg::ok_view<DevelopmentKeysResponse>(tables::list_devkeys_operation, cg::OkPart::body, *this);
 }
-oabind::Result<DevelopmentKeysResponse, oabind::UnexpectedStatus<ListDevkeysResult>> ListDevkeysResult::expect_ok() && {
-  return cg::take_ok<DevelopmentKeysResponse>(tables::list_devkeys_operation, cg::OkPart::body, std::move(*this));
-}
 
 int ListOrganizationApiKeysResult::status() const noexcept { return cg::status_of(tables::list_organization_api_keys_operation, this); }
 oabind::OkView<ListOrganizationApiKeysResponse, ListOrganizationApiKeysResult> ListOrganizationApiKeysResult::expect_ok() const& {
   return cg::ok_view<ListOrganizationApiKeysResponse>(tables::list_organization_api_keys_operation, cg::OkPart::body, *this);
-}
-oabind::Result<ListOrganizationApiKeysResponse, oabind::UnexpectedStatus<ListOrganizationApiKeysResult>> ListOrganizationApiKeysResult::expect_ok() && {
-  return cg::take_ok<ListOrganizationApiKeysResponse>(tables::list_organization_api_keys_operation, cg::OkPart::body, std::move(*this));
 }
 
 }  // namespace keys

@@ -35,10 +35,9 @@ struct AddProjectHmacKeyResult : std::variant<AddProjectHmacKeyOk> {
   int status() const noexcept;
   /// Whether it is a 2xx.
   bool ok() const noexcept { return status() / 100 == 2; }
-  /// What a 2xx gives, or the answer as an error. Points into this result.
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<EntityCreatedResponse, AddProjectHmacKeyResult> expect_ok() const&;
-  /// The same, taken out of this result.
-  oabind::Result<EntityCreatedResponse, oabind::UnexpectedStatus<AddProjectHmacKeyResult>> expect_ok() &&;
+  void expect_ok() && = delete;
 };
 
 // GET /api/{projectId}/devkeys
@@ -65,10 +64,9 @@ struct ListDevkeysResult : std::variant<ListDevkeysOk> {
   int status() const noexcept;
   /// Whether it is a 2xx.
   bool ok() const noexcept { return status() / 100 == 2; }
-  /// What a 2xx gives, or the answer as an error. Points into this result.
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<DevelopmentKeysResponse, ListDevkeysResult> expect_ok() const&;
-  /// The same, taken out of this result.
-  oabind::Result<DevelopmentKeysResponse, oabind::UnexpectedStatus<ListDevkeysResult>> expect_ok() &&;
+  void expect_ok() && = delete;
 };
 
 // GET /api/organizations/{organizationId}/apikeys
@@ -95,10 +93,9 @@ struct ListOrganizationApiKeysResult : std::variant<ListOrganizationApiKeysOk> {
   int status() const noexcept;
   /// Whether it is a 2xx.
   bool ok() const noexcept { return status() / 100 == 2; }
-  /// What a 2xx gives, or the answer as an error. Points into this result.
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<ListOrganizationApiKeysResponse, ListOrganizationApiKeysResult> expect_ok() const&;
-  /// The same, taken out of this result.
-  oabind::Result<ListOrganizationApiKeysResponse, oabind::UnexpectedStatus<ListOrganizationApiKeysResult>> expect_ok() &&;
+  void expect_ok() && = delete;
 };
 
 }  // namespace keys

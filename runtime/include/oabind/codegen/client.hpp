@@ -10,10 +10,7 @@ namespace oabind::codegen {
 /// The body of every generated client function.
 template <class R>
 Result<R> call(const ClientCore& core, const Operation& operation, const void* request) {
-  R result{};
-  auto outcome = core.call(operation, request, &result);
-  if (!outcome) return std::move(outcome).error();
-  return result;
+  return Result<R>(std::in_place, [&](void* result) { return core.call(operation, request, result); });
 }
 
 }  // namespace oabind::codegen

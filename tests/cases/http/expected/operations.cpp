@@ -7,7 +7,6 @@
 #include <oabind/codegen/types.hpp>
 
 #include <cstddef>
-#include <utility>
 
 namespace cg = oabind::codegen;
 
@@ -160,32 +159,20 @@ int GetPartsResult::status() const noexcept { return cg::status_of(tables::get_p
 oabind::OkView<std::vector<Part>, GetPartsResult> GetPartsResult::expect_ok() const& {
   return cg::ok_view<std::vector<Part>>(tables::get_parts_operation, cg::OkPart::body, *this);
 }
-oabind::Result<std::vector<Part>, oabind::UnexpectedStatus<GetPartsResult>> GetPartsResult::expect_ok() && {
-  return cg::take_ok<std::vector<Part>>(tables::get_parts_operation, cg::OkPart::body, std::move(*this));
-}
 
 int AddThingResult::status() const noexcept { return cg::status_of(tables::add_thing_operation, this); }
 oabind::OkView<AddThingResult, AddThingResult> AddThingResult::expect_ok() const& {
   return cg::ok_view<AddThingResult>(tables::add_thing_operation, cg::OkPart::result, *this);
-}
-oabind::Result<AddThingResult, oabind::UnexpectedStatus<AddThingResult>> AddThingResult::expect_ok() && {
-  return cg::take_ok<AddThingResult>(tables::add_thing_operation, cg::OkPart::result, std::move(*this));
 }
 
 int ReplaceNoteResult::status() const noexcept { return cg::status_of(tables::replace_note_operation, this); }
 oabind::OkView<std::string, ReplaceNoteResult> ReplaceNoteResult::expect_ok() const& {
   return cg::ok_view<std::string>(tables::replace_note_operation, cg::OkPart::body, *this);
 }
-oabind::Result<std::string, oabind::UnexpectedStatus<ReplaceNoteResult>> ReplaceNoteResult::expect_ok() && {
-  return cg::take_ok<std::string>(tables::replace_note_operation, cg::OkPart::body, std::move(*this));
-}
 
 int GetJsonResult::status() const noexcept { return cg::status_of(tables::get_json_operation, this); }
 oabind::OkView<GetJsonNoContent, GetJsonResult> GetJsonResult::expect_ok() const& {
   return cg::ok_view<GetJsonNoContent>(tables::get_json_operation, cg::OkPart::alternative, *this);
-}
-oabind::Result<GetJsonNoContent, oabind::UnexpectedStatus<GetJsonResult>> GetJsonResult::expect_ok() && {
-  return cg::take_ok<GetJsonNoContent>(tables::get_json_operation, cg::OkPart::alternative, std::move(*this));
 }
 
 }  // namespace http_case

@@ -83,10 +83,9 @@ struct GetPartsResult : std::variant<GetPartsOk, GetPartsNotModified, GetPartsNo
   int status() const noexcept;
   /// Whether it is a 2xx.
   bool ok() const noexcept { return status() / 100 == 2; }
-  /// What a 2xx gives, or the answer as an error. Points into this result.
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<std::vector<Part>, GetPartsResult> expect_ok() const&;
-  /// The same, taken out of this result.
-  oabind::Result<std::vector<Part>, oabind::UnexpectedStatus<GetPartsResult>> expect_ok() &&;
+  void expect_ok() && = delete;
 };
 
 // POST /things
@@ -119,10 +118,9 @@ struct AddThingResult : std::variant<AddThingCreated, AddThingAccepted> {
   int status() const noexcept;
   /// Whether it is a 2xx.
   bool ok() const noexcept { return status() / 100 == 2; }
-  /// What a 2xx gives, or the answer as an error. Points into this result.
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<AddThingResult, AddThingResult> expect_ok() const&;
-  /// The same, taken out of this result.
-  oabind::Result<AddThingResult, oabind::UnexpectedStatus<AddThingResult>> expect_ok() &&;
+  void expect_ok() && = delete;
 };
 
 // PUT /things
@@ -149,10 +147,9 @@ struct ReplaceNoteResult : std::variant<ReplaceNoteOk> {
   int status() const noexcept;
   /// Whether it is a 2xx.
   bool ok() const noexcept { return status() / 100 == 2; }
-  /// What a 2xx gives, or the answer as an error. Points into this result.
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<std::string, ReplaceNoteResult> expect_ok() const&;
-  /// The same, taken out of this result.
-  oabind::Result<std::string, oabind::UnexpectedStatus<ReplaceNoteResult>> expect_ok() &&;
+  void expect_ok() && = delete;
 };
 
 // GET /things/{id}.json
@@ -177,10 +174,9 @@ struct GetJsonResult : std::variant<GetJsonNoContent> {
   int status() const noexcept;
   /// Whether it is a 2xx.
   bool ok() const noexcept { return status() / 100 == 2; }
-  /// What a 2xx gives, or the answer as an error. Points into this result.
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<GetJsonNoContent, GetJsonResult> expect_ok() const&;
-  /// The same, taken out of this result.
-  oabind::Result<GetJsonNoContent, oabind::UnexpectedStatus<GetJsonResult>> expect_ok() &&;
+  void expect_ok() && = delete;
 };
 
 }  // namespace http_case

@@ -7,7 +7,6 @@
 #include <oabind/codegen/types.hpp>
 
 #include <cstddef>
-#include <utility>
 
 namespace cg = oabind::codegen;
 
@@ -75,24 +74,15 @@ int DeleteResult::status() const noexcept { return cg::status_of(tables::delete_
 oabind::OkView<Namespace, DeleteResult> DeleteResult::expect_ok() const& {
   return cg::ok_view<Namespace>(tables::delete_operation, cg::OkPart::body, *this);
 }
-oabind::Result<Namespace, oabind::UnexpectedStatus<DeleteResult>> DeleteResult::expect_ok() && {
-  return cg::take_ok<Namespace>(tables::delete_operation, cg::OkPart::body, std::move(*this));
-}
 
 int PostAByClassBy3dResult::status() const noexcept { return cg::status_of(tables::post_a_by_class_by_3d_operation, this); }
 oabind::OkView<PostAByClassBy3dNoContent, PostAByClassBy3dResult> PostAByClassBy3dResult::expect_ok() const& {
   return cg::ok_view<PostAByClassBy3dNoContent>(tables::post_a_by_class_by_3d_operation, cg::OkPart::alternative, *this);
 }
-oabind::Result<PostAByClassBy3dNoContent, oabind::UnexpectedStatus<PostAByClassBy3dResult>> PostAByClassBy3dResult::expect_ok() && {
-  return cg::take_ok<PostAByClassBy3dNoContent>(tables::post_a_by_class_by_3d_operation, cg::OkPart::alternative, std::move(*this));
-}
 
 int N3GppFooResult::status() const noexcept { return cg::status_of(tables::n3_gpp_foo_operation, this); }
 oabind::OkView<N3GppFooDefault, N3GppFooResult> N3GppFooResult::expect_ok() const& {
   return cg::ok_view<N3GppFooDefault>(tables::n3_gpp_foo_operation, cg::OkPart::alternative, *this);
-}
-oabind::Result<N3GppFooDefault, oabind::UnexpectedStatus<N3GppFooResult>> N3GppFooResult::expect_ok() && {
-  return cg::take_ok<N3GppFooDefault>(tables::n3_gpp_foo_operation, cg::OkPart::alternative, std::move(*this));
 }
 
 }  // namespace names

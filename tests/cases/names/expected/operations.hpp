@@ -39,10 +39,9 @@ struct DeleteResult : std::variant<DeleteOk> {
   int status() const noexcept;
   /// Whether it is a 2xx.
   bool ok() const noexcept { return status() / 100 == 2; }
-  /// What a 2xx gives, or the answer as an error. Points into this result.
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<Namespace, DeleteResult> expect_ok() const&;
-  /// The same, taken out of this result.
-  oabind::Result<Namespace, oabind::UnexpectedStatus<DeleteResult>> expect_ok() &&;
+  void expect_ok() && = delete;
 };
 
 // POST /a/{class}/{3d}
@@ -68,10 +67,9 @@ struct PostAByClassBy3dResult : std::variant<PostAByClassBy3dNoContent> {
   int status() const noexcept;
   /// Whether it is a 2xx.
   bool ok() const noexcept { return status() / 100 == 2; }
-  /// What a 2xx gives, or the answer as an error. Points into this result.
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<PostAByClassBy3dNoContent, PostAByClassBy3dResult> expect_ok() const&;
-  /// The same, taken out of this result.
-  oabind::Result<PostAByClassBy3dNoContent, oabind::UnexpectedStatus<PostAByClassBy3dResult>> expect_ok() &&;
+  void expect_ok() && = delete;
 };
 
 // GET /b/"quoted"\path
@@ -96,10 +94,9 @@ struct N3GppFooResult : std::variant<N3GppFooDefault> {
   int status() const noexcept;
   /// Whether it is a 2xx.
   bool ok() const noexcept { return status() / 100 == 2; }
-  /// What a 2xx gives, or the answer as an error. Points into this result.
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<N3GppFooDefault, N3GppFooResult> expect_ok() const&;
-  /// The same, taken out of this result.
-  oabind::Result<N3GppFooDefault, oabind::UnexpectedStatus<N3GppFooResult>> expect_ok() &&;
+  void expect_ok() && = delete;
 };
 
 }  // namespace names

@@ -7,6 +7,5 @@
 #include <oabind/codegen/types.hpp>
 
 #include <cstddef>
-#include <utility>
 
 namespace cg = oabind::codegen;
