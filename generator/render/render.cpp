@@ -15,7 +15,11 @@ class Page {
     if (!template_.error().empty()) diagnostics.error("template", {}, template_.error());
   }
 
-  OutputFile fill(const std::string& path, const Data& view) const { return {path, tidy(template_.render(view))}; }
+  /// Every file names itself: compilers that know `#pragma once` by a file's text take two equal files for one.
+  OutputFile fill(const std::string& path, Data view) const {
+    view.set("file", path);
+    return {path, tidy(template_.render(view))};
+  }
 
  private:
   /// No more than one empty line, none at the end or next to the brace of a type: lists without entries leave such lines.
@@ -101,7 +105,7 @@ class Renderer {
     for (const auto& header : headers) includes.push_back(header);
     view.set("source", package_.source);
     view.set("includes", std::move(includes));
-    files_.push_back(Page{"umbrella.hpp", templates_, diagnostics_}.fill(path, view));
+    files_.push_back(Page{"umbrella.hpp", templates_, diagnostics_}.fill(path, std::move(view)));
   }
 
   const cpp::Package& package_;

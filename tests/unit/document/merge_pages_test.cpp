@@ -46,12 +46,14 @@ TEST(MergePages, OfOneSource) {
   EXPECT_EQ(api.where.line, 3u);
 }
 
-TEST(MergePages, OtherSourcesAreOtherApis) {
+TEST(MergePages, PagesOfOneApi) {
   const auto count = [](const std::string& first, const std::string& second) {
     return load_pages({page(first, path("a") + schema("{}")), page(second, path("b") + schema("{}"))}).set.apis.size();
   };
-  EXPECT_EQ(count("yaml /x.yaml get /a", "yaml /y.yaml get /b"), 2u);
+  EXPECT_EQ(count("yaml /x.yaml get /a", "yaml /y.yaml get /b"), 1u);  // cut into two sources: same title, same server
   EXPECT_EQ(count("yaml", "yaml"), 1u);
+  const std::string elsewhere = "```yaml /y.yaml\nopenapi: 3.0.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://elsewhere'}]\n" + path("c") + "```\n";
+  EXPECT_EQ(load_pages({page("yaml /x.yaml", path("a") + schema("{}")), elsewhere}).set.apis.size(), 2u);
   EXPECT_EQ(load_files({{"a.yaml", "openapi: 3.0.0\ninfo: {title: T, version: '1'}\npaths: {}\n"},
                         {"b.yaml", "openapi: 3.0.0\ninfo: {title: T, version: '1'}\npaths: {}\n"}},
                        {"a.yaml", "b.yaml", "a.yaml"})

@@ -28,7 +28,7 @@ TEST_F(Http, StatusesAreTyped) {
   EXPECT_EQ(std::get<sample::PutKeyOk>(*result), std::get<sample::PutKeyOk>(*keeper.answer.result()));
   EXPECT_TRUE(result->ok());
   EXPECT_EQ(result->expect_ok()->id, 7);
-  EXPECT_EQ(std::move(*result).expect_ok().value_or_throw().name, "ci");
+  EXPECT_EQ(result->expect_ok().value_or_throw().name, "ci");
 
   keeper.answer = sample::PutKeyNoContent{};
   EXPECT_EQ(client.put_key(put)->status(), 204);

@@ -30,9 +30,6 @@ int PutKeyResult::status() const noexcept {
 oabind::OkView<Key, PutKeyResult> PutKeyResult::expect_ok() const& {
   return cg::ok_view<Key>(tables::put_key_operation, cg::OkPart::body, *this);
 }
-oabind::Result<Key, oabind::UnexpectedStatus<PutKeyResult>> PutKeyResult::expect_ok() && {
-  return cg::take_ok<Key>(tables::put_key_operation, cg::OkPart::body, std::move(*this));
-}
 
 Client::Client(oabind::Transport& transport, ClientOptions options)
     : credentials_(std::move(options.credentials)),

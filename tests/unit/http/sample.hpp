@@ -136,7 +136,7 @@ struct PutKeyResult : std::variant<PutKeyOk, PutKeyNoContent, PutKeyClientError,
   int status() const noexcept;
   bool ok() const noexcept { return status() / 100 == 2; }
   oabind::OkView<Key, PutKeyResult> expect_ok() const&;
-  oabind::Result<Key, oabind::UnexpectedStatus<PutKeyResult>> expect_ok() &&;
+  void expect_ok() && = delete;
 };
 
 // POST /upload

@@ -23,7 +23,10 @@ void run(std::string_view text, const oabind::DecodeOptions& options) {
   const std::string once = oabind::encode(*first, options.direction);
   const auto second = oabind::decode<T>(once, options);
   require(second.has_value());
-  require(oabind::encode(*second, options.direction) == once);
+  // A number that only underflows to an integer may become one on the way; from then on nothing changes.
+  const std::string twice = oabind::encode(*second, options.direction);
+  const auto third = oabind::decode<T>(twice, options);
+  require(third.has_value() && *third == *second);
 }
 
 using Run = void (*)(std::string_view, const oabind::DecodeOptions&);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <utility>
 
 #include "oabind/codegen/operation.hpp"
 #include "oabind/response.hpp"
@@ -22,15 +21,6 @@ const void* ok_part(const Operation& operation, OkPart part, const void* result)
 template <class Body, class R>
 OkView<Body, R> ok_view(const Operation& operation, OkPart part, const R& result) noexcept {
   return {operation, result, static_cast<const Body*>(ok_part(operation, part, &result))};
-}
-
-template <class Body, class R>
-Result<Body, UnexpectedStatus<R>> take_ok(const Operation& operation, OkPart part, R&& result) {
-  if (const void* const found = ok_part(operation, part, &result)) {
-    return std::move(*static_cast<Body*>(const_cast<void*>(found)));
-  }
-  Error error = unexpected_status(operation, &result);
-  return UnexpectedStatus<R>{std::move(error), std::move(result)};
 }
 
 }  // namespace oabind::codegen
