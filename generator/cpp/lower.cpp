@@ -101,16 +101,28 @@ TypeUnit type_unit(const Types& types, const Layout& layout, std::size_t index) 
   return unit;
 }
 
+/// Which source of a sharded unit defines an operation: by its name, so that a new operation moves no other one.
+std::size_t source_of(const std::string& function, std::size_t sources) {
+  std::size_t sum = 0;
+  for (const char c : function) sum = sum * 31 + static_cast<unsigned char>(c);
+  return sum % sources;
+}
+
 OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const Types& types, const Layout& layout, std::size_t index) {
   const auto& slot = layout.operations[index];
   OperationUnit unit{.name = "operations" + slot.suffix, .client_name = "client" + slot.suffix, .server_name = "server" + slot.suffix,
-                     .standard_includes = {}, .includes = {}, .operations = {}, .groups = {}, .tables = {}};
+                     .standard_includes = {}, .includes = {}, .operations = {}, .groups = {}, .sources = {}};
   for (const auto need : slot.needs) unit.includes.push_back(layout.units[need].name + ".hpp");
-  TableWriter tables{types};
-  Includes includes;
-  if (index == 0) {
-    for (const auto& writer : writers) writer.define_schemes(tables);
+  std::vector<TableWriter> tables{TableWriter{types}};
+  unit.sources.push_back({"", {}, {}});
+  if (!slot.suffix.empty()) {
+    tables.emplace_back(types);
+    unit.sources.push_back({"_more", {}, {}});
   }
+  if (index == 0) {
+    for (const auto& writer : writers) writer.define_schemes(tables.front());
+  }
+  Includes includes;
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> groups;
   for (const auto& [api, operation] : slot.operations) {
     const auto& writer = writers[api];
@@ -119,8 +131,10 @@ OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const 
     if (fresh) unit.groups.push_back(writer.group(key.second));
     unit.groups[group->second].operations.push_back(unit.operations.size());
     unit.operations.push_back(writer.declare(operation));
-    writer.define(operation, tables);
     const auto& decl = unit.operations.back();
+    const std::size_t source = source_of(decl.function, unit.sources.size());
+    unit.sources[source].operations.push_back(unit.operations.size() - 1);
+    writer.define(operation, tables[source]);
     includes.add("std::variant<");
     for (const auto& member : decl.request_members) includes.add(member.type);
     for (const auto& alternative : decl.alternatives) {
@@ -128,7 +142,7 @@ OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const 
     }
   }
   unit.standard_includes = includes.list();
-  unit.tables = tables.take();
+  for (std::size_t i = 0; i < unit.sources.size(); ++i) unit.sources[i].tables = tables[i].take();
   return unit;
 }
 

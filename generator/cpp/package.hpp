@@ -131,7 +131,14 @@ struct GroupDecl {
   std::vector<std::size_t> operations;  ///< indices in the unit
 };
 
-/// Operations that share their files.
+/// One .cpp of an operation unit, and the operations it defines: two halve what the largest tags need to compile.
+struct OperationSource {
+  std::string suffix;                   ///< of the files' names: "", "_more"
+  std::vector<std::size_t> operations;  ///< indices in the unit
+  std::vector<TableBlock> tables;
+};
+
+/// Operations that share their headers.
 struct OperationUnit {
   std::string name;  ///< "operations"
   std::string client_name;
@@ -140,7 +147,7 @@ struct OperationUnit {
   std::vector<std::string> includes;
   std::vector<OperationDecl> operations;
   std::vector<GroupDecl> groups;
-  std::vector<TableBlock> tables;
+  std::vector<OperationSource> sources;
 };
 
 struct SchemeDecl {

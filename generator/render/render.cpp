@@ -56,8 +56,8 @@ class Renderer {
   std::vector<OutputFile> files() {
     types();
     operations();
-    if (package_.with_client) classes("client", &client_view, [](const auto& unit) { return unit.client_name; });
-    if (package_.with_server) classes("server", &server_view, [](const auto& unit) { return unit.server_name; });
+    if (package_.with_client) classes("client", [](const auto& unit) { return unit.client_name; });
+    if (package_.with_server) classes("server", [](const auto& unit) { return unit.server_name; });
     return std::move(files_);
   }
 
@@ -78,26 +78,33 @@ class Renderer {
     std::vector<std::string> headers;
     for (const auto& unit : package_.operations) {
       files_.push_back(header.fill(unit.name + ".hpp", operations_header_view(package_, unit)));
-      files_.push_back(source.fill(unit.name + ".cpp", operations_source_view(package_, unit)));
+      for (const auto& part : unit.sources) {
+        files_.push_back(source.fill(unit.name + part.suffix + ".cpp", operations_source_view(package_, unit, part)));
+      }
       headers.push_back(unit.name + ".hpp");
     }
     if (package_.sharded) umbrella("operations.hpp", headers);
   }
 
-  /// A unit's group classes, and the classes of whole APIs: in one file, or in one for each unit and one that joins them.
+  /// A unit's group classes, and the classes of whole APIs: in one header, or in one for each unit and one that joins them.
   template <class NameOf>
-  void classes(const std::string& kind, Data (*view)(const cpp::Package&, const ClassFile&, bool), NameOf name_of) {
-    Page header{kind + ".hpp", templates_, diagnostics_}, source{kind + ".cpp", templates_, diagnostics_};
-    const auto add = [&](const ClassFile& file) {
-      files_.push_back(header.fill(file.name + ".hpp", view(package_, file, false)));
-      files_.push_back(source.fill(file.name + ".cpp", view(package_, file, true)));
-    };
+  void classes(const std::string& kind, NameOf name_of) {
+    const Page header{kind + ".hpp", templates_, diagnostics_}, source{kind + ".cpp", templates_, diagnostics_};
     std::vector<std::string> headers;
     for (const auto& unit : package_.operations) {
-      add({name_of(unit), {unit.name + ".hpp"}, &unit, !package_.sharded});
-      headers.push_back(name_of(unit) + ".hpp");
+      const std::string name = name_of(unit);
+      ClassFile file{.header = name + ".hpp", .includes = {unit.name + ".hpp"}, .unit = &unit, .source = nullptr, .apis = !package_.sharded};
+      files_.push_back(header.fill(file.header, class_view(package_, file)));
+      for (const auto& part : unit.sources) {
+        file.source = &part;
+        files_.push_back(source.fill(name + part.suffix + ".cpp", class_view(package_, file)));
+      }
+      headers.push_back(file.header);
     }
-    if (package_.sharded) add({kind, headers, nullptr, true});
+    if (!package_.sharded) return;
+    const ClassFile all{.header = kind + ".hpp", .includes = headers, .unit = nullptr, .source = nullptr, .apis = true};
+    files_.push_back(header.fill(all.header, class_view(package_, all)));
+    files_.push_back(source.fill(kind + ".cpp", class_view(package_, all)));
   }
 
   void umbrella(const std::string& path, const std::vector<std::string>& headers) {

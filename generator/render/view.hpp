@@ -12,16 +12,16 @@ namespace oabind::render {
 Data types_header_view(const cpp::Package& package, const cpp::TypeUnit& unit);
 Data types_source_view(const cpp::Package& package, const cpp::TypeUnit& unit);
 Data operations_header_view(const cpp::Package& package, const cpp::OperationUnit& unit);
-Data operations_source_view(const cpp::Package& package, const cpp::OperationUnit& unit);
+Data operations_source_view(const cpp::Package& package, const cpp::OperationUnit& unit, const cpp::OperationSource& source);
 
-/// Classes of the unit's groups, and with `apis` the classes of whole APIs.
+/// A file of client or server classes: those of a unit's groups, and with `apis` those of whole APIs.
 struct ClassFile {
-  std::string name;                   ///< without extension
-  std::vector<std::string> includes;  ///< of the header
-  const cpp::OperationUnit* unit;     ///< null: none of its groups
-  bool apis;
+  std::string header;                            ///< of the classes
+  std::vector<std::string> includes;             ///< of the header
+  const cpp::OperationUnit* unit = nullptr;      ///< null: none of its groups
+  const cpp::OperationSource* source = nullptr;  ///< of a .cpp: the operations it defines; null in a header
+  bool apis = false;
 };
-Data client_view(const cpp::Package& package, const ClassFile& file, bool source);
-Data server_view(const cpp::Package& package, const ClassFile& file, bool source);
+Data class_view(const cpp::Package& package, const ClassFile& file);
 
 }  // namespace oabind::render

@@ -1,0 +1,70 @@
+#include "render/view.hpp"
+#include "render/view_parts.hpp"
+
+namespace oabind::render {
+
+Data operation_view(const cpp::OperationDecl& decl, const std::string& indent) {
+  Data view;
+  view.set("function", decl.function);
+  view.set("table", decl.table);
+  view.set("summary", decl.summary);
+  cpp::Lines comment = decl.comment;
+  if (comment.empty()) comment.emplace_back();
+  comment.front() = "`" + decl.summary + "`" + (comment.front().empty() ? "" : ": " + comment.front());
+  if (decl.deprecated) comment.emplace_back("Deprecated.");
+  view.set("comment", comment_view(comment, indent));
+  view.set("request", decl.request);
+  view.set("optional_request", Data{decl.optional_request});
+  Data request;
+  set_members(request, decl.request_members);
+  view.set("request_body", std::move(request));
+  view.set("result", decl.result);
+  view.set("ok_type", decl.ok_type.empty() ? Data{false} : Data{decl.ok_type});
+  view.set("ok_part", decl.ok_part);
+  std::vector<std::string> names;
+  Data alternatives = Data::list();
+  for (const auto& alternative : decl.alternatives) {
+    Data entry;
+    entry.set("name", alternative.name);
+    entry.set("alias", alternative.alias);
+    entry.set("comment", comment_view(alternative.comment, ""));
+    set_members(entry, alternative.members);
+    alternatives.push_back(std::move(entry));
+    names.push_back(alternative.name);
+  }
+  view.set("alternatives", std::move(alternatives));
+  view.set("alternative_list", join(names, ", "));
+  return view;
+}
+
+namespace {
+
+Data operation_blocks_view(const std::vector<cpp::OperationDecl>& operations) {
+  return blocks_view(operations, "operations", [](const cpp::OperationDecl& decl) { return operation_view(decl, ""); });
+}
+
+std::vector<cpp::OperationDecl> operations_of(const cpp::OperationUnit& unit, const cpp::OperationSource& source) {
+  std::vector<cpp::OperationDecl> operations;
+  for (const auto index : source.operations) operations.push_back(unit.operations[index]);
+  return operations;
+}
+
+}  // namespace
+
+Data operations_header_view(const cpp::Package& package, const cpp::OperationUnit& unit) {
+  Data view = file_view(package);
+  view.set("standard_includes", strings_view(unit.standard_includes));
+  view.set("includes", strings_view(unit.includes));
+  view.set("operation_blocks", operation_blocks_view(unit.operations));
+  return view;
+}
+
+Data operations_source_view(const cpp::Package& package, const cpp::OperationUnit& unit, const cpp::OperationSource& source) {
+  Data view = file_view(package);
+  view.set("header", unit.name + ".hpp");
+  set_tables(view, source.tables);
+  view.set("operation_blocks", operation_blocks_view(operations_of(unit, source)));
+  return view;
+}
+
+}  // namespace oabind::render
