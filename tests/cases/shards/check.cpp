@@ -1,0 +1,86 @@
+#include <oabind/in_process.hpp>
+#include <oabind/router.hpp>
+
+#include "check.hpp"
+#include "client.hpp"
+#include "server.hpp"
+#include "types.hpp"
+
+using namespace garden;
+
+namespace {
+
+class Beds final : public BedsHandler {
+  Bed bed_{.plants = {}, .favourite = {}};
+
+  oabind::Reply<GetBedResult> get_bed(const GetBedRequest&, const oabind::RequestContext&) override { return GetBedOk{.body = bed_}; }
+  oabind::Reply<PutBedResult> put_bed(const PutBedRequest& request, const oabind::RequestContext&) override {
+    if (request.id != 1) return PutBedConflict{.body = {.text = "one bed only"}};
+    bed_ = request.body;
+    return PutBedNoContent{};
+  }
+};
+
+class Plants final : public PlantsHandler {
+  oabind::Reply<ListPlantsResult> list_plants(const ListPlantsRequest& request, const oabind::RequestContext&) override {
+    std::vector<Plant> all{{.name = "mint", .kind = Kind::herb, .bed = {}}, {.name = "oak", .kind = Kind::tree, .bed = {}}};
+    if (request.kind) std::erase_if(all, [&](const Plant& plant) { return plant.kind != *request.kind; });
+    return ListPlantsOk{.body = all};
+  }
+};
+
+class Tools final : public ToolsHandler {
+  oabind::Reply<GetToolResult> get_tool(const GetToolRequest& request, const oabind::RequestContext&) override {
+    if (request.name != "rake") return GetToolDefault{.status = 410, .body = {.text = "gone"}};
+    const Tool handle{.name = "handle", .parts = {}, .holder = {}, .good_for = {}};
+    return GetToolOk{.body = {.name = "rake",
+                              .parts = std::map<std::string, Tool>{{"top", handle}},
+                              .holder = handle,
+                              .good_for = std::vector<oabind::Enum<Kind>>{Kind::herb}}};
+  }
+};
+
+class Weather final : public WeatherHandler {
+  oabind::Reply<GetWeatherResult> get_weather(const GetWeatherRequest&, const oabind::RequestContext&) override {
+    return GetWeatherOk{.body = {.rain = 0.5}};
+  }
+};
+
+}  // namespace
+
+int main() {
+  oabind::Router router;
+  Beds beds;
+  Plants plants;
+  Tools tools;
+  Weather weather;
+  mount(router, beds);
+  mount(router, plants);
+  mount(router, tools);
+  mount(router, weather);
+  CHECK(router.conflicts().empty());
+  oabind::InProcessTransport transport{router};
+  Client client{transport};
+
+  // What one group's client reads is what another's takes: the types that groups share are the same.
+  const auto herbs = client.plants().list_plants({.kind = Kind::herb});
+  CHECK(herbs && std::get<ListPlantsOk>(*herbs).body.size() == 1);
+  const auto all = client.plants().list_plants();
+  Bed bed{.plants = std::get<ListPlantsOk>(*all).body, .favourite = {}};
+  CHECK(bed.plants.size() == 2);
+  bed.favourite = bed.plants[0];
+  (*bed.favourite)->bed = Bed{.plants = {bed.plants[1]}, .favourite = {}};
+  const auto put = client.beds().put_bed({.id = 1, .body = bed});
+  CHECK(put && std::holds_alternative<PutBedNoContent>(*put));
+  const auto got = client.beds().get_bed({.id = 1});
+  CHECK(got && std::get<GetBedOk>(*got).body == bed);
+  const auto second = client.beds().put_bed({.id = 2, .body = bed});
+  CHECK(second && std::get<PutBedConflict>(*second).body.text == "one bed only");
+
+  const auto rake = client.tools().get_tool({.name = "rake"});
+  CHECK(rake && std::get<GetToolOk>(*rake).body.parts->at("top").name == "handle");
+  const auto spade = client.tools().get_tool({.name = "spade"});
+  CHECK(spade && spade->status() == 410 && std::get<GetToolDefault>(*spade).body.text == "gone");
+  CHECK(client.weather().get_weather()->expect_ok()->rain == 0.5);
+  return check::failures;
+}
