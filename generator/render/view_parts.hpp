@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cpp/package.hpp"
@@ -33,7 +34,7 @@ Data blocks_view(const Items& items, const char* list_name, View&& view_of) {
     block.set("ns", items[i].ns);
     std::size_t end = i;
     for (; end < items.size() && items[end].ns == items[i].ns; ++end) list.push_back(view_of(items[end]));
-    block.set(list_name, list);
+    block.set(list_name, std::move(list));
     blocks.push_back(std::move(block));
     i = end;
   }
