@@ -17,7 +17,7 @@ class [[nodiscard]] Reply {
   template <class T>
   requires(std::constructible_from<R, T&&> && !std::same_as<std::remove_cvref_t<T>, Reply> &&
            !std::derived_from<std::remove_cvref_t<T>, ProblemDetails>) Reply(T&& answer)
-      : state_(R(std::forward<T>(answer))) {}
+      : state_(std::in_place_type<R>, std::forward<T>(answer)) {}
   Reply(ProblemDetails problem) : state_(std::move(problem)) {}
 
   /// The answer, or null when it is a problem.

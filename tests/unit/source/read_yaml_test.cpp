@@ -29,7 +29,7 @@ TEST(ReadYaml, InfinityIsAStringWithAWarning) {
 }
 
 TEST(ReadYaml, KeysBecomeText) {
-  EXPECT_EQ(yaml("200: a\ntrue: b\n~: c\n1.0: d").json(), R"({"200":"a","true":"b","null":"c","1.0":"d"})");
+  EXPECT_EQ(yaml("200: a\ntrue: b\n~: c\n1.0: d").json(), R"({"200":"a","true":"b","~":"c","1.0":"d"})");
   EXPECT_NE(yaml("? [a]\n: b").findings().find("[yaml-key]"), std::string::npos);
 }
 
@@ -94,7 +94,7 @@ TEST(ReadYaml, DepthIsBounded) {
 
 TEST(ReadYaml, TabsBeforeComments) {
   EXPECT_EQ(yaml("a: 1\n\t# comment\nb: 2\n").json(), R"({"a":1,"b":2})");
-  EXPECT_EQ(yaml("a: |\n  \t# text\nb: 2\n").json(), R"({"a":"\u0009# text\u000a","b":2})");
+  EXPECT_EQ(yaml("a: |\n  \t# text\nb: 2\n").json(), R"({"a":"\t# text\n","b":2})");
   EXPECT_NE(yaml("a:\n\tb: 1\n").findings().find("not tabs"), std::string::npos);
 }
 

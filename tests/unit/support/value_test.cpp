@@ -35,7 +35,7 @@ TEST(Value, OrderOfKeysDoesNotCount) {
 
 TEST(Value, WritesJson) {
   Value list{Value::Kind::array, {}, {}, {string("a\"\n\x01"), number("1.50"), Value{}}, {}};
-  EXPECT_EQ(to_json(object({{"k", {}, list}})), R"({"k":["a\"\u000a\u0001",1.50,null]})");
+  EXPECT_EQ(to_json(object({{"k", {}, list}})), R"({"k":["a\"\n\u0001",1.50,null]})");
 }
 
 }  // namespace
