@@ -13,6 +13,9 @@ Shape SchemaConverter::object_shape(TypeId id, Facts& facts, std::vector<Require
   const bool undescribed = facts.properties.empty() && facts.required.empty() && choices.empty();
   if (undescribed && (!facts.closed || !facts.patterns.empty())) return map_shape(id, facts);
 
+  if (!facts.names.empty()) {
+    diagnostics_.tolerate("unsupported-keyword", schema(facts.names.front().schema).where, "'propertyNames' beside properties is not checked by the generated code");
+  }
   Object object;
   object.choices = std::move(choices);
   object.dependent_required = std::move(facts.dependent_required);

@@ -39,7 +39,7 @@ std::vector<RequiredChoice> SchemaConverter::take_choices(Facts& facts) {
   std::erase_if(facts.alternatives, [&](const Alternatives& group) {
     RequiredChoice choice{.exactly_one = group.one_of, .sets = {}};
     for (const auto id : group.branches) {
-      Schema s = schema(id);
+      const Schema& s = schema(id);
       std::vector<std::string> names;
       for (const auto& name : s.required) names.push_back(name.value);
       const bool object = !s.types.any() || s.types == document::Types{.object = true};

@@ -53,6 +53,8 @@ class Gatherer {
     if (!schema.one_of.empty() && !part.without_one_of) facts_.alternatives.push_back({part.schema, true, schema.one_of});
     if (!schema.any_of.empty() && !part.without_any_of) facts_.alternatives.push_back({part.schema, false, schema.any_of});
     facts_.unsupported.insert(facts_.unsupported.end(), schema.unsupported.begin(), schema.unsupported.end());
+    if (schema.negation) facts_.unsupported.push_back({"not", documents_[*schema.negation].where});
+    if (schema.contains) facts_.unsupported.push_back({"contains", documents_[*schema.contains].where});
   }
 
   void contradict(Conflict conflict) {
