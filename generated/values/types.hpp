@@ -29,7 +29,7 @@ enum class PartGrade : std::int64_t { n1 = 1, n2 = 2, n3 = 3 };
 
 /// Something that can be built into something else
 struct Part {
-  std::optional<oabind::Uuid> id{};   ///< Only in responses
+  std::optional<oabind::Uuid> id{};   ///< Only in responses.
   std::string name{};                 ///< What people call it. 1 to 80 characters. Example: hinge
   std::optional<std::string> kind{};  ///< Always "part"
   oabind::Enum<PartState> state{};    ///< Where it is in its life.
@@ -42,7 +42,7 @@ struct Part {
   std::optional<oabind::Duration> warranty{};
   std::optional<std::string> manual{};
   std::optional<oabind::Bytes> label{};
-  std::optional<std::string> lock_code{};                      ///< Only in requests `lockCode`. Matches ^[0-9]{4}$
+  std::optional<std::string> lock_code{};                      ///< `lockCode`. Only in requests. Matches ^[0-9]{4}$
   std::optional<std::vector<std::string>> tags{};              ///< At most 8 items, all different
   std::optional<std::map<std::string, std::int64_t>> stock{};  ///< How many by shelf.
   std::optional<oabind::Json> notes{};                         ///< Whatever is worth keeping.

@@ -13,6 +13,11 @@ namespace {
 
 constexpr int max_depth = 400;  // a schema nests by hand-written levels; more is an attack on the stack
 
+// What is joined (schemas, and the properties they have together) may exceed what is written by this much. Descriptions of
+// real APIs stay far below; allOf of many oneOf multiplies without end.
+constexpr std::size_t least_budget = 500'000;
+constexpr std::size_t budget_per_schema = 50;
+
 bool limits_anything(const Schema& schema) {
   const bool scalars = schema.types.any() || !schema.format.empty() || schema.enumeration || schema.constant || schema.min_length ||
                        schema.max_length || schema.pattern || schema.minimum || schema.maximum || schema.exclusive_minimum ||
@@ -51,19 +56,34 @@ std::optional<SchemaId> SchemaConverter::alias_target(SchemaId id) const {
   return std::nullopt;
 }
 
+/// Where a chain of aliases ends, the schema itself when it is none; nothing when the chain leads back into itself.
+std::optional<SchemaId> SchemaConverter::alias_end(SchemaId id) {
+  std::set<SchemaId> chain;
+  std::optional<SchemaId> end = id;
+  while (end && chain.insert(*end).second) {
+    if (const auto known = alias_ends_.find(*end); known != alias_ends_.end()) {
+      end = known->second;
+      break;
+    }
+    const auto next = alias_target(*end);
+    if (!next) break;
+    end = chain.contains(*next) ? std::nullopt : next;
+  }
+  for (const auto each : chain) alias_ends_[each] = end;
+  return end;
+}
+
 /// The same conjunction in its shortest form, so that equal ones are one type: aliases followed, branches that say nothing
 /// left out, repetitions dropped.
 Parts SchemaConverter::simplify(const Parts& parts) {
   Parts result;
   for (Part part : parts) {
-    std::set<SchemaId> seen;
-    for (auto next = alias_target(part.schema); next && seen.insert(part.schema).second; next = alias_target(part.schema)) {
-      part.schema = *next;
-    }
-    if (seen.contains(part.schema) && alias_target(part.schema)) {
+    const auto end = alias_end(part.schema);
+    if (!end) {
       report_alias_cycle(part.schema);
       continue;
     }
+    part.schema = *end;
     const Schema& s = schema(part.schema);
     part.as_base = part.as_base && s.discriminator && s.one_of.empty() && s.any_of.empty();  // only there does it mean anything
     if (!limits_anything(s) && !composes(s) && !s.discriminator && parts.size() > 1) continue;
@@ -92,6 +112,19 @@ TypeId SchemaConverter::text(Location where, Origin origin) {
   return TypeId{static_cast<std::uint32_t>(types_.size() - 1)};
 }
 
+/// Counts what a conjunction joins; false, and an error the first time, when all together have become too much.
+bool SchemaConverter::within_budget(const Parts& parts, const Facts& facts) {
+  const std::size_t budget = least_budget + budget_per_schema * documents_.schemas.size();
+  const bool was_within = work_ <= budget;
+  work_ += parts.size() + facts.properties.size() + facts.required.size() + facts.alternatives.size();
+  if (work_ <= budget) return true;
+  if (was_within) {
+    diagnostics_.error("too-large", schema(parts.front().schema).where, "combining allOf, oneOf and anyOf gives more than can be written down")
+        .suggest("each combination of alternatives is a type: say it with fewer alternatives");
+  }
+  return false;
+}
+
 TypeUse SchemaConverter::convert(const Parts& given) {
   const Parts parts = simplify(given);
   if (parts.empty()) return any(schema(given.front().schema).where, origin(given));
@@ -112,6 +145,9 @@ TypeUse SchemaConverter::convert(const Parts& given) {
   TypeUse use;
   if (const auto* conflict = std::get_if<Conflict>(&gathered)) {
     report(*conflict);
+    use = any(schema(parts.front().schema).where, origin(parts));
+    remember(parts, use);
+  } else if (!within_budget(parts, std::get<Facts>(gathered))) {
     use = any(schema(parts.front().schema).where, origin(parts));
     remember(parts, use);
   } else {

@@ -60,6 +60,8 @@ class SchemaConverter {
   const document::Schema& schema(document::SchemaId id) const { return documents_[id]; }
   Parts simplify(const Parts& parts);
   std::optional<document::SchemaId> alias_target(document::SchemaId id) const;
+  std::optional<document::SchemaId> alias_end(document::SchemaId id);
+  bool within_budget(const Parts& parts, const Facts& facts);
   void report_alias_cycle(document::SchemaId id);
   TypeUse convert_facts(const Parts& parts, Facts facts);
   TypeId allocate(const Parts& parts, const Facts& facts);
@@ -105,7 +107,9 @@ class SchemaConverter {
   std::map<Parts, std::size_t> entered_;  ///< conversions under way, and how many types there were when they began
   std::vector<PendingUnion> pending_;
   std::map<document::SchemaId, std::vector<document::SchemaId>> children_;  ///< base schema → those whose allOf names it
+  std::map<document::SchemaId, std::optional<document::SchemaId>> alias_ends_;  ///< none: the alias leads back to itself
   std::set<document::SchemaId> reported_;
+  std::size_t work_ = 0;  ///< see within_budget()
   std::uint32_t api_ = 0;
   int depth_ = 0;
 };

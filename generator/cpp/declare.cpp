@@ -87,7 +87,8 @@ StructDecl declare_object(const Types& types, TypeId id, const api::Object& shap
                                         .member = member.name,
                                         .description = property.description,
                                         .deprecated = property.deprecated,
-                                        .prefix = !directed ? "" : property.read_only ? "Only in responses" : "Only in requests",
+                                        .prefix = "",
+                                        .direction = !directed ? "" : property.read_only ? "Only in responses." : "Only in requests.",
                                         .default_value = property.default_value ? &*property.default_value : nullptr,
                                         .example = property.examples.empty() ? nullptr : &property.examples.front()}));
     decl.members.push_back(std::move(member));

@@ -152,7 +152,7 @@ std::vector<Member> OperationWriter::request_members(const api::Operation& opera
     Member member{.type = parameter.required ? value : optional_of(value), .name = names.members[i], .initializer = "{}", .comment = {}, .remark = ""};
     place_remark(member, member_remark(types_, parameter.type,
                                        {.wire_name = parameter.name, .member = member.name, .description = parameter.description,
-                                        .deprecated = parameter.deprecated, .prefix = places[static_cast<std::size_t>(parameter.in)],
+                                        .deprecated = parameter.deprecated, .prefix = places[static_cast<std::size_t>(parameter.in)], .direction = "",
                                         .default_value = parameter.default_value ? &*parameter.default_value : nullptr, .example = nullptr}));
     members.push_back(std::move(member));
   }
@@ -186,7 +186,7 @@ AlternativeDecl OperationWriter::alternative(const api::Response& response, cons
     const std::string value = types_.spell(header.type.type, ns());
     Member member{.type = header.required ? value : optional_of(value), .name = names.headers[index][i], .initializer = "{}", .comment = {}, .remark = ""};
     place_remark(member, member_remark(types_, header.type, {.wire_name = header.name, .member = member.name, .description = header.description,
-                                                             .deprecated = false, .prefix = "Header", .default_value = nullptr, .example = nullptr}));
+                                                             .deprecated = false, .prefix = "Header", .direction = "", .default_value = nullptr, .example = nullptr}));
     decl.members.push_back(std::move(member));
   }
   return decl;

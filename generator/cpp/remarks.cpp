@@ -62,6 +62,7 @@ std::string member_remark(const Types& types, api::TypeUse use, const MemberFact
   const auto say = [&](const std::string& part) {
     if (!part.empty()) text = sentence(text) + (text.empty() ? "" : " ") + part;
   };
+  say(facts.direction);
   if (facts.deprecated) say("Deprecated.");
   std::string limits = types.is_named(use.type) ? "" : limits_text(type);
   if (!limits.empty()) {

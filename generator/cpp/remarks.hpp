@@ -18,7 +18,8 @@ struct MemberFacts {
   std::string member;
   std::string description;
   bool deprecated = false;
-  std::string prefix;  ///< "Path parameter", "Read only"
+  std::string prefix;     ///< "Path", "Header": stands before the wire name
+  std::string direction;  ///< "Only in responses."
   const Value* default_value = nullptr;
   const Value* example = nullptr;
 };

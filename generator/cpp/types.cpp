@@ -82,9 +82,11 @@ bool Types::claim_table_name(const std::string& stem) {
 
 /// Table names are internal: unique with all that is derived from them, readable, stable for the named ones.
 void Types::name_tables() {
+  std::map<std::string, int> next;  // numbers below are taken
   const auto claim = [&](const std::string& wanted) {
+    int& n = next.try_emplace(wanted, 2).first->second;
     std::string name = wanted;
-    for (int n = 2; !claim_table_name(name); ++n) name = wanted + "_t" + std::to_string(n);
+    while (!claim_table_name(name)) name = wanted + "_t" + std::to_string(n++);
     return name;
   };
   for (std::uint32_t i = 0; i < apis_.types.size(); ++i) {

@@ -95,8 +95,8 @@ struct Nulls {
 };
 
 struct Account {
-  std::optional<std::int64_t> id{};       ///< Only in responses
-  std::optional<std::string> password{};  ///< Only in requests
+  std::optional<std::int64_t> id{};       ///< Only in responses.
+  std::optional<std::string> password{};  ///< Only in requests.
   std::optional<std::int64_t> page{};     ///< Default: 20
   std::optional<std::string> name{};      ///< Default: "nobody"
 

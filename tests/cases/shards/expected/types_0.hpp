@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <vector>
+
 #include "shared_2_1.hpp"
 
 #if OABIND_ABI != 1
