@@ -1,5 +1,5 @@
-// How much of a generated library is compiled again when one type of the description changes: the .cpp files that include
-// the type's header, directly or through others, over a fixed random choice of types.
+// How much of a generated library is compiled again when one type of the description changes: the .cpp files that
+// include the type's header, directly or through others, over a fixed random choice of types.
 //   rebuild_bench DIRECTORY…
 #include <algorithm>
 #include <cstdio>
@@ -31,7 +31,8 @@ Library read(const fs::path& directory) {
       if (line.starts_with("#include \"")) includes.push_back(line.substr(10, line.size() - 11));
       const bool defines = line.starts_with("struct ") || line.starts_with("enum class ");
       const bool of_types = name.starts_with("types") || name.starts_with("shared");
-      if (defines && of_types && name.ends_with(".hpp") && line.find('{') != std::string::npos) library.homes.push_back(name);
+      if (defines && of_types && name.ends_with(".hpp") && line.find('{') != std::string::npos)
+        library.homes.push_back(name);
     }
   }
   return library;
@@ -60,19 +61,23 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const Library library = read(argv[i]);
     const auto seen = seen_by(library);
-    const auto sources = std::ranges::count_if(library.includes, [](const auto& each) { return each.first.ends_with(".cpp"); });
+    const auto sources =
+        std::ranges::count_if(library.includes, [](const auto& each) { return each.first.ends_with(".cpp"); });
     if (library.homes.empty() || sources == 0) continue;
     std::mt19937 random(1);  // the same choice in every run
     std::vector<double> shares;
     for (int n = 0; n < 200; ++n) {
       const auto& home = library.homes[random() % library.homes.size()];
       const auto found = seen.find(home);
-      shares.push_back(100.0 * static_cast<double>(found == seen.end() ? 0 : found->second.size()) / static_cast<double>(sources));
+      shares.push_back(100.0 * static_cast<double>(found == seen.end() ? 0 : found->second.size()) /
+                       static_cast<double>(sources));
     }
     double sum = 0;
     for (const double share : shares) sum += share;
     std::ranges::sort(shares);
-    std::printf("%s: %zu types, %ld translation units; one type changed rebuilds %.1f %% on average, %.1f %% at the median\n", argv[i], library.homes.size(),
-                static_cast<long>(sources), sum / static_cast<double>(shares.size()), shares[shares.size() / 2]);
+    std::printf(
+        "%s: %zu types, %ld translation units; one type changed rebuilds %.1f %% on average, %.1f %% at the median\n",
+        argv[i], library.homes.size(), static_cast<long>(sources), sum / static_cast<double>(shares.size()),
+        shares[shares.size() / 2]);
   }
 }

@@ -14,7 +14,8 @@ std::string stem_of(std::string_view path) {
 
 }  // namespace
 
-api::ApiSet understand(const GenerateOptions& options, const FileSystem& files, source::SourceSet& sources, Diagnostics& diagnostics) {
+api::ApiSet understand(const GenerateOptions& options, const FileSystem& files, source::SourceSet& sources,
+                       Diagnostics& diagnostics) {
   const auto documents = document::load(options.inputs, sources, files, options.load, diagnostics);
   if (documents.apis.empty()) return {};
   const api::ResolveOptions resolve{.all_schemas = options.all_schemas,
@@ -23,7 +24,8 @@ api::ApiSet understand(const GenerateOptions& options, const FileSystem& files, 
   return api::resolve(documents, resolve, diagnostics);  // also after errors: one run finds as many as it can
 }
 
-std::vector<OutputFile> express(const api::ApiSet& apis, const GenerateOptions& options, const render::Templates& templates, Diagnostics& diagnostics) {
+std::vector<OutputFile> express(const api::ApiSet& apis, const GenerateOptions& options,
+                                const render::Templates& templates, Diagnostics& diagnostics) {
   if (diagnostics.has_errors()) return {};
   const auto package = cpp::lower(apis, options.cpp, diagnostics);
   if (diagnostics.has_errors()) return {};
@@ -34,7 +36,8 @@ std::vector<std::string> output_names(const cpp::Options& options) {
   // An empty API has every file that any API has.
   Diagnostics none;
   std::vector<std::string> names;
-  for (const auto& file : render::render(cpp::lower(api::ApiSet{}, options, none), render::builtin_templates(), none)) names.push_back(file.path);
+  for (const auto& file : render::render(cpp::lower(api::ApiSet{}, options, none), render::builtin_templates(), none))
+    names.push_back(file.path);
   return names;
 }
 

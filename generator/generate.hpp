@@ -23,13 +23,15 @@ struct GenerateOptions {
 };
 
 /// The front half of the pipeline: from inputs to what they mean. After an error the result is of no use.
-api::ApiSet understand(const GenerateOptions& options, const FileSystem& files, source::SourceSet& sources, Diagnostics& diagnostics);
+api::ApiSet understand(const GenerateOptions& options, const FileSystem& files, source::SourceSet& sources,
+                       Diagnostics& diagnostics);
 
 /// The back half: from what the APIs mean to the text of every file. Empty after an error.
-std::vector<OutputFile> express(const api::ApiSet& apis, const GenerateOptions& options, const render::Templates& templates, Diagnostics& diagnostics);
+std::vector<OutputFile> express(const api::ApiSet& apis, const GenerateOptions& options,
+                                const render::Templates& templates, Diagnostics& diagnostics);
 
-/// The names of the files that express() makes: they follow from the options alone, so a build system can know them before
-/// any description is read.
+/// The names of the files that express() makes: they follow from the options alone, so a build system can know them
+/// before any description is read.
 std::vector<std::string> output_names(const cpp::Options& options);
 
 }  // namespace oabind

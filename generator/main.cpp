@@ -18,7 +18,9 @@ std::string milliseconds(Clock::duration span) {
   return std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(span).count()) + " ms";
 }
 
-std::string counted(std::size_t n, const std::string& noun) { return std::to_string(n) + " " + noun + (n == 1 ? "" : "s"); }
+std::string counted(std::size_t n, const std::string& noun) {
+  return std::to_string(n) + " " + noun + (n == 1 ? "" : "s");
+}
 
 /// One run of the program: holds what all its steps share, and does all the printing.
 class Run {
@@ -62,7 +64,8 @@ class Run {
   }
 
   Exit list_outputs() const {
-    const cpp::Options cpp{.ns = options_.ns, .client = options_.client, .server = options_.server, .shards = options_.shards};
+    const cpp::Options cpp{
+        .ns = options_.ns, .client = options_.client, .server = options_.server, .shards = options_.shards};
     for (const auto& name : output_names(cpp)) std::cout << name << '\n';
     return Exit::done;
   }
@@ -115,7 +118,8 @@ class Run {
       }
     }
     if (used_templates_.empty()) {
-      diagnostics_.error("unreadable", {}, options_.templates + ": no template of oabind's is in this directory").suggest("oabind templates DIR writes them");
+      diagnostics_.error("unreadable", {}, options_.templates + ": no template of oabind's is in this directory")
+          .suggest("oabind templates DIR writes them");
     }
     return templates;
   }
@@ -159,7 +163,8 @@ class Run {
     const auto put = [&](const std::string& path, const std::string& text) {
       if (const auto error = disk_.write(path, text)) diagnostics_.error("unwritable", {}, path + ": " + error->reason);
     };
-    const std::string target = !options_.stamp.empty() ? options_.stamp : output::join(options_.directory, outputs.front().path);
+    const std::string target =
+        !options_.stamp.empty() ? options_.stamp : output::join(options_.directory, outputs.front().path);
     if (!options_.depfile.empty()) {
       auto inputs = sources_.paths();
       std::erase(inputs, "<stdin>");
@@ -171,12 +176,15 @@ class Run {
 
   void report(const api::ApiSet& apis, const output::Written& count) const {
     for (const auto& api : apis.apis) {
-      std::cerr << printable(api.title) << ' ' << printable(api.version) << ": " << counted(api.operations.size(), "operation") << '\n';
+      std::cerr << printable(api.title) << ' ' << printable(api.version) << ": "
+                << counted(api.operations.size(), "operation") << '\n';
     }
     const std::string findings = count_of_findings(diagnostics_);
-    std::cerr << options_.directory << ": " << counted(count.written, "file") << " written, " << count.unchanged << " unchanged";
+    std::cerr << options_.directory << ": " << counted(count.written, "file") << " written, " << count.unchanged
+              << " unchanged";
     if (count.removed != 0) std::cerr << ", " << count.removed << " removed";
-    std::cerr << " (" << milliseconds(Clock::now() - start_) << ")" << (findings.empty() ? "" : "; " + findings) << '\n';
+    std::cerr << " (" << milliseconds(Clock::now() - start_) << ")" << (findings.empty() ? "" : "; " + findings)
+              << '\n';
     for (const auto& [name, span] : laps_) {
       if (options_.stats) std::cerr << "  " << name << ": " << milliseconds(span) << '\n';
     }

@@ -18,7 +18,8 @@ std::string check_namespace(const std::string& text) {
     const auto end = std::min(text.find("::", at), text.size());
     const std::string part = text.substr(at, end - at);
     const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
-    const bool fine = !part.empty() && letter(part.front()) && std::ranges::all_of(part, [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
+    const bool fine = !part.empty() && letter(part.front()) &&
+                      std::ranges::all_of(part, [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
     if (!fine || part.find("__") != std::string::npos || part == "std" || part == "oabind") {
       return "'" + text + "' is no namespace: write identifiers joined by '::', such as keys::v1 (not std or oabind)";
     }
@@ -32,32 +33,50 @@ void add_reading(CLI::App& command, Options& options) {
                                                                      {"first", document::OnConflict::first},
                                                                      {"last", document::OnConflict::last},
                                                                      {"rename", document::OnConflict::rename}};
-  command.add_option("SPEC", options.specs, "OpenAPI 3.0 or 3.1 as YAML or JSON, documentation pages that embed it, or - for standard input");
-  command.add_option("--on-conflict", options.on_conflict, "when two pages of one API define a component differently: error, first, last, rename")
+  command.add_option("SPEC", options.specs,
+                     "OpenAPI 3.0 or 3.1 as YAML or JSON, documentation pages that embed it, or - for standard input");
+  command
+      .add_option("--on-conflict", options.on_conflict,
+                  "when two pages of one API define a component differently: error, first, last, rename")
       ->transform(CLI::CheckedTransformer(conflicts, CLI::ignore_case))
       ->type_name("WHAT");
-  command.add_flag("--strict", options.strict, "refuse all that the OpenAPI specification forbids and all that is not supported");
+  command.add_flag("--strict", options.strict,
+                   "refuse all that the OpenAPI specification forbids and all that is not supported");
   command.add_flag("--warnings-as-errors", options.warnings_as_errors, "exit with 1 when there are warnings");
   command.add_flag("--all-schemas", options.all_schemas, "also generate component schemas that no operation uses");
 }
 
 void add_writing(CLI::App& command, Options& options, std::string& parts) {
   command.add_option("-o,--output", options.directory, "directory for the generated files")->type_name("DIR");
-  command.add_option("-n,--namespace", options.ns, "namespace of the generated code; by default made from the API's title")->check(check_namespace)->type_name("NAME");
-  command.add_option("--parts", parts, "types, types,client or types,server: what to generate besides types; by default both")
+  command
+      .add_option("-n,--namespace", options.ns, "namespace of the generated code; by default made from the API's title")
+      ->check(check_namespace)
+      ->type_name("NAME");
+  command
+      .add_option("--parts", parts,
+                  "types, types,client or types,server: what to generate besides types; by default both")
       ->check([](const std::string& text) {
         std::istringstream list(text);
         for (std::string part; std::getline(list, part, ',');) {
-          if (part != "types" && part != "client" && part != "server") return "'" + part + "' is none of types, client, server";
+          if (part != "types" && part != "client" && part != "server")
+            return "'" + part + "' is none of types, client, server";
         }
         return std::string();
       })
       ->type_name("LIST");
-  command.add_option("--shards", options.shards, "split the code into files by use, for large APIs")->check(CLI::Range(0U, most_shards))->type_name("N");
-  command.add_option("--templates", options.templates, "directory with templates that replace built-in ones of the same name")->type_name("DIR");
-  command.add_flag("--check", options.check, "write nothing: show how the files on disk differ from what would be generated, exit 3 if they do");
-  command.add_flag("--list-outputs", options.list_outputs, "print the names of the files that these options give, one a line");
-  command.add_option("--depfile", options.depfile, "write the files that were read, for make and ninja")->type_name("FILE");
+  command.add_option("--shards", options.shards, "split the code into files by use, for large APIs")
+      ->check(CLI::Range(0U, most_shards))
+      ->type_name("N");
+  command
+      .add_option("--templates", options.templates,
+                  "directory with templates that replace built-in ones of the same name")
+      ->type_name("DIR");
+  command.add_flag("--check", options.check,
+                   "write nothing: show how the files on disk differ from what would be generated, exit 3 if they do");
+  command.add_flag("--list-outputs", options.list_outputs,
+                   "print the names of the files that these options give, one a line");
+  command.add_option("--depfile", options.depfile, "write the files that were read, for make and ninja")
+      ->type_name("FILE");
   command.add_option("--stamp", options.stamp, "touch this file when done; the depfile's target")->type_name("FILE");
   command.add_flag("-q,--quiet", options.quiet, "print diagnostics only");
   command.add_flag("--stats", options.stats, "print how long each stage took");
@@ -90,7 +109,8 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   add_reading(*check, options);
   auto* dump = app.add_subcommand("dump", "print what the descriptions mean, references and allOf resolved, as JSON");
   add_reading(*dump, options);
-  auto* templates = app.add_subcommand("templates", "write the built-in templates to a directory, to start own ones from");
+  auto* templates =
+      app.add_subcommand("templates", "write the built-in templates to a directory, to start own ones from");
   templates->add_option("DIR", options.directory, "where to")->required();
   try {
     app.parse(argc, argv);
@@ -102,7 +122,10 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     return {std::nullopt, Exit::usage, usage_error(error, argc, argv)};
   }
-  options.command = check->parsed() ? Command::check : dump->parsed() ? Command::dump : templates->parsed() ? Command::templates : Command::generate;
+  options.command = check->parsed()       ? Command::check
+                    : dump->parsed()      ? Command::dump
+                    : templates->parsed() ? Command::templates
+                                          : Command::generate;
   if (options.specs.empty() && !options.list_outputs && options.command != Command::templates) {
     return {std::nullopt, Exit::usage, "oabind: no description given: name a file, or - for standard input\n"};
   }

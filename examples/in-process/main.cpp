@@ -1,5 +1,5 @@
-// A typed client and a typed server in one process, both generated from the pages in specs/. No socket is needed: that is
-// also how a test of such a service looks.
+// A typed client and a typed server in one process, both generated from the pages in specs/. No socket is needed: that
+// is also how a test of such a service looks.
 #include <oabind/in_process.hpp>
 #include <oabind/router.hpp>
 
@@ -17,9 +17,11 @@ namespace {
 /// The keys of one project, kept in memory.
 class Project final : public keys::ProjectsHandler {
  public:
-  oabind::Reply<keys::ListDevkeysResult> list_devkeys(const keys::ListDevkeysRequest&, const oabind::RequestContext& context) override {
+  oabind::Reply<keys::ListDevkeysResult> list_devkeys(const keys::ListDevkeysRequest&,
+                                                      const oabind::RequestContext& context) override {
     keys::DevelopmentKeysResponse answer{.success = true};
-    const bool jwt = context.credentials<keys::JwtAuthentication>() || context.credentials<keys::JwtHttpHeaderAuthentication>();
+    const bool jwt =
+        context.credentials<keys::JwtAuthentication>() || context.credentials<keys::JwtHttpHeaderAuthentication>();
     for (const auto& key : hmac_keys_) {
       if (jwt && key.is_development_key) answer.hmac_key = key.hmac_key;
     }
@@ -32,7 +34,8 @@ class Project final : public keys::ProjectsHandler {
       for (auto& key : hmac_keys_) key.is_development_key = false;
     }
     hmac_keys_.push_back(request.body);
-    return keys::AddProjectHmacKeyOk{.body = {.success = true, .error = {}, .id = static_cast<std::int64_t>(hmac_keys_.size())}};
+    return keys::AddProjectHmacKeyOk{
+        .body = {.success = true, .error = {}, .id = static_cast<std::int64_t>(hmac_keys_.size())}};
   }
 
  private:
@@ -61,7 +64,8 @@ class Printer final : public oabind::Service {
  public:
   explicit Printer(oabind::Router& router) : router_(router) {}
 
-  void handle(oabind::http::RequestHead head, oabind::BodySource& body, oabind::ResponseSink& sink, oabind::StopToken stop) override {
+  void handle(oabind::http::RequestHead head, oabind::BodySource& body, oabind::ResponseSink& sink,
+              oabind::StopToken stop) override {
     std::cout << head.method << ' ' << head.target << '\n';
     router_.handle(std::move(head), body, sink, std::move(stop));
   }
@@ -91,21 +95,25 @@ int main() {
   keys::Client by_key{transport, {.credentials = {.api_key_authentication = "ei_123"}}};
   keys::Client by_jwt{transport, {.credentials = {.jwt_authentication = "header.payload.signature"}}};
 
-  const auto added = by_key.projects().add_project_hmac_key({.project_id = 42, .body = {.name = "ci", .hmac_key = "s3cret", .is_development_key = true}});
-  expect(added && added->expect_ok() && added->expect_ok()->id == 1, added ? "200  id " + std::to_string(added->expect_ok()->id) : added.error().message());
+  const auto added = by_key.projects().add_project_hmac_key(
+      {.project_id = 42, .body = {.name = "ci", .hmac_key = "s3cret", .is_development_key = true}});
+  expect(added && added->expect_ok() && added->expect_ok()->id == 1,
+         added ? "200  id " + std::to_string(added->expect_ok()->id) : added.error().message());
 
   const auto hidden = by_key.projects().list_devkeys({.project_id = 42});
   expect(hidden && !hidden->expect_ok()->hmac_key, "200  hmac_key: (none: API key authentication)");
 
   const auto shown = by_jwt.projects().list_devkeys({.project_id = 42});
-  expect(shown && shown->expect_ok()->hmac_key == "s3cret", "200  hmac_key: " + (shown ? shown->expect_ok()->hmac_key.value_or("(none)") : shown.error().message()));
+  expect(shown && shown->expect_ok()->hmac_key == "s3cret",
+         "200  hmac_key: " + (shown ? shown->expect_ok()->hmac_key.value_or("(none)") : shown.error().message()));
 
   keys::Client nobody{transport};
   const auto refused = nobody.projects().list_devkeys({.project_id = 42});
   expect(!refused, refused ? "accepted" : refused.error().message());
 
   // What no typed client can send.
-  oabind::http::Request bad{{.method = "POST", .target = "/v1/api/42/hmackeys"}, R"({"name": "ci", "isDevelopmentKey": "yes"})"};
+  oabind::http::Request bad{{.method = "POST", .target = "/v1/api/42/hmackeys"},
+                            R"({"name": "ci", "isDevelopmentKey": "yes"})"};
   const bool accepted = bad.headers.set("x-api-key", "ei_123") && bad.headers.set("content-type", "application/json");
   std::cout << "POST /v1/api/42/hmackeys, by hand: " << bad.body << '\n';
   const auto problem = router.respond(bad);
@@ -113,12 +121,14 @@ int main() {
 
   developer_keys::Client valid{transport, {.credentials = {.firebase_bearer = "valid"}}};
   const auto listed = valid.api_keys().list_api_keys();
-  expect(listed && listed->ok() && listed->expect_ok()->front().name == "ci", listed ? "200  " + listed->expect_ok()->front().name + ", last used: never" : listed.error().message());
+  expect(listed && listed->ok() && listed->expect_ok()->front().name == "ci",
+         listed ? "200  " + listed->expect_ok()->front().name + ", last used: never" : listed.error().message());
 
   developer_keys::Client stale{transport, {.credentials = {.firebase_bearer = "stale"}}};
   const auto denied = stale.api_keys().list_api_keys();
   const auto* unauthorized = denied ? std::get_if<developer_keys::ListApiKeysUnauthorized>(&*denied) : nullptr;
-  expect(unauthorized != nullptr, unauthorized != nullptr ? "401  " + std::get<std::string>(unauthorized->body.detail) : "no typed 401");
+  expect(unauthorized != nullptr,
+         unauthorized != nullptr ? "401  " + std::get<std::string>(unauthorized->body.detail) : "no typed 401");
 
   std::cout << "demo: " << calls_as_expected << " of 7 calls as expected\n";
   return calls_as_expected == 7 ? 0 : 1;

@@ -98,19 +98,20 @@ struct Server {
 struct Operation {
   Location where{};
   Location name_where{};  ///< of the operationId, when there is one
-  std::string name{};      ///< operationId as written, or one made from method and path
-  bool named = false;    ///< has an operationId
-  std::string method{};    ///< upper case
+  std::string name{};     ///< operationId as written, or one made from method and path
+  bool named = false;     ///< has an operationId
+  std::string method{};   ///< upper case
   std::string path{};
   std::vector<PathPiece> pieces{};
-  std::string group{};     ///< first tag, else the first static path segment, else ""
+  std::string group{};  ///< first tag, else the first static path segment, else ""
   std::string summary, description;
   bool deprecated = false;
   std::vector<Parameter> parameters{};
   std::optional<Body> body{};
   std::vector<Response> responses{};
-  std::vector<Requirement> security{};  ///< alternatives; an empty requirement allows anonymous access; none: open to all
-  std::vector<Server> servers{};        ///< only when they differ from the API's
+  std::vector<Requirement>
+      security{};                 ///< alternatives; an empty requirement allows anonymous access; none: open to all
+  std::vector<Server> servers{};  ///< only when they differ from the API's
 };
 
 struct SecurityScheme {
@@ -118,7 +119,7 @@ struct SecurityScheme {
   Location where{};
   std::string name{};
   Kind kind{};
-  bool oauth2 = false;    ///< the bearer token comes from an OAuth 2 or OpenID Connect flow
+  bool oauth2 = false;      ///< the bearer token comes from an OAuth 2 or OpenID Connect flow
   std::string parameter{};  ///< of an API key
   std::string description{};
 };

@@ -21,7 +21,9 @@ std::string essence(const std::string& media_type) {
   return result;
 }
 
-bool is_json(const std::string& type) { return type == "application/json" || type == "text/json" || type.ends_with("+json"); }
+bool is_json(const std::string& type) {
+  return type == "application/json" || type == "text/json" || type.ends_with("+json");
+}
 
 /// Media types whose parts or lines need an encoding of their own.
 bool is_structured(const std::string& type) {
@@ -69,8 +71,8 @@ bool OperationConverter::is_scalar(TypeUse use, int depth) const {
                     types_[use.type.value].shape);
 }
 
-/// Whether the parameter styles of OpenAPI 3.1, 4.8.12.3, say how the value becomes text: scalars, and one level of array
-/// or object of scalars.
+/// Whether the parameter styles of OpenAPI 3.1, 4.8.12.3, say how the value becomes text: scalars, and one level of
+/// array or object of scalars.
 bool OperationConverter::fits_text(TypeUse use) const {
   if (is_scalar(use)) return true;
   const Shape& shape = types_[use.type.value].shape;
@@ -82,8 +84,10 @@ bool OperationConverter::fits_text(TypeUse use) const {
   return false;
 }
 
-std::optional<Parameter> OperationConverter::convert(const document::Operation& source, const document::Parameter& parameter) {
-  Parameter made{.where = parameter.where, .name = parameter.name.value, .in = static_cast<In>(parameter.in), .type = {}};
+std::optional<Parameter> OperationConverter::convert(const document::Operation& source,
+                                                     const document::Parameter& parameter) {
+  Parameter made{
+      .where = parameter.where, .name = parameter.name.value, .in = static_cast<In>(parameter.in), .type = {}};
   made.required = parameter.required;
   made.deprecated = parameter.deprecated;
   made.allow_reserved = parameter.allow_reserved;
@@ -108,7 +112,8 @@ std::optional<Parameter> OperationConverter::convert(const document::Operation& 
   made.type = as_text(schemas_.convert(*parameter.schema));
   made.default_value = schemas_.annotations({{*parameter.schema}}).default_value;
   if (!fits_text(made.type)) {
-    leave_out(source, "unsupported-parameter", parameter.where, who + " with values that contain arrays or objects themselves");
+    leave_out(source, "unsupported-parameter", parameter.where,
+              who + " with values that contain arrays or objects themselves");
     return std::nullopt;
   }
   return made;
@@ -116,9 +121,11 @@ std::optional<Parameter> OperationConverter::convert(const document::Operation& 
 
 /// The one media type that output is made for, the best supported of those offered. The others are named; when there is
 /// none, `unsupported` says which feature is missing, and `where`.
-std::optional<Content> OperationConverter::choose(const std::vector<document::MediaType>& content, const char* of, std::string& unsupported,
-                                                  Location& where) {
-  const auto better = [](const document::MediaType& a, const document::MediaType& b) { return rank(essence(a.name.value)) < rank(essence(b.name.value)); };
+std::optional<Content> OperationConverter::choose(const std::vector<document::MediaType>& content, const char* of,
+                                                  std::string& unsupported, Location& where) {
+  const auto better = [](const document::MediaType& a, const document::MediaType& b) {
+    return rank(essence(a.name.value)) < rank(essence(b.name.value));
+  };
   const auto best = std::ranges::min_element(content, better);
   const std::string type = essence(best->name.value);
   const auto raw = [&](const document::MediaType& media) {
@@ -134,12 +141,20 @@ std::optional<Content> OperationConverter::choose(const std::vector<document::Me
   }
   for (const auto& other : content) {
     if (&other == &*best) continue;
-    diagnostics_.tolerate("media-type-left-out", other.name.where, std::string(of) + " as '" + other.name.value + "' is left out: only '" + best->name.value + "' is generated");
+    diagnostics_.tolerate(
+        "media-type-left-out", other.name.where,
+        std::string(of) + " as '" + other.name.value + "' is left out: only '" + best->name.value + "' is generated");
   }
-  Content made{.media_type = type == "*/*" || type == "application/*" ? (json ? "application/json" : "application/octet-stream") : best->name.value,
-               .encoding = json ? Encoding::json : type.starts_with("text/") ? Encoding::text : Encoding::bytes,
+  Content made{.media_type = type == "*/*" || type == "application/*"
+                                 ? (json ? "application/json" : "application/octet-stream")
+                                 : best->name.value,
+               .encoding = json                        ? Encoding::json
+                           : type.starts_with("text/") ? Encoding::text
+                                                       : Encoding::bytes,
                .type = {}};
-  if (json) made.type = best->schema ? schemas_.convert(*best->schema) : schemas_.any(best->name.where, Origin{false, {"value"}});
+  if (json)
+    made.type =
+        best->schema ? schemas_.convert(*best->schema) : schemas_.any(best->name.where, Origin{false, {"value"}});
   return made;
 }
 
@@ -160,8 +175,10 @@ std::optional<Body> OperationConverter::convert(const document::Operation& sourc
   return made;
 }
 
-std::optional<Response> OperationConverter::convert(const document::Operation& source, const document::Response& response) {
-  Response made{.where = response.where, .status = {}, .description = response.description, .headers = {}, .content = {}};
+std::optional<Response> OperationConverter::convert(const document::Operation& source,
+                                                    const document::Response& response) {
+  Response made{
+      .where = response.where, .status = {}, .description = response.description, .headers = {}, .content = {}};
   const std::string& status = response.status.value;
   if (status != "default") {
     made.status.range = status.size() == 3 && status[1] == 'X';
@@ -169,13 +186,23 @@ std::optional<Response> OperationConverter::convert(const document::Operation& s
     if (made.status.range) made.status.code = static_cast<std::uint16_t>(made.status.code * 100);
   }
   for (const auto& header : response.headers) {
-    Header field{.where = header.where, .name = header.name.value, .type = {}, .required = header.required, .explode = header.explode,
-                 .json = !header.content.empty(), .description = header.description};
-    const auto schema = header.schema ? header.schema : header.content.empty() ? std::nullopt : header.content.front().schema;
-    field.type = schema ? schemas_.convert(*schema) : schemas_.any(header.where, Origin{false, {operation_name(source), field.name}});
+    Header field{.where = header.where,
+                 .name = header.name.value,
+                 .type = {},
+                 .required = header.required,
+                 .explode = header.explode,
+                 .json = !header.content.empty(),
+                 .description = header.description};
+    const auto schema = header.schema            ? header.schema
+                        : header.content.empty() ? std::nullopt
+                                                 : header.content.front().schema;
+    field.type = schema ? schemas_.convert(*schema)
+                        : schemas_.any(header.where, Origin{false, {operation_name(source), field.name}});
     if (!field.json) field.type = as_text(field.type);
     if (!field.json && !fits_text(field.type)) {
-      diagnostics_.tolerate("unsupported-header", header.where, "header '" + field.name + "' with values that contain arrays or objects themselves is left out");
+      diagnostics_.tolerate(
+          "unsupported-header", header.where,
+          "header '" + field.name + "' with values that contain arrays or objects themselves is left out");
       continue;
     }
     made.headers.push_back(std::move(field));

@@ -13,20 +13,20 @@ namespace {
 
 constexpr int max_depth = 400;  // a schema nests by hand-written levels; more is an attack on the stack
 
-// What is joined (schemas, and the properties they have together) may exceed what is written by this much. Descriptions of
-// real APIs stay far below; allOf of many oneOf multiplies without end.
+// What is joined (schemas, and the properties they have together) may exceed what is written by this much. Descriptions
+// of real APIs stay far below; allOf of many oneOf multiplies without end.
 constexpr std::size_t least_budget = 500'000;
 constexpr std::size_t budget_per_schema = 50;
 
 bool limits_anything(const Schema& schema) {
-  const bool scalars = schema.types.any() || !schema.format.empty() || schema.enumeration || schema.constant || schema.min_length ||
-                       schema.max_length || schema.pattern || schema.minimum || schema.maximum || schema.exclusive_minimum ||
-                       schema.exclusive_maximum || schema.multiple_of;
+  const bool scalars = schema.types.any() || !schema.format.empty() || schema.enumeration || schema.constant ||
+                       schema.min_length || schema.max_length || schema.pattern || schema.minimum || schema.maximum ||
+                       schema.exclusive_minimum || schema.exclusive_maximum || schema.multiple_of;
   const bool objects = !schema.properties.empty() || !schema.required.empty() || schema.additional_properties ||
                        !schema.pattern_properties.empty() || schema.property_names || schema.min_properties ||
                        schema.max_properties || !schema.dependent_required.empty();
-  const bool arrays = schema.items || !schema.prefix_items.empty() || schema.contains || schema.min_items || schema.max_items ||
-                      schema.unique_items;
+  const bool arrays = schema.items || !schema.prefix_items.empty() || schema.contains || schema.min_items ||
+                      schema.max_items || schema.unique_items;
   return scalars || objects || arrays || schema.negation || schema.always == false || !schema.unsupported.empty();
 }
 
@@ -73,8 +73,8 @@ std::optional<SchemaId> SchemaConverter::alias_end(SchemaId id) {
   return end;
 }
 
-/// The same conjunction in its shortest form, so that equal ones are one type: aliases followed, branches that say nothing
-/// left out, repetitions dropped.
+/// The same conjunction in its shortest form, so that equal ones are one type: aliases followed, branches that say
+/// nothing left out, repetitions dropped.
 Parts SchemaConverter::simplify(const Parts& parts) {
   Parts result;
   for (Part part : parts) {
@@ -85,7 +85,8 @@ Parts SchemaConverter::simplify(const Parts& parts) {
     }
     part.schema = *end;
     const Schema& s = schema(part.schema);
-    part.as_base = part.as_base && s.discriminator && s.one_of.empty() && s.any_of.empty();  // only there does it mean anything
+    part.as_base =
+        part.as_base && s.discriminator && s.one_of.empty() && s.any_of.empty();  // only there does it mean anything
     if (!limits_anything(s) && !composes(s) && !s.discriminator && parts.size() > 1) continue;
     if (std::ranges::find(result, part) == result.end()) result.push_back(part);
   }
@@ -95,8 +96,10 @@ Parts SchemaConverter::simplify(const Parts& parts) {
 /// Once for all schemas of the cycle.
 void SchemaConverter::report_alias_cycle(SchemaId id) {
   if (!reported_.insert(id).second) return;
-  auto& diagnostic = diagnostics_.error("ref-cycle", schema(id).where, "this schema refers only to itself, so it says nothing about the value")
-                         .suggest("give one schema of the cycle a type");
+  auto& diagnostic =
+      diagnostics_
+          .error("ref-cycle", schema(id).where, "this schema refers only to itself, so it says nothing about the value")
+          .suggest("give one schema of the cycle a type");
   for (auto next = alias_target(id); next && reported_.insert(*next).second; next = alias_target(*next)) {
     diagnostic.note(schema(*next).where, "by way of this one");
   }
@@ -112,29 +115,34 @@ TypeId SchemaConverter::text(Location where, Origin origin) {
   return TypeId{static_cast<std::uint32_t>(types_.size() - 1)};
 }
 
-/// Counts what a conjunction joins; false, and an error the first time, when all together have become too much.
+/// Counts what a conjunction joins; false, and an error, when all together have become too much.
 bool SchemaConverter::within_budget(const Parts& parts, const Facts& facts) {
-  const std::size_t budget = least_budget + budget_per_schema * documents_.schemas.size();
-  const bool was_within = work_ <= budget;
   work_ += parts.size() + facts.properties.size() + facts.required.size() + facts.alternatives.size();
-  if (work_ <= budget) return true;
-  if (was_within) {
-    diagnostics_.error("too-large", schema(parts.front().schema).where, "combining allOf, oneOf and anyOf gives more than can be written down")
-        .suggest("each combination of alternatives is a type: say it with fewer alternatives");
-  }
+  if (!is_over_budget()) return true;
+  diagnostics_
+      .error("too-large", schema(parts.front().schema).where,
+             "combining allOf, oneOf and anyOf gives more than can be written down")
+      .suggest("each combination of alternatives is a type: say it with fewer alternatives");
   return false;
+}
+
+bool SchemaConverter::is_over_budget() const {
+  return work_ > least_budget + budget_per_schema * documents_.schemas.size();
 }
 
 TypeUse SchemaConverter::convert(const Parts& given) {
   const Parts parts = simplify(given);
   if (parts.empty()) return any(schema(given.front().schema).where, origin(given));
   if (const auto known = known_.find(parts); known != known_.end()) return known->second;
+  if (is_over_budget()) return any(schema(parts.front().schema).where, origin(parts));  // an error has said so
   const auto [entry, first] = entered_.try_emplace(parts, types_.size());
   if ((!first && entry->second == types_.size()) || depth_ > max_depth) {
     const Schema& s = schema(parts.front().schema);
     if (reported_.insert(parts.front().schema).second) {
-      diagnostics_.error("schema-cycle", s.where, depth_ > max_depth ? "schemas nest too deeply here"
-                                                                      : "this schema contains itself with no object or array between")
+      diagnostics_
+          .error("schema-cycle", s.where,
+                 depth_ > max_depth ? "schemas nest too deeply here"
+                                    : "this schema contains itself with no object or array between")
           .suggest("no finite value can satisfy it: put the inner one under a property");
     }
     return any(s.where, origin(parts));
@@ -160,7 +168,8 @@ TypeUse SchemaConverter::convert(const Parts& given) {
 
 TypeUse SchemaConverter::convert_facts(const Parts& parts, Facts facts) {
   for (const auto& keyword : facts.unsupported) {
-    diagnostics_.tolerate("unsupported-keyword", keyword.where, "'" + keyword.value + "' is not checked by the generated code");
+    diagnostics_.tolerate("unsupported-keyword", keyword.where,
+                          "'" + keyword.value + "' is not checked by the generated code");
   }
   facts.unsupported.clear();
   auto choices = take_choices(facts);
@@ -187,7 +196,8 @@ TypeId SchemaConverter::allocate(const Parts& parts, const Facts& facts) {
 }
 
 void SchemaConverter::report(const Conflict& conflict) {
-  auto& diagnostic = diagnostics_.error("allof-conflict", conflict.here, "no value can satisfy this schema: " + conflict.what);
+  auto& diagnostic =
+      diagnostics_.error("allof-conflict", conflict.here, "no value can satisfy this schema: " + conflict.what);
   if (conflict.there) diagnostic.note(conflict.there, conflict.there_text);
 }
 
@@ -207,8 +217,13 @@ static Types implied_types(const Facts& facts) {
     if (types.number) types.integer = false;
     return types;
   }
-  Types types{.number = facts.number_keywords, .string = facts.string_keywords, .array = facts.array_keywords, .object = facts.object_keywords};
-  if (!types.any()) types.string = !facts.format.empty() && facts.format != "int32" && facts.format != "int64" && facts.format != "float" && facts.format != "double";
+  Types types{.number = facts.number_keywords,
+              .string = facts.string_keywords,
+              .array = facts.array_keywords,
+              .object = facts.object_keywords};
+  if (!types.any())
+    types.string = !facts.format.empty() && facts.format != "int32" && facts.format != "int64" &&
+                   facts.format != "float" && facts.format != "double";
   if (!types.any()) types.integer = facts.format == "int32" || facts.format == "int64";
   if (!types.any()) types.number = facts.format == "float" || facts.format == "double";
   return types;
@@ -219,7 +234,8 @@ static int count(Types types) {
 }
 
 void SchemaConverter::fill(TypeId id, const Parts& parts, Facts& facts, std::vector<RequiredChoice> choices) {
-  if (facts.values && std::erase_if(*facts.values, [](const Value& value) { return value.is(Value::Kind::null); }) != 0) {
+  if (facts.values &&
+      std::erase_if(*facts.values, [](const Value& value) { return value.is(Value::Kind::null); }) != 0) {
     if (!facts.types.any()) known_[parts].nullable = true;
   }
   Types types = facts.types.any() ? facts.types : implied_types(facts);
@@ -267,8 +283,8 @@ Union SchemaConverter::split_by_type(TypeId id, Facts& facts, Types types, std::
   return result;
 }
 
-/// One schema has its own name. An alternative joined with what stands beside it is named after both; other conjunctions
-/// after the inline schema among them, which stands where they meet, else after all of them.
+/// One schema has its own name. An alternative joined with what stands beside it is named after both; other
+/// conjunctions after the inline schema among them, which stands where they meet, else after all of them.
 Origin SchemaConverter::origin(const Parts& parts) const {
   Origin result = origin_of_(schema(parts.front().schema));
   if (parts.size() == 1) return result;

@@ -14,13 +14,15 @@ Shape SchemaConverter::object_shape(TypeId id, Facts& facts, std::vector<Require
   if (undescribed && (!facts.closed || !facts.patterns.empty())) return map_shape(id, facts);
 
   if (!facts.names.empty()) {
-    diagnostics_.tolerate("unsupported-keyword", schema(facts.names.front().schema).where, "'propertyNames' beside properties is not checked by the generated code");
+    diagnostics_.tolerate("unsupported-keyword", schema(facts.names.front().schema).where,
+                          "'propertyNames' beside properties is not checked by the generated code");
   }
   Object object;
   object.choices = std::move(choices);
   object.dependent_required = std::move(facts.dependent_required);
   for (const auto& fact : facts.properties) {
-    const bool required = std::ranges::any_of(facts.required, [&](const auto& each) { return each.value == fact.name.value; });
+    const bool required =
+        std::ranges::any_of(facts.required, [&](const auto& each) { return each.value == fact.name.value; });
     if (auto made = property(id, fact, required)) object.properties.push_back(std::move(*made));
   }
   add_undeclared_required(id, facts, object);
@@ -40,7 +42,8 @@ TypeUse SchemaConverter::additional_type(TypeId owner, const Facts& facts) {
   if (facts.patterns.empty()) return convert(*facts.additional);
   if (facts.patterns.size() == 1 && facts.closed) return convert(facts.patterns.front().schema);
   for (const auto& pattern : facts.patterns) {
-    diagnostics_.tolerate("pattern-properties", pattern.name.where, "members that match '" + pattern.name.value + "' are kept but their values are not checked");
+    diagnostics_.tolerate("pattern-properties", pattern.name.where,
+                          "members that match '" + pattern.name.value + "' are kept but their values are not checked");
   }
   return any(where, below(owner, "value"));
 }
@@ -48,7 +51,8 @@ TypeUse SchemaConverter::additional_type(TypeId owner, const Facts& facts) {
 Map SchemaConverter::map_shape(TypeId id, Facts& facts) {
   Map map;
   const Location where = types_[id.value].where;
-  map.values = facts.additional || !facts.patterns.empty() ? additional_type(id, facts) : any(where, below(id, "value"));
+  map.values =
+      facts.additional || !facts.patterns.empty() ? additional_type(id, facts) : any(where, below(id, "value"));
   Constraints names;
   if (facts.closed && facts.patterns.size() == 1) names.patterns.push_back(facts.patterns.front().name.value);
   if (!facts.names.empty()) {
@@ -58,7 +62,8 @@ Map SchemaConverter::map_shape(TypeId id, Facts& facts) {
       names.max_length = type.constraints.max_length;
       names.patterns.insert(names.patterns.end(), type.constraints.patterns.begin(), type.constraints.patterns.end());
     } else {
-      diagnostics_.tolerate("unsupported-keyword", type.where, "'propertyNames' is checked for length and pattern only");
+      diagnostics_.tolerate("unsupported-keyword", type.where,
+                            "'propertyNames' is checked for length and pattern only");
     }
   }
   if (!(names == Constraints{})) {
@@ -79,7 +84,8 @@ std::optional<Property> SchemaConverter::property(TypeId owner, const FactProper
     if (const auto* conflict = std::get_if<Conflict>(&gathered)) {
       const std::string message = "no value can satisfy '" + fact.name.value + "': " + conflict->what;
       auto& diagnostic = required ? diagnostics_.error("allof-conflict", conflict->here, message)
-                                  : diagnostics_.tolerate("allof-conflict", conflict->here, message + "; the optional member is left out");
+                                  : diagnostics_.tolerate("allof-conflict", conflict->here,
+                                                          message + "; the optional member is left out");
       if (conflict->there) diagnostic.note(conflict->there, conflict->there_text);
       return std::nullopt;
     }
@@ -100,15 +106,21 @@ std::optional<Property> SchemaConverter::property(TypeId owner, const FactProper
 /// `required` may name a member that no `properties` describes: it must be there, with any value.
 void SchemaConverter::add_undeclared_required(TypeId owner, const Facts& facts, Object& object) {
   for (const auto& name : facts.required) {
-    const bool declared = std::ranges::any_of(facts.properties, [&](const auto& each) { return each.name.value == name.value; });
+    const bool declared =
+        std::ranges::any_of(facts.properties, [&](const auto& each) { return each.name.value == name.value; });
     if (declared) continue;
     if (facts.closed) {
-      diagnostics_.tolerate("required-member", name.where, "'" + name.value + "' is required but additionalProperties: false forbids it: it is not required here")
+      diagnostics_
+          .tolerate(
+              "required-member", name.where,
+              "'" + name.value + "' is required but additionalProperties: false forbids it: it is not required here")
           .note(types_[owner.value].where, "no property of that name in this object");
       continue;
     }
-    diagnostics_.warning("required-member", name.where, "'" + name.value + "' is required but not among the properties: any value is accepted");
-    Property member{.name = name.value, .where = name.where, .type = any(name.where, below(owner, name.value)), .required = true};
+    diagnostics_.warning("required-member", name.where,
+                         "'" + name.value + "' is required but not among the properties: any value is accepted");
+    Property member{
+        .name = name.value, .where = name.where, .type = any(name.where, below(owner, name.value)), .required = true};
     object.properties.push_back(std::move(member));
   }
 }

@@ -67,23 +67,28 @@ Shape SchemaConverter::string_shape(TypeId id, Facts& facts) {
   return String{string_format(facts.format)};
 }
 
-/// The values that fit the base type. A value of the other scalar type with the same text is taken for what it must mean.
+/// The values that fit the base type. A value of the other scalar type with the same text is taken for what it must
+/// mean.
 Enum SchemaConverter::enum_shape(Facts& facts, bool integer) {
   Enum result{.integer = integer, .open = false, .values = {}};
   std::set<std::string> seen;
   for (std::size_t i = 0; i < facts.values->size(); ++i) {
     const Value& value = (*facts.values)[i];
-    const bool scalar = value.is(Value::Kind::string) || value.is(Value::Kind::number) || value.is(Value::Kind::boolean);
+    const bool scalar =
+        value.is(Value::Kind::string) || value.is(Value::Kind::number) || value.is(Value::Kind::boolean);
     const auto whole = integer && scalar && !value.text.empty() ? to_int64(value.text) : std::nullopt;
     const bool digits = value.text.find_first_not_of("+-0123456789.eE") == std::string::npos;
     if (!scalar || (integer && (!whole || !digits))) {
-      diagnostics_.tolerate("enum-value", value.where, "this value can never occur: the type is " + std::string(integer ? "integer" : "string"))
+      diagnostics_
+          .tolerate("enum-value", value.where,
+                    "this value can never occur: the type is " + std::string(integer ? "integer" : "string"))
           .suggest("write it as the type says, or change the type");
       continue;
     }
     const std::string text = integer ? std::to_string(*whole) : value.text;
     if (value.is(Value::Kind::string) == integer) {
-      diagnostics_.tolerate("enum-value", value.where, "taken as the " + std::string(integer ? "integer " : "string ") + text);
+      diagnostics_.tolerate("enum-value", value.where,
+                            "taken as the " + std::string(integer ? "integer " : "string ") + text);
     }
     if (!seen.insert(text).second) {
       diagnostics_.tolerate("enum-duplicate", value.where, "the value '" + text + "' is listed twice");

@@ -43,11 +43,13 @@ std::vector<RequiredChoice> SchemaConverter::take_choices(Facts& facts) {
       std::vector<std::string> names;
       for (const auto& name : s.required) names.push_back(name.value);
       const bool object = !s.types.any() || s.types == document::Types{.object = true};
-      const bool more = s.reference || s.enumeration || s.constant || !s.properties.empty() || s.additional_properties || s.items ||
-                        !s.all_of.empty() || !s.any_of.empty() || !s.one_of.empty() || s.always || s.pattern || !s.format.empty();
+      const bool more = s.reference || s.enumeration || s.constant || !s.properties.empty() ||
+                        s.additional_properties || s.items || !s.all_of.empty() || !s.any_of.empty() ||
+                        !s.one_of.empty() || s.always || s.pattern || !s.format.empty();
       if (names.empty() || more || !object) return false;
       if (s.negation) {
-        diagnostics_.tolerate("unsupported-keyword", schema(*s.negation).where, "'not' is not checked by the generated code");
+        diagnostics_.tolerate("unsupported-keyword", schema(*s.negation).where,
+                              "'not' is not checked by the generated code");
       }
       choice.sets.push_back(std::move(names));
     }
@@ -63,8 +65,8 @@ namespace {
 bool says_nothing(const Facts& facts, std::size_t groups) {
   const bool only_object = !facts.types.any() || facts.types == document::Types{.object = true} ||
                            facts.types == document::Types{.null = true, .object = true};
-  return only_object && facts.alternatives.size() == groups && !facts.object_keywords && !facts.array_keywords && !facts.string_keywords &&
-         !facts.number_keywords && !facts.values && facts.format.empty();
+  return only_object && facts.alternatives.size() == groups && !facts.object_keywords && !facts.array_keywords &&
+         !facts.string_keywords && !facts.number_keywords && !facts.values && facts.format.empty();
 }
 
 Parts without(const Parts& parts, const Alternatives& group) {
@@ -90,7 +92,8 @@ void SchemaConverter::drop_impossible(std::vector<SchemaId>& branches, const std
   }
   for (const auto& [id, conflict] : impossible) {
     std::erase(branches, id);
-    auto& diagnostic = diagnostics_.tolerate("impossible-branch", schema(id).where, "this alternative can never hold and is left out: " + conflict.what);
+    auto& diagnostic = diagnostics_.tolerate("impossible-branch", schema(id).where,
+                                             "this alternative can never hold and is left out: " + conflict.what);
     diagnostic.note(conflict.here, "one of the two places");
     if (conflict.there) diagnostic.note(conflict.there, conflict.there_text);
   }
@@ -141,7 +144,8 @@ TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, s
   }
   remember(parts, {id, nullable});
   const bool anything = std::ranges::any_of(shape.branches, [&](const Branch& each) {
-    return std::holds_alternative<Any>(types_[each.type.type.value].shape) && types_[each.type.type.value].origin.parts != types_[id.value].origin.parts;
+    return std::holds_alternative<Any>(types_[each.type.type.value].shape) &&
+           types_[each.type.type.value].origin.parts != types_[id.value].origin.parts;
   });
   if (auto joined = joined_enum(shape.branches)) {
     types_[id.value].shape = std::move(*joined);
@@ -164,10 +168,12 @@ std::optional<Enum> SchemaConverter::joined_enum(const std::vector<Branch>& bran
       any_enum = true;
       result.open |= listed->open;
       for (const auto& value : listed->values) {
-        const bool known = std::ranges::any_of(result.values, [&](const auto& each) { return each.text == value.text; });
+        const bool known =
+            std::ranges::any_of(result.values, [&](const auto& each) { return each.text == value.text; });
         if (!known) result.values.push_back(value);
       }
-    } else if (const auto* text = std::get_if<String>(&type.shape); text != nullptr && text->format == String::Format::none) {
+    } else if (const auto* text = std::get_if<String>(&type.shape);
+               text != nullptr && text->format == String::Format::none) {
       if (type.constant) {
         result.values.push_back({type.constant->text, type.title});
       } else if (type.constraints == Constraints{}) {
@@ -199,8 +205,8 @@ std::vector<SchemaId> SchemaConverter::children(SchemaId base) const {
   return found;
 }
 
-/// A base with a discriminator, used as a type, stands for any of its children (OpenAPI 3.1, 4.8.25.1): a union, in which
-/// the base itself is the last alternative.
+/// A base with a discriminator, used as a type, stands for any of its children (OpenAPI 3.1, 4.8.25.1): a union, in
+/// which the base itself is the last alternative.
 TypeUse SchemaConverter::convert_family(const Parts& parts, const Facts& facts, SchemaId base) {
   const bool nullable = facts.null_allowed || facts.types.null;
   const TypeId id = allocate(parts, facts);
@@ -224,7 +230,8 @@ TypeUse SchemaConverter::convert_family(const Parts& parts, const Facts& facts, 
   return {id, nullable};
 }
 
-/// A branch that leads back to its union through unions only allows nothing new: the union is what its other branches say.
+/// A branch that leads back to its union through unions only allows nothing new: the union is what its other branches
+/// say.
 void SchemaConverter::drop_cyclic_branches() {
   std::map<TypeId, PendingUnion*> unions;
   for (auto& pending : pending_) unions.emplace(pending.type, &pending);
@@ -235,7 +242,8 @@ void SchemaConverter::drop_cyclic_branches() {
     auto& branches = std::get<Union>(types_[id.value].shape).branches;
     for (std::size_t i = 0; i < branches.size();) {
       if (state[branches[i].type.type] == 1) {
-        diagnostics_.tolerate("schema-cycle", types_[id.value].where, "an alternative of this union is the union itself, which adds nothing: it is left out");
+        diagnostics_.tolerate("schema-cycle", types_[id.value].where,
+                              "an alternative of this union is the union itself, which adds nothing: it is left out");
         branches.erase(branches.begin() + static_cast<std::ptrdiff_t>(i));
         unions[id]->branches.erase(unions[id]->branches.begin() + static_cast<std::ptrdiff_t>(i));
         continue;
@@ -243,7 +251,8 @@ void SchemaConverter::drop_cyclic_branches() {
       visit(branches[i++].type.type);
     }
     if (branches.empty()) {
-      diagnostics_.error("schema-cycle", types_[id.value].where, "this union contains only itself").suggest("no value can satisfy it: give it another alternative");
+      diagnostics_.error("schema-cycle", types_[id.value].where, "this union contains only itself")
+          .suggest("no value can satisfy it: give it another alternative");
     }
     state[id] = 2;
   };
@@ -263,7 +272,8 @@ void SchemaConverter::finish() {
     if (!pending.one_of && may_overlap(types_, shape)) {
       type.shape = Overlap{std::move(shape.branches)};
     } else if (std::holds_alternative<InOrder>(shape.selection)) {
-      diagnostics_.note("union-in-order", type.where, "nothing tells these alternatives apart for certain: the first that fits is taken");
+      diagnostics_.note("union-in-order", type.where,
+                        "nothing tells these alternatives apart for certain: the first that fits is taken");
     }
   }
   pending_.clear();

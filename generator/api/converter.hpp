@@ -22,7 +22,8 @@ using OriginOf = std::function<Origin(const document::Schema&)>;
 class SchemaConverter {
  public:
   /// All references must outlive the converter. Types are appended to `types`.
-  SchemaConverter(const document::DocumentSet& documents, OriginOf origin_of, std::vector<Type>& types, Diagnostics& diagnostics);
+  SchemaConverter(const document::DocumentSet& documents, OriginOf origin_of, std::vector<Type>& types,
+                  Diagnostics& diagnostics);
 
   /// The type of a schema. What is wrong with it is reported once, at the first use.
   TypeUse convert(document::SchemaId schema) { return convert(Parts{{schema}}); }
@@ -62,6 +63,7 @@ class SchemaConverter {
   std::optional<document::SchemaId> alias_target(document::SchemaId id) const;
   std::optional<document::SchemaId> alias_end(document::SchemaId id);
   bool within_budget(const Parts& parts, const Facts& facts);
+  bool is_over_budget() const;
   void report_alias_cycle(document::SchemaId id);
   TypeUse convert_facts(const Parts& parts, Facts facts);
   TypeId allocate(const Parts& parts, const Facts& facts);
@@ -89,7 +91,8 @@ class SchemaConverter {
   Array array_shape(TypeId id, Facts& facts);
 
   // convert_union.cpp
-  void drop_impossible(std::vector<document::SchemaId>& branches, const std::function<Parts(document::SchemaId)>& parts_of);
+  void drop_impossible(std::vector<document::SchemaId>& branches,
+                       const std::function<Parts(document::SchemaId)>& parts_of);
   void drop_cyclic_branches();
   std::vector<RequiredChoice> take_choices(Facts& facts);
   TypeUse convert_alternatives(const Parts& parts, Facts facts, std::vector<RequiredChoice> choices);
@@ -106,8 +109,10 @@ class SchemaConverter {
   std::map<Parts, TypeUse> known_;
   std::map<Parts, std::size_t> entered_;  ///< conversions under way, and how many types there were when they began
   std::vector<PendingUnion> pending_;
-  std::map<document::SchemaId, std::vector<document::SchemaId>> children_;  ///< base schema → those whose allOf names it
-  std::map<document::SchemaId, std::optional<document::SchemaId>> alias_ends_;  ///< none: the alias leads back to itself
+  std::map<document::SchemaId, std::vector<document::SchemaId>>
+      children_;  ///< base schema → those whose allOf names it
+  std::map<document::SchemaId, std::optional<document::SchemaId>>
+      alias_ends_;  ///< none: the alias leads back to itself
   std::set<document::SchemaId> reported_;
   std::size_t work_ = 0;  ///< see within_budget()
   std::uint32_t api_ = 0;

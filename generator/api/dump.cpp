@@ -15,7 +15,9 @@ Json use(TypeUse each) {
   return json;
 }
 
-Json value(const Value& each) { return Json::parse(to_json(each), nullptr, false); }
+Json value(const Value& each) {
+  return Json::parse(to_json(each), nullptr, false);
+}
 
 template <class T>
 void put(Json& json, const char* name, const std::optional<T>& each) {
@@ -53,17 +55,27 @@ Json property(const Property& each) {
 Json selection(const Selection& each) {
   return std::visit(overloaded{
                         [](const ByProperty& by) {
-                          return Json{{"by", by.declared ? "discriminator" : "member"}, {"property", by.property}, {"values", by.values}};
+                          return Json{{"by", by.declared ? "discriminator" : "member"},
+                                      {"property", by.property},
+                                      {"values", by.values}};
                         },
-                        [](const ByJsonType&) { return Json{{"by", "json type"}}; },
-                        [](const ByRequiredMembers& by) { return Json{{"by", "required members"}, {"members", by.members}}; },
-                        [](const InOrder&) { return Json{{"by", "order"}}; },
+                        [](const ByJsonType&) {
+                          return Json{{"by", "json type"}};
+                        },
+                        [](const ByRequiredMembers& by) {
+                          return Json{{"by", "required members"}, {"members", by.members}};
+                        },
+                        [](const InOrder&) {
+                          return Json{{"by", "order"}};
+                        },
                     },
                     each);
 }
 
 const char* name_of(String::Format format) {
-  static constexpr const char* names[] = {"", "date-time", "date", "time", "duration", "uuid", "byte", "binary", "uri", "uri-reference", "ipv4", "ipv6", "email", "hostname"};
+  static constexpr const char* names[] = {"",     "date-time", "date",   "time",    "duration",
+                                          "uuid", "byte",      "binary", "uri",     "uri-reference",
+                                          "ipv4", "ipv6",      "email",  "hostname"};
   return names[static_cast<std::size_t>(format)];
 }
 
@@ -147,7 +159,8 @@ Json content(const Content& each) {
 
 Json operation(const Operation& each, const std::vector<SecurityScheme>& schemes) {
   static constexpr const char* places[] = {"path", "query", "header", "cookie"};
-  static constexpr const char* styles[] = {"simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject"};
+  static constexpr const char* styles[] = {"simple",         "label",         "matrix",    "form",
+                                           "spaceDelimited", "pipeDelimited", "deepObject"};
   Json json{{"name", each.name}, {"method", each.method}, {"path", each.path}, {"group", each.group}};
   put(json, "deprecated", each.deprecated);
   json["parameters"] = Json::array();
@@ -168,7 +181,9 @@ Json operation(const Operation& each, const std::vector<SecurityScheme>& schemes
   json["responses"] = Json::array();
   for (const auto& response : each.responses) {
     const std::string code = std::to_string(response.status.code);
-    Json entry{{"status", response.status.is_default() ? "default" : response.status.range ? code.substr(0, 1) + "XX" : code}};
+    Json entry{{"status", response.status.is_default() ? "default"
+                          : response.status.range      ? code.substr(0, 1) + "XX"
+                                                       : code}};
     if (response.content) entry["content"] = content(*response.content);
     for (const auto& header : response.headers) {
       Json field{{"name", header.name}};
@@ -193,7 +208,11 @@ std::string dump(const ApiSet& apis) {
   static constexpr const char* kinds[] = {"apiKey header", "apiKey query", "apiKey cookie", "basic", "bearer"};
   Json json{{"apis", Json::array()}, {"types", Json::array()}};
   for (const auto& api : apis.apis) {
-    Json entry{{"title", api.title}, {"version", api.version}, {"servers", Json::array()}, {"schemes", Json::array()}, {"operations", Json::array()}};
+    Json entry{{"title", api.title},
+               {"version", api.version},
+               {"servers", Json::array()},
+               {"schemes", Json::array()},
+               {"operations", Json::array()}};
     for (const auto& server : api.servers) entry["servers"].push_back(server.url);
     for (const auto& scheme : api.schemes) {
       Json one{{"name", scheme.name}, {"kind", kinds[static_cast<std::size_t>(scheme.kind)]}};

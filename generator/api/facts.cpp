@@ -1,7 +1,9 @@
 #include "api/facts.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string_view>
 
 #include "api/formats.hpp"
 #include "api/numbers.hpp"
@@ -11,7 +13,6 @@ namespace {
 
 using document::Schema;
 using document::SchemaId;
-using document::Text;
 using document::Types;
 
 /// Takes the larger (or smaller) of two optional limits.
@@ -50,8 +51,10 @@ class Gatherer {
     join_limits(schema);
     join_object(schema);
     join_array(schema);
-    if (!schema.one_of.empty() && !part.without_one_of) facts_.alternatives.push_back({part.schema, true, schema.one_of});
-    if (!schema.any_of.empty() && !part.without_any_of) facts_.alternatives.push_back({part.schema, false, schema.any_of});
+    if (!schema.one_of.empty() && !part.without_one_of)
+      facts_.alternatives.push_back({part.schema, true, schema.one_of});
+    if (!schema.any_of.empty() && !part.without_any_of)
+      facts_.alternatives.push_back({part.schema, false, schema.any_of});
     facts_.unsupported.insert(facts_.unsupported.end(), schema.unsupported.begin(), schema.unsupported.end());
     if (schema.negation) facts_.unsupported.push_back({"not", documents_[*schema.negation].where});
     if (schema.contains) facts_.unsupported.push_back({"contains", documents_[*schema.contains].where});
@@ -64,7 +67,8 @@ class Gatherer {
   void join_types(const Schema& schema) {
     Types said = schema.types;
     const bool only_null = said.null && said == Types{.null = true};
-    const bool composed = schema.reference || !schema.all_of.empty() || !schema.one_of.empty() || !schema.any_of.empty();
+    const bool composed =
+        schema.reference || !schema.all_of.empty() || !schema.one_of.empty() || !schema.any_of.empty();
     if (only_null && composed) {  // 3.0's `nullable` beside a composition: it widens what the composition allows
       facts_.null_allowed = true;
       return;
@@ -72,8 +76,9 @@ class Gatherer {
     if (!said.any()) return;
     const Types joined = intersect(facts_.types, said);
     if (!joined.any()) {
-      return contradict({describe(facts_.types) + " in one branch, " + describe(said) + " in another branch of the same allOf",
-                         facts_.types_where, describe(said) + " here", schema.types_where});
+      return contradict(
+          {describe(facts_.types) + " in one branch, " + describe(said) + " in another branch of the same allOf",
+           facts_.types_where, describe(said) + " here", schema.types_where});
     }
     facts_.types = joined;
     if (!facts_.types_where) facts_.types_where = schema.types_where;
@@ -99,8 +104,8 @@ class Gatherer {
     });
     facts_.value_names.clear();
     if (facts_.values->empty()) {
-      contradict({"the values listed here and in another branch of the same allOf have none in common", facts_.values_where,
-                  "the other values", where});
+      contradict({"the values listed here and in another branch of the same allOf have none in common",
+                  facts_.values_where, "the other values", where});
     }
   }
 
@@ -115,8 +120,9 @@ class Gatherer {
       facts_.format = schema.format;
       facts_.format_where = schema.format_where;
     } else if (!narrower(facts_.format, schema.format)) {
-      contradict({"format '" + facts_.format + "' in one branch, '" + schema.format + "' in another branch of the same allOf",
-                  facts_.format_where, "'" + schema.format + "' here", schema.format_where});
+      contradict(
+          {"format '" + facts_.format + "' in one branch, '" + schema.format + "' in another branch of the same allOf",
+           facts_.format_where, "'" + schema.format + "' here", schema.format_where});
     }
   }
 
@@ -138,8 +144,8 @@ class Gatherer {
     lower(schema.maximum, false);
     lower(schema.exclusive_maximum, true);
     facts_.string_keywords |= schema.min_length || schema.max_length || schema.pattern;
-    facts_.number_keywords |= schema.minimum || schema.maximum || schema.exclusive_minimum || schema.exclusive_maximum ||
-                              schema.multiple_of;
+    facts_.number_keywords |=
+        schema.minimum || schema.maximum || schema.exclusive_minimum || schema.exclusive_maximum || schema.multiple_of;
   }
 
   void raise(const std::optional<document::Number>& bound, bool exclusive) {
@@ -163,9 +169,7 @@ class Gatherer {
 
   void join_object(const Schema& schema) {
     for (const auto& name : schema.required) {
-      if (std::ranges::none_of(facts_.required, [&](const Text& each) { return each.value == name.value; })) {
-        facts_.required.push_back(name);
-      }
+      if (required_.insert(name.value).second) facts_.required.push_back(name);
     }
     for (const auto& [member, needs] : schema.dependent_required) {
       auto& entry = facts_.dependent_required.emplace_back(member.value, std::vector<std::string>{});
@@ -196,26 +200,29 @@ class Gatherer {
 
   /// A property holds under every branch: where a branch does not name it, the branch's additionalProperties speaks.
   void join_properties() {
+    std::map<std::string_view, std::size_t> places;
     for (const auto* leaf : leaves_) {
       for (const auto& property : leaf->properties) {
-        auto known = std::ranges::find_if(facts_.properties, [&](const auto& each) { return each.name.value == property.name.value; });
-        if (known == facts_.properties.end()) known = facts_.properties.insert(known, {property.name, {}});
-        known->schemas.push_back({property.schema});
+        const auto [place, first] = places.try_emplace(property.name.value, facts_.properties.size());
+        if (first) facts_.properties.push_back({property.name, {}});
+        facts_.properties[place->second].schemas.push_back({property.schema});
       }
     }
     for (const auto* leaf : leaves_) {
       if (!leaf->additional_properties) continue;
       const auto& additional = documents_[*leaf->additional_properties];
       if (additional.always) continue;
+      std::set<std::string_view> named;
+      for (const auto& property : leaf->properties) named.insert(property.name.value);
       for (auto& property : facts_.properties) {
-        const bool named = std::ranges::any_of(leaf->properties, [&](const auto& each) { return each.name.value == property.name.value; });
-        if (!named) property.schemas.push_back({*leaf->additional_properties, true});
+        if (!named.contains(property.name.value)) property.schemas.push_back({*leaf->additional_properties, true});
       }
     }
   }
 
   const document::DocumentSet& documents_;
   std::set<SchemaId> entered_;
+  std::set<std::string_view> required_;
   std::vector<const Schema*> leaves_;
   Facts facts_;
   std::optional<Conflict> conflict_;

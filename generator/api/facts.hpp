@@ -72,8 +72,9 @@ struct Facts {
   std::vector<document::Text> unsupported;
 };
 
-/// Joins what the parts say into their true intersection, or finds the two places that contradict. Pure; the order of the
-/// parts decides only the order of properties. A conjunction that contains itself through allOf is cut at the repetition.
+/// Joins what the parts say into their true intersection, or finds the two places that contradict. Pure; the order of
+/// the parts decides only the order of properties. A conjunction that contains itself through allOf is cut at the
+/// repetition.
 std::variant<Facts, Conflict> gather(const document::DocumentSet& documents, const Parts& parts);
 
 /// The intersection of two sets of JSON types; integer is a part of number. An empty set means any type.

@@ -6,11 +6,20 @@ namespace oabind::api {
 
 String::Format string_format(std::string_view name) {
   using F = String::Format;
-  static constexpr std::pair<std::string_view, F> known[] = {
-      {"date-time", F::date_time}, {"date", F::date},     {"time", F::time},     {"duration", F::duration},
-      {"uuid", F::uuid},           {"byte", F::byte},     {"base64", F::byte},   {"binary", F::binary},
-      {"uri", F::uri},             {"uri-reference", F::uri_reference},          {"ipv4", F::ipv4},
-      {"ipv6", F::ipv6},           {"email", F::email},   {"hostname", F::hostname}};
+  static constexpr std::pair<std::string_view, F> known[] = {{"date-time", F::date_time},
+                                                             {"date", F::date},
+                                                             {"time", F::time},
+                                                             {"duration", F::duration},
+                                                             {"uuid", F::uuid},
+                                                             {"byte", F::byte},
+                                                             {"base64", F::byte},
+                                                             {"binary", F::binary},
+                                                             {"uri", F::uri},
+                                                             {"uri-reference", F::uri_reference},
+                                                             {"ipv4", F::ipv4},
+                                                             {"ipv6", F::ipv6},
+                                                             {"email", F::email},
+                                                             {"hostname", F::hostname}};
   for (const auto& [spelling, format] : known) {
     if (name == spelling) return format;
   }
@@ -33,8 +42,8 @@ std::optional<NarrowInteger> narrow_integer(std::string_view name) {
 }
 
 bool is_known_format(std::string_view name) {
-  return string_format(name) != String::Format::none || integer_format(name) != Integer::Format::int64 || name == "int64" || name == "float" ||
-         name == "double";
+  return string_format(name) != String::Format::none || integer_format(name) != Integer::Format::int64 ||
+         name == "int64" || name == "float" || name == "double";
 }
 
 }  // namespace oabind::api

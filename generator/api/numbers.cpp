@@ -42,7 +42,8 @@ Decimal parse(std::string_view text) {
 }
 
 int compare_magnitudes(const Decimal& a, const Decimal& b) {
-  if (a.digits.empty() || b.digits.empty()) return static_cast<int>(!a.digits.empty()) - static_cast<int>(!b.digits.empty());
+  if (a.digits.empty() || b.digits.empty())
+    return static_cast<int>(!a.digits.empty()) - static_cast<int>(!b.digits.empty());
   if (a.exponent != b.exponent) return a.exponent < b.exponent ? -1 : 1;
   return a.digits.compare(b.digits);
 }

@@ -6,8 +6,8 @@
 
 namespace oabind::api {
 
-OperationConverter::OperationConverter(const document::Document& document, SchemaConverter& schemas, const std::vector<Type>& types,
-                                       Diagnostics& diagnostics)
+OperationConverter::OperationConverter(const document::Document& document, SchemaConverter& schemas,
+                                       const std::vector<Type>& types, Diagnostics& diagnostics)
     : document_(document), schemas_(schemas), types_(types), diagnostics_(diagnostics) {}
 
 Api OperationConverter::convert() {
@@ -40,12 +40,17 @@ std::vector<Server> convert_servers(const std::vector<document::Server>& servers
 void OperationConverter::convert_schemes() {
   using Kind = SecurityScheme::Kind;
   for (const auto& scheme : document_.security_schemes) {
-    SecurityScheme made{.where = scheme.where, .name = scheme.name.value, .kind = Kind::bearer, .oauth2 = false,
-                             .parameter = scheme.parameter, .description = scheme.description};
+    SecurityScheme made{.where = scheme.where,
+                        .name = scheme.name.value,
+                        .kind = Kind::bearer,
+                        .oauth2 = false,
+                        .parameter = scheme.parameter,
+                        .description = scheme.description};
     switch (scheme.kind) {
       case document::SecurityScheme::Kind::api_key:
-        made.kind = scheme.in == document::In::query ? Kind::api_key_query
-                    : scheme.in == document::In::cookie ? Kind::api_key_cookie : Kind::api_key_header;
+        made.kind = scheme.in == document::In::query    ? Kind::api_key_query
+                    : scheme.in == document::In::cookie ? Kind::api_key_cookie
+                                                        : Kind::api_key_header;
         break;
       case document::SecurityScheme::Kind::http:
         if (scheme.http_scheme != "basic" && scheme.http_scheme != "bearer") continue;
@@ -63,8 +68,10 @@ void OperationConverter::convert_schemes() {
   }
 }
 
-void OperationConverter::leave_out(const document::Operation& source, const char* code, Location where, const std::string& feature) {
-  diagnostics_.tolerate(code, where, feature + " is not supported: " + source.method.value + " " + source.path.value + " is left out");
+void OperationConverter::leave_out(const document::Operation& source, const char* code, Location where,
+                                   const std::string& feature) {
+  diagnostics_.tolerate(
+      code, where, feature + " is not supported: " + source.method.value + " " + source.path.value + " is left out");
 }
 
 std::optional<Operation> OperationConverter::convert(const document::Operation& source) {
@@ -104,7 +111,8 @@ std::optional<Operation> OperationConverter::convert(const document::Operation& 
     if (!made) return std::nullopt;
     operation.responses.push_back(std::move(*made));
   }
-  if (operation.responses.empty()) operation.responses.push_back({.where = source.where});  // nothing promised: any status
+  if (operation.responses.empty())
+    operation.responses.push_back({.where = source.where});  // nothing promised: any status
   std::ranges::stable_sort(operation.responses, [](const Response& a, const Response& b) {
     const auto rank = [](const Status& s) { return std::pair{s.is_default() ? 2 : s.range ? 1 : 0, s.code}; };
     return rank(a.status) < rank(b.status);
@@ -127,7 +135,8 @@ std::string OperationConverter::group_of(const document::Operation& source) cons
 }
 
 /// Cuts the path template at its parameters. The document stage has made every `{name}` a declared parameter.
-std::vector<PathPiece> OperationConverter::pieces_of(const document::Operation& source, const std::vector<Parameter>& parameters) {
+std::vector<PathPiece> OperationConverter::pieces_of(const document::Operation& source,
+                                                     const std::vector<Parameter>& parameters) {
   std::vector<PathPiece> pieces;
   const std::string& path = source.path.value;
   std::size_t at = 0;
@@ -137,12 +146,15 @@ std::vector<PathPiece> OperationConverter::pieces_of(const document::Operation& 
     if (close == std::string::npos) break;
     if (open > at) pieces.push_back({path.substr(at, open - at), std::nullopt});
     const std::string name = path.substr(open + 1, close - open - 1);
-    const auto found = std::ranges::find_if(parameters, [&](const Parameter& each) { return each.in == In::path && each.name == name; });
+    const auto found = std::ranges::find_if(
+        parameters, [&](const Parameter& each) { return each.in == In::path && each.name == name; });
     if (found == parameters.end()) {
       pieces.push_back({path.substr(open, close - open + 1), std::nullopt});
     } else {
       if (!pieces.empty() && pieces.back().parameter) {
-        diagnostics_.tolerate("path-template", source.path.where, "nothing separates two parameters in '" + path + "': a server takes the shortest first one");
+        diagnostics_.tolerate(
+            "path-template", source.path.where,
+            "nothing separates two parameters in '" + path + "': a server takes the shortest first one");
       }
       pieces.push_back({"", static_cast<std::size_t>(found - parameters.begin())});
     }
@@ -176,7 +188,9 @@ bool OperationConverter::add_security(const document::Operation& source, Operati
     return false;
   }
   if (!missing.empty()) {
-    diagnostics_.tolerate("unsupported-security", where, "the kind of the security scheme '" + missing + "' is not supported: this alternative is left out");
+    diagnostics_.tolerate(
+        "unsupported-security", where,
+        "the kind of the security scheme '" + missing + "' is not supported: this alternative is left out");
   }
   return true;
 }
@@ -189,7 +203,8 @@ void OperationConverter::report_conflicts() {
     if (operation.named) {
       const auto [first, fresh] = names.try_emplace(operation.name, operation.name_where);
       if (!fresh) {
-        diagnostics_.error("duplicate-operation-id", operation.name_where, "the operationId '" + operation.name + "' is taken")
+        diagnostics_
+            .error("duplicate-operation-id", operation.name_where, "the operationId '" + operation.name + "' is taken")
             .suggest("an operationId names one operation (OpenAPI 3.1, 4.8.10): choose another one")
             .note(first->second, "first used here");
         return true;
@@ -199,7 +214,10 @@ void OperationConverter::report_conflicts() {
     for (const auto& piece : operation.pieces) route += piece.parameter ? "{}" : piece.literal;
     const auto [first, fresh] = routes.try_emplace(route, operation.where);
     if (!fresh) {
-      diagnostics_.tolerate("route-conflict", operation.where, "no request can tell '" + operation.path + "' from an earlier path: " + operation.method + " is left out here")
+      diagnostics_
+          .tolerate("route-conflict", operation.where,
+                    "no request can tell '" + operation.path + "' from an earlier path: " + operation.method +
+                        " is left out here")
           .note(first->second, "the earlier one");
     }
     return !fresh;
@@ -214,7 +232,8 @@ void OperationConverter::add_groups() {
   };
   for (const auto& tag : document_.tags) add(tag.name.value, tag.description);
   for (const auto& operation : api_.operations) {
-    const bool known = std::ranges::any_of(api_.groups, [&](const Group& each) { return each.name == operation.group; });
+    const bool known =
+        std::ranges::any_of(api_.groups, [&](const Group& each) { return each.name == operation.group; });
     if (!known) api_.groups.push_back({operation.group, ""});
   }
 }

@@ -16,7 +16,8 @@ namespace oabind::api {
 /// Turns one document's operations into those of an Api.
 class OperationConverter {
  public:
-  OperationConverter(const document::Document& document, SchemaConverter& schemas, const std::vector<Type>& types, Diagnostics& diagnostics);
+  OperationConverter(const document::Document& document, SchemaConverter& schemas, const std::vector<Type>& types,
+                     Diagnostics& diagnostics);
 
   /// The document as an Api; operations that need an unsupported feature are left out with a diagnostic.
   Api convert();
@@ -34,7 +35,8 @@ class OperationConverter {
 
   // contents.cpp
   std::optional<Parameter> convert(const document::Operation& source, const document::Parameter& parameter);
-  std::optional<Content> choose(const std::vector<document::MediaType>& content, const char* of, std::string& unsupported, Location& where);
+  std::optional<Content> choose(const std::vector<document::MediaType>& content, const char* of,
+                                std::string& unsupported, Location& where);
   std::optional<Body> convert(const document::Operation& source, const document::RequestBody& body);
   std::optional<Response> convert(const document::Operation& source, const document::Response& response);
   TypeUse as_text(TypeUse use);

@@ -22,14 +22,24 @@ std::vector<std::string> tokens_of(std::string_view pointer) {
   return tokens;
 }
 
-bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 /// What a status is called in a name: "ok", "not found", else "status 418".
 std::string status_words(const std::string& status) {
-  static constexpr std::pair<std::string_view, const char*> known[] = {
-      {"200", "ok"},           {"201", "created"},   {"202", "accepted"},         {"400", "bad request"}, {"401", "unauthorized"},
-      {"403", "forbidden"},    {"404", "not found"}, {"409", "conflict"},         {"422", "unprocessable"}, {"429", "too many requests"},
-      {"500", "server error"}, {"default", "default"}};
+  static constexpr std::pair<std::string_view, const char*> known[] = {{"200", "ok"},
+                                                                       {"201", "created"},
+                                                                       {"202", "accepted"},
+                                                                       {"400", "bad request"},
+                                                                       {"401", "unauthorized"},
+                                                                       {"403", "forbidden"},
+                                                                       {"404", "not found"},
+                                                                       {"409", "conflict"},
+                                                                       {"422", "unprocessable"},
+                                                                       {"429", "too many requests"},
+                                                                       {"500", "server error"},
+                                                                       {"default", "default"}};
   for (const auto& [code, words] : known) {
     if (status == code) return words;
   }
@@ -76,7 +86,9 @@ std::string operation_name(const document::Operation& operation) {
 
 /// A parameter of a list is known by its number only: its schema says where it stands.
 void Origins::add_parameter(const document::DocumentSet& documents, const document::Parameter& parameter) {
-  const auto schema = parameter.schema ? parameter.schema : parameter.content.empty() ? std::nullopt : parameter.content.front().schema;
+  const auto schema = parameter.schema            ? parameter.schema
+                      : parameter.content.empty() ? std::nullopt
+                                                  : parameter.content.front().schema;
   if (!schema) return;
   const std::string& pointer = documents[*schema].pointer;
   const auto list = pointer.rfind("/parameters/");
@@ -85,7 +97,8 @@ void Origins::add_parameter(const document::DocumentSet& documents, const docume
   parameters_.try_emplace({documents[*schema].where.file, pointer.substr(0, end)}, parameter.name.value);
 }
 
-Origins::Origins(const document::DocumentSet& documents, std::function<std::string(FileId)> stem_of) : stem_of_(std::move(stem_of)) {
+Origins::Origins(const document::DocumentSet& documents, std::function<std::string(FileId)> stem_of)
+    : stem_of_(std::move(stem_of)) {
   for (const auto& api : documents.apis) {
     for (const auto& operation : api.operations) {
       operations_.try_emplace({operation.path.value, operation.method.value}, operation_name(operation));
@@ -95,11 +108,14 @@ Origins::Origins(const document::DocumentSet& documents, std::function<std::stri
 }
 
 /// Steps below a schema, an operation or a component: keywords that say where, names that say what.
-void Origins::add_steps(const document::Schema& schema, const std::vector<std::string>& tokens, std::size_t first, std::vector<std::string>& parts) const {
+void Origins::add_steps(const document::Schema& schema, const std::vector<std::string>& tokens, std::size_t first,
+                        std::vector<std::string>& parts) const {
   for (std::size_t i = first; i < tokens.size(); ++i) {
     const std::string& token = tokens[i];
     const bool more = i + 1 < tokens.size();
-    if ((token == "properties" || token == "headers" || token == "$defs" || token == "definitions" || token == "dependentSchemas") && more) {
+    if ((token == "properties" || token == "headers" || token == "$defs" || token == "definitions" ||
+         token == "dependentSchemas") &&
+        more) {
       parts.push_back(tokens[++i]);
     } else if (token == "responses" && more) {
       parts.push_back(status_words(tokens[++i]));
@@ -120,7 +136,10 @@ void Origins::add_steps(const document::Schema& schema, const std::vector<std::s
       parts.emplace_back("value");
       ++i;
     } else if ((token == "oneOf" || token == "anyOf" || token == "prefixItems") && more) {
-      parts.push_back("option " + std::to_string(std::stoul("0" + (is_number(tokens[i + 1]) && tokens[i + 1].size() < 6 ? tokens[i + 1] : "")) + 1));
+      parts.push_back(
+          "option " +
+          std::to_string(std::stoul("0" + (is_number(tokens[i + 1]) && tokens[i + 1].size() < 6 ? tokens[i + 1] : "")) +
+                         1));
       ++i;
     } else if (token == "propertyNames") {
       parts.emplace_back("key");
@@ -148,7 +167,8 @@ Origin Origins::operator()(const document::Schema& schema) const {
       add_path_words(tokens[1], origin.parts);
       next = 2;
     }
-  } else if (tokens.size() == 1 || (tokens.size() == 2 && (tokens[0] == "definitions" || tokens[0] == "$defs" || tokens[0] == "schemas"))) {
+  } else if (tokens.size() == 1 ||
+             (tokens.size() == 2 && (tokens[0] == "definitions" || tokens[0] == "$defs" || tokens[0] == "schemas"))) {
     return {true, {tokens.back()}};
   }
   add_steps(schema, tokens, next, origin.parts);

@@ -14,8 +14,8 @@ namespace oabind::api {
 /// The name of an operation: its operationId, or method and path as words ("get api by projectId devkeys").
 std::string operation_name(const document::Operation& operation);
 
-/// Names schemas after the place they stand at, which no other part of the description can change: a component by its own
-/// name, an inline schema by its owner and the steps from there.
+/// Names schemas after the place they stand at, which no other part of the description can change: a component by its
+/// own name, an inline schema by its owner and the steps from there.
 class Origins {
  public:
   /// `stem_of` gives a file's name without folder and extension, for files that are one schema.
@@ -25,7 +25,8 @@ class Origins {
 
  private:
   void add_parameter(const document::DocumentSet& documents, const document::Parameter& parameter);
-  void add_steps(const document::Schema& schema, const std::vector<std::string>& tokens, std::size_t first, std::vector<std::string>& parts) const;
+  void add_steps(const document::Schema& schema, const std::vector<std::string>& tokens, std::size_t first,
+                 std::vector<std::string>& parts) const;
 
   std::map<std::pair<std::string, std::string>, std::string> operations_;  // path and method → name
   std::map<std::pair<FileId, std::string>, std::string> parameters_;       // file and pointer → name

@@ -18,9 +18,11 @@ void check_defaults(ApiSet& apis, Diagnostics& diagnostics) {
     if (!value) return;
     auto fitting = fit(apis, *value, use);
     if (!fitting) {
-      diagnostics.tolerate("default-value", value->where, "the default of '" + name + "' is no value of its type and is ignored");
+      diagnostics.tolerate("default-value", value->where,
+                           "the default of '" + name + "' is no value of its type and is ignored");
     } else if (fitting->kind != value->kind) {
-      diagnostics.tolerate("default-value", value->where, "the default of '" + name + "' is taken as " + to_json(*fitting));
+      diagnostics.tolerate("default-value", value->where,
+                           "the default of '" + name + "' is taken as " + to_json(*fitting));
     }
     value = std::move(fitting);
   };
@@ -41,7 +43,9 @@ void check_patterns(ApiSet& apis, const ResolveOptions& options, Diagnostics& di
   for (auto& type : apis.types) {
     std::erase_if(type.constraints.patterns, [&](const std::string& pattern) {
       if (options.supports_pattern(pattern)) return false;
-      diagnostics.tolerate("unsupported-pattern", type.where, "the pattern '" + pattern + "' is not checked by the generated code")
+      diagnostics
+          .tolerate("unsupported-pattern", type.where,
+                    "the pattern '" + pattern + "' is not checked by the generated code")
           .suggest("look-around and back-references are not supported");
       return true;
     });
@@ -97,7 +101,12 @@ class Pruner {
       for (auto& branch : list) f(branch.type);
     };
     std::visit(overloaded{
-                   [](Any&) {}, [](Boolean&) {}, [](Integer&) {}, [](Number&) {}, [](String&) {}, [](Enum&) {},
+                   [](Any&) {},
+                   [](Boolean&) {},
+                   [](Integer&) {},
+                   [](Number&) {},
+                   [](String&) {},
+                   [](Enum&) {},
                    [&](Array& array) { f(array.items); },
                    [&](Map& map) {
                      f(map.values);
@@ -148,7 +157,8 @@ ApiSet resolve(const document::DocumentSet& documents, const ResolveOptions& opt
   Pruner pruner{apis};
   for (const auto root : roots) pruner.keep(root);
   for (auto& api : apis.apis) {
-    for (auto& operation : api.operations) Pruner::for_each_use(operation, [&](TypeUse& use) { pruner.keep(use.type); });
+    for (auto& operation : api.operations)
+      Pruner::for_each_use(operation, [&](TypeUse& use) { pruner.keep(use.type); });
   }
   pruner.prune();
   check_patterns(apis, options, diagnostics);

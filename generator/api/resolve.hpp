@@ -14,8 +14,8 @@ struct DocumentSet;
 namespace oabind::api {
 
 struct ResolveOptions {
-  bool all_schemas = false;                        ///< keep component schemas that no operation reaches
-  std::function<std::string(FileId)> stem_of;      ///< a file's name without folder and extension
+  bool all_schemas = false;                                ///< keep component schemas that no operation reaches
+  std::function<std::string(FileId)> stem_of;              ///< a file's name without folder and extension
   std::function<bool(std::string_view)> supports_pattern;  ///< whether the runtime can check a regular expression
 };
 

@@ -22,7 +22,8 @@ struct TypeUse {
   auto operator<=>(const TypeUse&) const = default;
 };
 
-/// What restricts a value beyond its shape; absent members restrict nothing. Numbers are kept as written, so they are exact.
+/// What restricts a value beyond its shape; absent members restrict nothing. Numbers are kept as written, so they are
+/// exact.
 struct Constraints {
   std::optional<std::uint64_t> min_length, max_length;  ///< code points
   std::vector<std::string> patterns;                    ///< all hold
@@ -47,7 +48,20 @@ struct Number {
 };
 struct String {
   enum class Format : std::uint8_t {
-    none, date_time, date, time, duration, uuid, byte, binary, uri, uri_reference, ipv4, ipv6, email, hostname
+    none,
+    date_time,
+    date,
+    time,
+    duration,
+    uuid,
+    byte,
+    binary,
+    uri,
+    uri_reference,
+    ipv4,
+    ipv6,
+    email,
+    hostname
   } format = Format::none;
 };
 struct EnumValue {
@@ -81,7 +95,8 @@ struct Property {
   std::optional<Value> constant{};  ///< a scalar
   std::vector<Value> examples{};
 };
-/// Sets of members of which one (exactly one, or at least one) must be there: oneOf/anyOf whose branches only say `required`.
+/// Sets of members of which one (exactly one, or at least one) must be there: oneOf/anyOf whose branches only say
+/// `required`.
 struct RequiredChoice {
   bool exactly_one = false;
   std::vector<std::vector<std::string>> sets;
@@ -101,8 +116,8 @@ struct ByProperty {  ///< a discriminator, or a member whose const/enum values d
   std::vector<std::vector<std::string>> values;  ///< one list a branch, its first is written when encoding
   bool declared = false;                         ///< by `discriminator`; otherwise found by comparing the branches
 };
-struct ByJsonType {};         ///< every branch has JSON types of its own
-struct ByRequiredMembers {    ///< one list a branch: members that only this branch requires; at most one list is empty
+struct ByJsonType {};       ///< every branch has JSON types of its own
+struct ByRequiredMembers {  ///< one list a branch: members that only this branch requires; at most one list is empty
   std::vector<std::vector<std::string>> members;
 };
 struct InOrder {};  ///< the first branch that fits
@@ -125,8 +140,8 @@ using Shape = std::variant<Any, Boolean, Integer, Number, String, Enum, Array, M
 
 /// Where a type's name comes from: the component's own name, or its owner's name and the steps from there.
 struct Origin {
-  bool component = false;            ///< stands under components/schemas: its name is the document's own
-  std::vector<std::string> parts;    ///< {"OrganizationApiKey", "lastUsed"}
+  bool component = false;          ///< stands under components/schemas: its name is the document's own
+  std::vector<std::string> parts;  ///< {"OrganizationApiKey", "lastUsed"}
 };
 
 /// A schema after `$ref`, allOf and nullability are resolved away.

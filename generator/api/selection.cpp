@@ -24,7 +24,10 @@ document::Types json_types(const std::vector<Type>& types, TypeId id, int depth 
     }
   };
   std::visit(overloaded{
-                 [&](const Any&) { result = {.null = true, .boolean = true, .number = true, .string = true, .array = true, .object = true}; },
+                 [&](const Any&) {
+                   result = {
+                       .null = true, .boolean = true, .number = true, .string = true, .array = true, .object = true};
+                 },
                  [&](const Boolean&) { result.boolean = true; },
                  [&](const Integer&) { result.number = true; },
                  [&](const Number&) { result.number = true; },
@@ -41,8 +44,8 @@ document::Types json_types(const std::vector<Type>& types, TypeId id, int depth 
 }
 
 bool disjoint(document::Types a, document::Types b) {
-  return !(a.null && b.null) && !(a.boolean && b.boolean) && !(a.number && b.number) && !(a.string && b.string) && !(a.array && b.array) &&
-         !(a.object && b.object);
+  return !(a.null && b.null) && !(a.boolean && b.boolean) && !(a.number && b.number) && !(a.string && b.string) &&
+         !(a.array && b.array) && !(a.object && b.object);
 }
 
 /// The strings a member is fixed to: its const, or the values of a closed enum.
@@ -50,13 +53,16 @@ std::vector<std::string> fixed_values(const std::vector<Type>& types, const Prop
   const Type& type = types[property.type.type.value];
   if (type.constant && type.constant->is(Value::Kind::string)) return {type.constant->text};
   std::vector<std::string> result;
-  if (const auto* shape = std::get_if<Enum>(&type.shape); shape != nullptr && !shape->open && !shape->integer && !property.type.nullable) {
+  if (const auto* shape = std::get_if<Enum>(&type.shape);
+      shape != nullptr && !shape->open && !shape->integer && !property.type.nullable) {
     for (const auto& value : shape->values) result.push_back(value.text);
   }
   return result;
 }
 
-const Object* object(const std::vector<Type>& types, const Branch& branch) { return std::get_if<Object>(&types[branch.type.type.value].shape); }
+const Object* object(const std::vector<Type>& types, const Branch& branch) {
+  return std::get_if<Object>(&types[branch.type.type.value].shape);
+}
 
 const Property* property(const Object& shape, const std::string& name) {
   const auto found = std::ranges::find(shape.properties, name, &Property::name);
@@ -81,7 +87,8 @@ std::optional<ByProperty> by_fixed_member(const std::vector<Type>& types, const 
 }
 
 /// Members that a branch requires and no other branch has at all: their presence settles it.
-std::optional<ByRequiredMembers> by_required_members(const std::vector<Type>& types, const std::vector<Branch>& branches) {
+std::optional<ByRequiredMembers> by_required_members(const std::vector<Type>& types,
+                                                     const std::vector<Branch>& branches) {
   ByRequiredMembers selection;
   std::size_t empty = 0;
   for (const auto& branch : branches) {
@@ -115,7 +122,8 @@ bool types_disjoint(const std::vector<Type>& types, const std::vector<Branch>& b
 }  // namespace
 
 Selection by_discriminator(const document::DocumentSet& documents, const std::vector<Type>& types, const Union& shape,
-                           const document::Discriminator& discriminator, const std::vector<document::SchemaId>& schemas) {
+                           const document::Discriminator& discriminator,
+                           const std::vector<document::SchemaId>& schemas) {
   ByProperty selection{.property = discriminator.property.value, .values = {}, .declared = true};
   std::set<std::string> mapped;
   for (const auto& mapping : discriminator.mapping) mapped.insert(mapping.value.value);

@@ -11,7 +11,8 @@ namespace {
 constexpr int max_depth = 64;
 
 bool is_number(const std::string& text) {
-  return !text.empty() && text.find_first_not_of("+-0123456789.eE") == std::string::npos && text.find_first_of("0123456789") != std::string::npos;
+  return !text.empty() && text.find_first_not_of("+-0123456789.eE") == std::string::npos &&
+         text.find_first_of("0123456789") != std::string::npos;
 }
 
 class Fitter {
@@ -19,23 +20,25 @@ class Fitter {
   explicit Fitter(const ApiSet& apis) : apis_(apis) {}
 
   std::optional<Value> fit(const Value& value, TypeUse use, int depth) const {
-    if (value.is(Value::Kind::null)) return use.nullable || std::holds_alternative<Any>(apis_[use.type].shape) ? std::optional{value} : std::nullopt;
+    if (value.is(Value::Kind::null))
+      return use.nullable || std::holds_alternative<Any>(apis_[use.type].shape) ? std::optional{value} : std::nullopt;
     if (depth > max_depth) return std::nullopt;
-    return std::visit(
-        overloaded{
-            [&](const Any&) { return std::optional{value}; },
-            [&](const Boolean&) { return as(value, Value::Kind::boolean, value.text == "true" || value.text == "false"); },
-            [&](const Integer&) { return integer(value); },
-            [&](const Number&) { return as(value, Value::Kind::number, is_number(value.text)); },
-            [&](const String&) { return as(value, Value::Kind::string, true); },
-            [&](const Enum& shape) { return enumerated(value, shape); },
-            [&](const Array& shape) { return array(value, shape, depth); },
-            [&](const Map& shape) { return map(value, shape, depth); },
-            [&](const Object& shape) { return object(value, shape, depth); },
-            [&](const Union& shape) { return first(value, shape.branches, depth); },
-            [&](const Overlap& shape) { return first(value, shape.branches, depth); },
-        },
-        apis_[use.type].shape);
+    return std::visit(overloaded{
+                          [&](const Any&) { return std::optional{value}; },
+                          [&](const Boolean&) {
+                            return as(value, Value::Kind::boolean, value.text == "true" || value.text == "false");
+                          },
+                          [&](const Integer&) { return integer(value); },
+                          [&](const Number&) { return as(value, Value::Kind::number, is_number(value.text)); },
+                          [&](const String&) { return as(value, Value::Kind::string, true); },
+                          [&](const Enum& shape) { return enumerated(value, shape); },
+                          [&](const Array& shape) { return array(value, shape, depth); },
+                          [&](const Map& shape) { return map(value, shape, depth); },
+                          [&](const Object& shape) { return object(value, shape, depth); },
+                          [&](const Union& shape) { return first(value, shape.branches, depth); },
+                          [&](const Overlap& shape) { return first(value, shape.branches, depth); },
+                      },
+                      apis_[use.type].shape);
   }
 
  private:
@@ -109,6 +112,8 @@ class Fitter {
 
 }  // namespace
 
-std::optional<Value> fit(const ApiSet& apis, const Value& value, TypeUse use) { return Fitter{apis}.fit(value, use, 0); }
+std::optional<Value> fit(const ApiSet& apis, const Value& value, TypeUse use) {
+  return Fitter{apis}.fit(value, use, 0);
+}
 
 }  // namespace oabind::api

@@ -16,7 +16,8 @@ using Graph = std::vector<std::vector<Edge>>;
 /// Tarjan's algorithm without recursion: the component number of each node.
 class Components {
  public:
-  explicit Components(const Graph& graph) : graph_(graph), index_(graph.size()), low_(graph.size()), component_(graph.size()) {}
+  explicit Components(const Graph& graph)
+      : graph_(graph), index_(graph.size()), low_(graph.size()), component_(graph.size()) {}
 
   std::vector<std::uint32_t> find() {
     for (std::uint32_t i = 0; i < graph_.size(); ++i) {
@@ -76,8 +77,9 @@ class Components {
 
 }  // namespace
 
-std::set<std::pair<TypeId, std::size_t>> find_boxed_members(std::size_t type_count, const std::function<std::vector<Types::Mention>(TypeId)>& mentions,
-                                                            const std::function<bool(TypeId)>& is_union) {
+std::set<std::pair<TypeId, std::size_t>> find_boxed_members(
+    std::size_t type_count, const std::function<std::vector<Types::Mention>(TypeId)>& mentions,
+    const std::function<bool(TypeId)>& is_union) {
   Graph graph(type_count), full(type_count);
   for (std::uint32_t i = 0; i < type_count; ++i) {
     for (const auto& mention : mentions(TypeId{i})) {
@@ -86,8 +88,8 @@ std::set<std::pair<TypeId, std::size_t>> find_boxed_members(std::size_t type_cou
     }
   }
   std::set<std::pair<TypeId, std::size_t>> boxed;
-  // Containers count for these cycles: a std::variant wants the elements of containers in its alternatives complete as soon
-  // as somebody holds it by value, and only a Box lets those elements be defined before it.
+  // Containers count for these cycles: a std::variant wants the elements of containers in its alternatives complete as
+  // soon as somebody holds it by value, and only a Box lets those elements be defined before it.
   const auto component = Components{full}.find();
   for (std::uint32_t i = 0; i < type_count; ++i) {
     if (is_union(TypeId{i})) continue;

@@ -15,7 +15,8 @@ std::string bound(const std::string& number, bool exclusive, bool floating) {
   if (!floating) {
     if (const auto whole = api::to_int64(number)) return function + integer_literal(std::to_string(*whole)) + ")";
     const bool digits = number.find_first_not_of("0123456789") == std::string::npos;
-    if (digits && number.size() <= 20 && (number.size() < 20 || number <= "18446744073709551615")) return function + integer_literal(number) + ")";
+    if (digits && number.size() <= 20 && (number.size() < 20 || number <= "18446744073709551615"))
+      return function + integer_literal(number) + ")";
   }
   return function + floating_literal(number) + ")";
 }
@@ -28,7 +29,8 @@ std::string optional_number(const std::optional<T>& value) {
 }  // namespace
 
 /// An array of strings and its name.
-std::string TableWriter::strings(const std::string& ns, const std::string& name, const std::vector<std::string>& values, bool as_keys) {
+std::string TableWriter::strings(const std::string& ns, const std::string& name, const std::vector<std::string>& values,
+                                 bool as_keys) {
   std::vector<std::string> rows;
   for (const auto& value : values) rows.push_back(as_keys ? key_literal(value) : string_literal(value));
   add(ns, {"std::string_view", name, "", std::move(rows), true});
@@ -53,7 +55,8 @@ std::string TableWriter::constraints(TypeId id, const std::string& ns, const cha
   if (format != nullptr) fields.emplace_back("format", std::string("cg::Format::") + format);
   if (limits.minimum) fields.emplace_back("minimum", bound(*limits.minimum, limits.exclusive_minimum, floating));
   if (limits.maximum) fields.emplace_back("maximum", bound(*limits.maximum, limits.exclusive_maximum, floating));
-  if (!limits.multiple_of.empty()) fields.emplace_back("multiples_of", strings(ns, table + "_multiples", limits.multiple_of, false));
+  if (!limits.multiple_of.empty())
+    fields.emplace_back("multiples_of", strings(ns, table + "_multiples", limits.multiple_of, false));
   fields.emplace_back("min_items", optional_number(limits.min_items));
   fields.emplace_back("max_items", optional_number(limits.max_items));
   if (limits.unique_items) fields.emplace_back("unique_items", "true");
@@ -88,7 +91,8 @@ void TableWriter::add_object_rules(TypeId id, const std::string& ns, Fields& fie
   for (const auto& choice : object->choices) {
     const std::string stem = table + "_choice_" + std::to_string(choices.size());
     std::vector<std::string> groups;
-    for (const auto& set : choice.sets) groups.push_back(strings(ns, stem + "_" + std::to_string(groups.size()), set, true));
+    for (const auto& set : choice.sets)
+      groups.push_back(strings(ns, stem + "_" + std::to_string(groups.size()), set, true));
     add(ns, {"cg::List<std::string_view>", stem, "", std::move(groups), true});
     choices.push_back(std::string("{") + (choice.exactly_one ? "true, " : "false, ") + stem + "}");
   }

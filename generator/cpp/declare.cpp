@@ -31,21 +31,24 @@ EnumDecl declare_enum(const Types& types, TypeId id, const api::Enum& shape) {
   for (std::size_t i = 0; i < claims.size(); ++i) {
     Enumerator enumerator{claims[i].identifier, shape.integer ? shape.values[i].text : "", {}};
     if (enumerator.value == "-9223372036854775808") enumerator.value = "INT64_MIN";
-    if (!shape.integer && claims[i].identifier != shape.values[i].text) enumerator.comment = {"`" + comment_line(shape.values[i].text) + "`"};
+    if (!shape.integer && claims[i].identifier != shape.values[i].text)
+      enumerator.comment = {"`" + comment_line(shape.values[i].text) + "`"};
     decl.enumerators.push_back(std::move(enumerator));
   }
   return decl;
 }
 
-/// Whether giving the member an initializer would need a type that is not defined yet: the element of a container, in the
-/// member itself or in what it holds (a Box needs nothing). (Initializers count as written behind the class, so the class itself is
-/// defined for them.)
+/// Whether giving the member an initializer would need a type that is not defined yet: the element of a container, in
+/// the member itself or in what it holds (a Box needs nothing). (Initializers count as written behind the class, so the
+/// class itself is defined for them.)
 class IncompleteMembers {
  public:
-  IncompleteMembers(const Types& types, TypeId id, const std::set<TypeId>& defined) : types_(types), id_(id), defined_(defined), mentions_(types.mentions(id)) {}
+  IncompleteMembers(const Types& types, TypeId id, const std::set<TypeId>& defined)
+      : types_(types), id_(id), defined_(defined), mentions_(types.mentions(id)) {}
 
   bool contains(std::size_t member) const {
-    return std::ranges::any_of(mentions_, [&](const auto& each) { return each.member == member && needs_undefined(each); });
+    return std::ranges::any_of(mentions_,
+                               [&](const auto& each) { return each.member == member && needs_undefined(each); });
   }
 
  private:
@@ -77,7 +80,8 @@ StructDecl declare_object(const Types& types, TypeId id, const api::Object& shap
     const auto& property = shape.properties[i];
     const std::string value = types.spell(property.type.type, ns);
     const MemberShape member_shape = shape_of(property, types.is_boxed(id, i) ? box_of(value) : value);
-    Member member{.type = member_shape.type, .name = names.members[i], .initializer = "{}", .comment = {}, .remark = ""};
+    Member member{
+        .type = member_shape.type, .name = names.members[i], .initializer = "{}", .comment = {}, .remark = ""};
     const bool wrapped = member_shape.type != value;
     if (!wrapped) member.initializer = initializer_of(types.apis()[property.type.type], false);
     if (incomplete.contains(i)) member.initializer.clear();
@@ -88,13 +92,18 @@ StructDecl declare_object(const Types& types, TypeId id, const api::Object& shap
                                         .description = property.description,
                                         .deprecated = property.deprecated,
                                         .prefix = "",
-                                        .direction = !directed ? "" : property.read_only ? "Only in responses." : "Only in requests.",
+                                        .direction = !directed            ? ""
+                                                     : property.read_only ? "Only in responses."
+                                                                          : "Only in requests.",
                                         .default_value = property.default_value ? &*property.default_value : nullptr,
                                         .example = property.examples.empty() ? nullptr : &property.examples.front()}));
     decl.members.push_back(std::move(member));
   }
   if (shape.additional == api::Object::Additional::kept) {
-    Member member{.type = map_of(types.spell(shape.additional_type, ns)), .name = names.additional, .initializer = "{}", .comment = {},
+    Member member{.type = map_of(types.spell(shape.additional_type, ns)),
+                  .name = names.additional,
+                  .initializer = "{}",
+                  .comment = {},
                   .remark = "all other members"};
     if (incomplete.contains(shape.properties.size())) member.initializer.clear();
     decl.members.push_back(std::move(member));
@@ -107,26 +116,29 @@ StructDecl declare_overlap(const Types& types, TypeId id, const api::Overlap& sh
   StructDecl decl;
   for (std::size_t i = 0; i < shape.branches.size(); ++i) {
     const std::string value = types.spell(shape.branches[i].type.type, types.ns(id));
-    decl.members.push_back({optional_of(types.is_boxed(id, i) ? box_of(value) : value), names.members[i], "{}", {}, ""});
+    decl.members.push_back(
+        {optional_of(types.is_boxed(id, i) ? box_of(value) : value), names.members[i], "{}", {}, ""});
   }
   return decl;
 }
 
 std::string selection_text(const api::Union& shape) {
-  return std::visit(overloaded{
-                        [](const api::ByProperty& by) { return "Told apart by `" + by.property + "`."; },
-                        [](const api::ByJsonType&) { return std::string("Told apart by JSON type."); },
-                        [](const api::ByRequiredMembers&) { return std::string("Told apart by the members that each requires."); },
-                        [](const api::InOrder&) { return std::string("The first alternative that fits is taken."); },
-                    },
-                    shape.selection);
+  return std::visit(
+      overloaded{
+          [](const api::ByProperty& by) { return "Told apart by `" + by.property + "`."; },
+          [](const api::ByJsonType&) { return std::string("Told apart by JSON type."); },
+          [](const api::ByRequiredMembers&) { return std::string("Told apart by the members that each requires."); },
+          [](const api::InOrder&) { return std::string("The first alternative that fits is taken."); },
+      },
+      shape.selection);
 }
 
 }  // namespace
 
 std::string initializer_of(const api::Type& type, bool wrapped) {
   if (wrapped || !type.constant) return "{}";
-  const bool scalar = std::holds_alternative<api::Boolean>(type.shape) || std::holds_alternative<api::Integer>(type.shape) ||
+  const bool scalar = std::holds_alternative<api::Boolean>(type.shape) ||
+                      std::holds_alternative<api::Integer>(type.shape) ||
                       std::holds_alternative<api::Number>(type.shape);
   const auto* text = std::get_if<api::String>(&type.shape);
   const bool plain_text = text != nullptr && std::string_view(scalar_names(*text).type) == "std::string";
@@ -136,7 +148,12 @@ std::string initializer_of(const api::Type& type, bool wrapped) {
 
 TypeDecl declare(const Types& types, TypeId id, const std::set<TypeId>& defined) {
   const api::Type& type = types.apis()[id];
-  TypeDecl decl{.ns = types.ns(id), .name = types.name(id), .table = types.table(id), .comment = type_comment(type, types.name(id)), .deprecated = type.deprecated, .body = {}};
+  TypeDecl decl{.ns = types.ns(id),
+                .name = types.name(id),
+                .table = types.table(id),
+                .comment = type_comment(type, types.name(id)),
+                .deprecated = type.deprecated,
+                .body = {}};
   std::visit(overloaded{
                  [&](const api::Enum& shape) {
                    decl.body = declare_enum(types, id, shape);

@@ -7,8 +7,8 @@
 
 namespace oabind::cpp {
 
-/// The declaration of a named type. `defined` are the types whose definitions stand before it: a container of any other one
-/// gets no initializer, since its element is incomplete there.
+/// The declaration of a named type. `defined` are the types whose definitions stand before it: a container of any other
+/// one gets no initializer, since its element is incomplete there.
 TypeDecl declare(const Types& types, api::TypeId id, const std::set<api::TypeId>& defined);
 
 /// The initializer of a member of the type: the value it is fixed to, else `{}`.

@@ -12,8 +12,8 @@ using api::TypeId;
 
 namespace {
 
-/// Named types so that each stands behind those it needs complete, and behind those it holds in containers where no cycle
-/// forbids it; otherwise in the order of the description.
+/// Named types so that each stands behind those it needs complete, and behind those it holds in containers where no
+/// cycle forbids it; otherwise in the order of the description.
 class DefinitionOrder {
  public:
   explicit DefinitionOrder(const Types& types) : types_(types), state_(types.apis().types.size()) {}
@@ -48,7 +48,8 @@ class DefinitionOrder {
       Frame& frame = frames.back();
       if (frame.next < frame.mentions.size()) {
         const auto& mention = frame.mentions[frame.next++];
-        // A container's element may wait; but whatever is needed complete by a type under way must not be held up by it.
+        // A container's element may wait; but whatever is needed complete by a type under way must not be held up by
+        // it.
         if (mention.complete || !holds_up(mention.type, frames.size())) open(mention.type);
         continue;
       }
@@ -81,10 +82,12 @@ class DefinitionOrder {
 std::vector<TypeId> used_by(const Types& types, const api::Operation& operation) {
   std::vector<Types::Mention> mentions;
   for (const auto& parameter : operation.parameters) types.add_mentions(parameter.type, 0, mentions);
-  if (operation.body && operation.body->content.encoding == api::Encoding::json) types.add_mentions(operation.body->content.type, 0, mentions);
+  if (operation.body && operation.body->content.encoding == api::Encoding::json)
+    types.add_mentions(operation.body->content.type, 0, mentions);
   for (const auto& response : operation.responses) {
     for (const auto& header : response.headers) types.add_mentions(header.type, 0, mentions);
-    if (response.content && response.content->encoding == api::Encoding::json) types.add_mentions(response.content->type, 0, mentions);
+    if (response.content && response.content->encoding == api::Encoding::json)
+      types.add_mentions(response.content->type, 0, mentions);
   }
   std::vector<TypeId> result;
   for (const auto& mention : mentions) result.push_back(mention.type);
@@ -98,7 +101,8 @@ std::uint32_t fnv1a(std::string_view text) {
 }
 
 /// Adds the units that a list of types lives in.
-void add_needs(const Layout& layout, const std::vector<TypeId>& types, std::size_t self, std::vector<std::size_t>& needs) {
+void add_needs(const Layout& layout, const std::vector<TypeId>& types, std::size_t self,
+               std::vector<std::size_t>& needs) {
   for (const auto type : types) {
     const std::size_t unit = layout.unit_of.at(type);
     if (unit != self && std::ranges::find(needs, unit) == needs.end()) needs.push_back(unit);
@@ -164,7 +168,8 @@ Layout single_layout(const Types& types) {
 Layout sharded_layout(const Types& types, std::uint32_t shards) {
   Layout layout;
   for (std::uint32_t i = 0; i < shards; ++i) layout.units.push_back({"types_" + std::to_string(i), {}, {}});
-  // Of each level as many files as there are shards, the widest shared in fewer: there is less of it, and all include it.
+  // Of each level as many files as there are shards, the widest shared in fewer: there is less of it, and all include
+  // it.
   std::vector<std::size_t> level_begin, level_size;
   for (std::size_t level = 0; level < level_count; ++level) {
     level_begin.push_back(layout.units.size());

@@ -18,9 +18,9 @@ struct Layout {
     std::vector<std::size_t> needs;  ///< indices of units whose headers this one includes
   };
   struct OperationSlot {
-    std::string suffix;                                            ///< "" or "_3"
+    std::string suffix;                                           ///< "" or "_3"
     std::vector<std::pair<std::size_t, std::size_t>> operations;  ///< API and operation
-    std::vector<std::size_t> needs;                                ///< type units
+    std::vector<std::size_t> needs;                               ///< type units
   };
   std::vector<Unit> units;
   std::vector<OperationSlot> operations;

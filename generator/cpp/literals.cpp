@@ -12,20 +12,33 @@ constexpr std::size_t longest_literal = 4000;  // MSVC refuses single literals o
 void append_escaped(std::string& out, char c) {
   const auto byte = static_cast<unsigned char>(c);
   switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\n': out += "\\n"; return;
-    case '\t': out += "\\t"; return;
-    case '\r': out += "\\r"; return;
-    case '?': out += out.ends_with('?') ? "\\?" : "?"; return;  // two in a row may begin a trigraph
-    default: break;
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '?':
+      out += out.ends_with('?') ? "\\?" : "?";
+      return;  // two in a row may begin a trigraph
+    default:
+      break;
   }
   if (byte >= 0x20 && byte < 0x7F) {
     out += c;
     return;
   }
   out += '\\';
-  for (unsigned shift = 6; ; shift -= 3) {
+  for (unsigned shift = 6;; shift -= 3) {
     out += static_cast<char>('0' + (byte >> shift & 7U));
     if (shift == 0) return;
   }
@@ -37,7 +50,8 @@ std::string printable(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     const auto next = [&](std::size_t k) { return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U; };
-    const bool direction = byte == 0xE2 && ((next(1) == 0x80 && next(2) >= 0xA8 && next(2) <= 0xAE) || (next(1) == 0x80 && next(2) >= 0x8B && next(2) <= 0x8F) ||
+    const bool direction = byte == 0xE2 && ((next(1) == 0x80 && next(2) >= 0xA8 && next(2) <= 0xAE) ||
+                                            (next(1) == 0x80 && next(2) >= 0x8B && next(2) <= 0x8F) ||
                                             (next(1) == 0x81 && next(2) >= 0xA6 && next(2) <= 0xA9));
     if (direction) {
       i += 2;
@@ -50,7 +64,8 @@ std::string printable(std::string_view text) {
     }
   }
   while (!result.empty() && result.back() == ' ') result.pop_back();
-  if (result.ends_with('\\') || result.ends_with("?\?/")) result += '.';  // it would continue the comment on the next line
+  if (result.ends_with('\\') || result.ends_with("?\?/"))
+    result += '.';  // it would continue the comment on the next line
   return result;
 }
 

@@ -32,8 +32,10 @@ class Includes {
  public:
   void add(const std::string& spelling) {
     static constexpr std::pair<const char*, const char*> needs[] = {
-        {"std::int", "cstdint"},   {"std::uint", "cstdint"}, {"std::map<", "map"},         {"std::optional<", "optional"},
-        {"std::string", "string"}, {"std::vector<", "vector"}, {"std::variant<", "variant"}, {"std::string_view", "string_view"},
+        {"std::int", "cstdint"},      {"std::uint", "cstdint"},
+        {"std::map<", "map"},         {"std::optional<", "optional"},
+        {"std::string", "string"},    {"std::vector<", "vector"},
+        {"std::variant<", "variant"}, {"std::string_view", "string_view"},
         {"INT64_MIN", "cstdint"}};
     for (const auto& [part, header] : needs) {
       if (spelling.find(part) != std::string::npos) headers_.insert(header);
@@ -70,19 +72,26 @@ std::vector<Forward> forwards_of(const Types& types, const Layout& layout, std::
     for (const auto& mention : types.mentions(id)) {
       const bool here = layout.unit_of.at(mention.type) == unit;
       const bool enumeration = std::holds_alternative<api::Enum>(types.apis()[mention.type].shape);
-      if (here && !defined.contains(mention.type) && mention.type != id && !enumeration && named.insert(mention.type).second) {
+      if (here && !defined.contains(mention.type) && mention.type != id && !enumeration &&
+          named.insert(mention.type).second) {
         result.push_back({types.ns(mention.type), types.name(mention.type)});
       }
     }
     defined.insert(id);
   }
-  std::ranges::sort(result, [](const Forward& a, const Forward& b) { return std::tie(a.ns, a.name) < std::tie(b.ns, b.name); });
+  std::ranges::sort(result,
+                    [](const Forward& a, const Forward& b) { return std::tie(a.ns, a.name) < std::tie(b.ns, b.name); });
   return result;
 }
 
 TypeUnit type_unit(const Types& types, const Layout& layout, std::size_t index) {
   const auto& source = layout.units[index];
-  TypeUnit unit{.name = source.name, .standard_includes = {}, .includes = {}, .forwards = forwards_of(types, layout, index), .types = {}, .tables = {}};
+  TypeUnit unit{.name = source.name,
+                .standard_includes = {},
+                .includes = {},
+                .forwards = forwards_of(types, layout, index),
+                .types = {},
+                .tables = {}};
   for (const auto need : source.needs) unit.includes.push_back(layout.units[need].name + ".hpp");
   std::set<api::TypeId> defined;
   for (const auto& [id, at] : layout.unit_of) {
@@ -108,10 +117,17 @@ std::size_t source_of(const std::string& function, std::size_t sources) {
   return sum % sources;
 }
 
-OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const Types& types, const Layout& layout, std::size_t index) {
+OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const Types& types, const Layout& layout,
+                             std::size_t index) {
   const auto& slot = layout.operations[index];
-  OperationUnit unit{.name = "operations" + slot.suffix, .client_name = "client" + slot.suffix, .server_name = "server" + slot.suffix,
-                     .standard_includes = {}, .includes = {}, .operations = {}, .groups = {}, .sources = {}};
+  OperationUnit unit{.name = "operations" + slot.suffix,
+                     .client_name = "client" + slot.suffix,
+                     .server_name = "server" + slot.suffix,
+                     .standard_includes = {},
+                     .includes = {},
+                     .operations = {},
+                     .groups = {},
+                     .sources = {}};
   for (const auto need : slot.needs) unit.includes.push_back(layout.units[need].name + ".hpp");
   std::vector<TableWriter> tables{TableWriter{types}};
   unit.sources.push_back({"", {}, {}});
@@ -151,16 +167,23 @@ OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const 
 Package lower(const api::ApiSet& apis, const Options& options, Diagnostics& diagnostics) {
   Types types{apis, namespaces_of(apis, options.ns), diagnostics};
   const Layout layout = options.shards == 0 ? single_layout(types) : sharded_layout(types, options.shards);
-  Package package{.source = {}, .sharded = options.shards != 0, .with_client = options.client, .with_server = options.server,
-                  .types = {}, .operations = {}, .apis = {}};
+  Package package{.source = {},
+                  .sharded = options.shards != 0,
+                  .with_client = options.client,
+                  .with_server = options.server,
+                  .types = {},
+                  .operations = {},
+                  .apis = {}};
   std::vector<OperationWriter> writers;
   for (std::size_t i = 0; i < apis.apis.size(); ++i) {
     writers.emplace_back(types, i, diagnostics);
     package.apis.push_back(writers.back().api());
-    package.source += (i == 0 ? "\"" : ", \"") + comment_line(apis.apis[i].title, 80) + "\" " + comment_line(apis.apis[i].version, 40);
+    package.source += (i == 0 ? "\"" : ", \"") + comment_line(apis.apis[i].title, 80) + "\" " +
+                      comment_line(apis.apis[i].version, 40);
   }
   for (std::size_t i = 0; i < layout.units.size(); ++i) package.types.push_back(type_unit(types, layout, i));
-  for (std::size_t i = 0; i < layout.operations.size(); ++i) package.operations.push_back(operation_unit(writers, types, layout, i));
+  for (std::size_t i = 0; i < layout.operations.size(); ++i)
+    package.operations.push_back(operation_unit(writers, types, layout, i));
   return package;
 }
 

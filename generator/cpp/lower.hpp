@@ -13,10 +13,11 @@ struct ApiSet;
 namespace oabind::cpp {
 
 struct Options {
-  std::string ns;            ///< of the generated code; empty: made from each API's title
+  std::string ns;  ///< of the generated code; empty: made from each API's title
   bool client = true;
   bool server = true;
-  std::uint32_t shards = 0;  ///< 0: one file of each kind; else the layout by use (docs/decisions) with this many shards
+  std::uint32_t shards =
+      0;  ///< 0: one file of each kind; else the layout by use (docs/decisions) with this many shards
 };
 
 /// Decides everything C++ about the APIs: names, types, order, files. Pure; what users should know about names is told

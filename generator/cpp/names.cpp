@@ -7,12 +7,24 @@
 namespace oabind::cpp {
 namespace {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return is_upper(c) || is_lower(c); }
-char to_upper(char c) { return static_cast<char>(is_lower(c) ? c - 'a' + 'A' : c); }
-char to_lower(char c) { return static_cast<char>(is_upper(c) ? c - 'A' + 'a' : c); }
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return is_upper(c) || is_lower(c);
+}
+char to_upper(char c) {
+  return static_cast<char>(is_lower(c) ? c - 'a' + 'A' : c);
+}
+char to_lower(char c) {
+  return static_cast<char>(is_upper(c) ? c - 'A' + 'a' : c);
+}
 
 /// U+00C0 to U+00FF without their accents; '_' where there is no letter.
 constexpr std::string_view latin1 = "AAAAAAACEEEEIIIIDNOOOOO_OUUUUYTsaaaaaaaceeeeiiiidnooooo_ouuuuyty";
@@ -40,7 +52,8 @@ std::string to_ascii(std::string_view spelling) {
       result += latin1[code - 0xC0];
     } else {
       result += "_u";
-      for (int shift = code > 0xFFFF ? 20 : 12; shift >= 0; shift -= 4) result += digits[code >> static_cast<unsigned>(shift) & 0xFU];
+      for (int shift = code > 0xFFFF ? 20 : 12; shift >= 0; shift -= 4)
+        result += digits[code >> static_cast<unsigned>(shift) & 0xFU];
       result += '_';
     }
   }
@@ -50,8 +63,8 @@ std::string to_ascii(std::string_view spelling) {
 /// Spellings whose capitals are no word boundaries.
 constexpr std::array<std::string_view, 6> fixed_words{"OAuth", "OpenAPI", "GraphQL", "IPv", "GitHub", "macOS"};
 
-/// Where a word that starts at `begin` ends: lower-case letters and digits belong to it, so does a run of capitals up to
-/// the last one before a lower-case letter ("APIKey": API), with a plural s ("IDs").
+/// Where a word that starts at `begin` ends: lower-case letters and digits belong to it, so does a run of capitals up
+/// to the last one before a lower-case letter ("APIKey": API), with a plural s ("IDs").
 std::size_t word_end(const std::string& text, std::size_t begin) {
   for (const auto fixed : fixed_words) {
     if (std::string_view(text).substr(begin, fixed.size()) != fixed) continue;
@@ -72,40 +85,74 @@ std::size_t word_end(const std::string& text, std::size_t begin) {
 /// What a name of nothing but punctuation is called.
 std::string_view punctuation_word(char c) {
   switch (c) {
-    case '+': return "plus";
-    case '-': return "minus";
-    case '*': return "star";
-    case '/': return "slash";
-    case '=': return "equal";
-    case '<': return "less";
-    case '>': return "greater";
-    case '!': return "not";
-    case '@': return "at";
-    case '$': return "dollar";
-    case '%': return "percent";
-    case '&': return "and";
-    case '|': return "or";
-    case '.': return "dot";
-    case ',': return "comma";
-    case ':': return "colon";
-    case ';': return "semicolon";
-    case '#': return "hash";
-    case '?': return "question";
-    case '~': return "tilde";
-    case '^': return "caret";
-    case '(': return "open";
-    case ')': return "close";
-    case '[': return "open_bracket";
-    case ']': return "close_bracket";
-    case '{': return "open_brace";
-    case '}': return "close_brace";
-    case '\\': return "backslash";
-    case '"': return "quote";
-    case '\'': return "apostrophe";
-    case '`': return "backtick";
-    case '_': return "underscore";
-    case ' ': return "space";
-    default: return "";
+    case '+':
+      return "plus";
+    case '-':
+      return "minus";
+    case '*':
+      return "star";
+    case '/':
+      return "slash";
+    case '=':
+      return "equal";
+    case '<':
+      return "less";
+    case '>':
+      return "greater";
+    case '!':
+      return "not";
+    case '@':
+      return "at";
+    case '$':
+      return "dollar";
+    case '%':
+      return "percent";
+    case '&':
+      return "and";
+    case '|':
+      return "or";
+    case '.':
+      return "dot";
+    case ',':
+      return "comma";
+    case ':':
+      return "colon";
+    case ';':
+      return "semicolon";
+    case '#':
+      return "hash";
+    case '?':
+      return "question";
+    case '~':
+      return "tilde";
+    case '^':
+      return "caret";
+    case '(':
+      return "open";
+    case ')':
+      return "close";
+    case '[':
+      return "open_bracket";
+    case ']':
+      return "close_bracket";
+    case '{':
+      return "open_brace";
+    case '}':
+      return "close_brace";
+    case '\\':
+      return "backslash";
+    case '"':
+      return "quote";
+    case '\'':
+      return "apostrophe";
+    case '`':
+      return "backtick";
+    case '_':
+      return "underscore";
+    case ' ':
+      return "space";
+    default:
+      return "";
   }
 }
 
@@ -129,17 +176,19 @@ std::string spelled_out(std::string_view spelling) {
 bool is_reserved(const std::string& name) {
   static const std::set<std::string, std::less<>> words{
       // C++ keywords and alternative tokens, [lex.key] and [lex.digraph]
-      "alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor", "bool", "break", "case", "catch", "char", "char8_t", "char16_t",
-      "char32_t", "class", "co_await", "co_return", "co_yield", "compl", "concept", "const", "const_cast", "consteval", "constexpr", "constinit",
-      "continue", "decltype", "default", "delete", "do", "double", "dynamic_cast", "else", "enum", "explicit", "export", "extern", "false", "float",
-      "for", "friend", "goto", "if", "inline", "int", "long", "mutable", "namespace", "new", "noexcept", "not", "not_eq", "nullptr", "operator",
-      "or", "or_eq", "private", "protected", "public", "register", "reinterpret_cast", "requires", "return", "short", "signed", "sizeof", "static",
-      "static_assert", "static_cast", "struct", "switch", "template", "this", "thread_local", "throw", "true", "try", "typedef", "typeid",
-      "typename", "union", "unsigned", "using", "virtual", "void", "volatile", "wchar_t", "while", "xor", "xor_eq",
+      "alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor", "bool", "break", "case", "catch", "char",
+      "char8_t", "char16_t", "char32_t", "class", "co_await", "co_return", "co_yield", "compl", "concept", "const",
+      "const_cast", "consteval", "constexpr", "constinit", "continue", "decltype", "default", "delete", "do", "double",
+      "dynamic_cast", "else", "enum", "explicit", "export", "extern", "false", "float", "for", "friend", "goto", "if",
+      "inline", "int", "long", "mutable", "namespace", "new", "noexcept", "not", "not_eq", "nullptr", "operator", "or",
+      "or_eq", "private", "protected", "public", "register", "reinterpret_cast", "requires", "return", "short",
+      "signed", "sizeof", "static", "static_assert", "static_cast", "struct", "switch", "template", "this",
+      "thread_local", "throw", "true", "try", "typedef", "typeid", "typename", "union", "unsigned", "using", "virtual",
+      "void", "volatile", "wchar_t", "while", "xor", "xor_eq",
       // lower-case macros of the C and POSIX libraries, of Qt and of windows.h, and names used by the code around
-      "assert", "errno", "stdin", "stdout", "stderr", "linux", "unix", "i386", "major", "minor", "makedev", "min", "max", "near", "far",
-      "interface", "small", "signals", "slots", "emit", "foreach", "forever", "std", "oabind", "offsetof", "setjmp", "va_start", "va_end",
-      "va_arg", "va_copy", "isnan", "isinf", "signbit", "main"};
+      "assert", "errno", "stdin", "stdout", "stderr", "linux", "unix", "i386", "major", "minor", "makedev", "min",
+      "max", "near", "far", "interface", "small", "signals", "slots", "emit", "foreach", "forever", "std", "oabind",
+      "offsetof", "setjmp", "va_start", "va_end", "va_arg", "va_copy", "isnan", "isinf", "signbit", "main"};
   return words.contains(name);
 }
 
@@ -171,7 +220,8 @@ std::vector<std::string> words_of(std::string_view spelling) {
     words.push_back(std::move(word));
     i = end;
   }
-  if (!words.empty() && spelling.size() > 1 && (spelling.front() == '-' || spelling.front() == '+') && is_digit(spelling[1])) {
+  if (!words.empty() && spelling.size() > 1 && (spelling.front() == '-' || spelling.front() == '+') &&
+      is_digit(spelling[1])) {
     words.insert(words.begin(), spelling.front() == '-' ? "minus" : "plus");
   }
   if (words.empty()) {
@@ -197,7 +247,9 @@ std::string type_name(const std::vector<std::string>& parts) {
   return name;
 }
 
-std::string type_name(std::string_view spelling) { return type_name(std::vector<std::string>{std::string(spelling)}); }
+std::string type_name(std::string_view spelling) {
+  return type_name(std::vector<std::string>{std::string(spelling)});
+}
 
 std::string member_name(std::string_view spelling) {
   std::string name = join(words_of(spelling));
@@ -213,8 +265,10 @@ std::string Scope::distinct(const Wanted& wanted) const {
   const bool upper = std::ranges::none_of(wanted.spelling, is_lower);
   const bool pascal = !wanted.spelling.empty() && is_upper(wanted.spelling.front());
   const std::string base = join(words_of(wanted.spelling));
-  const std::array<std::string, 2> candidates{as(spelled_out(wanted.spelling)),
-                                              as(base + (lower ? "_lower" : upper ? "_upper" : pascal ? "_pascal" : "_camel"))};
+  const std::array<std::string, 2> candidates{as(spelled_out(wanted.spelling)), as(base + (lower    ? "_lower"
+                                                                                           : upper  ? "_upper"
+                                                                                           : pascal ? "_pascal"
+                                                                                                    : "_camel"))};
   for (const auto& candidate : candidates) {
     if (!taken_.contains(candidate)) return candidate;
   }

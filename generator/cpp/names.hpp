@@ -8,19 +8,21 @@
 
 namespace oabind::cpp {
 
-/// The words of a name: cut at punctuation and at changes of case ("hmacKey", "HMAC-Key" → hmac, key), lower case, ASCII.
-/// Accented Latin letters lose their accent, other letters become their code point, so the result is valid everywhere.
+/// The words of a name: cut at punctuation and at changes of case ("hmacKey", "HMAC-Key" → hmac, key), lower case,
+/// ASCII. Accented Latin letters lose their accent, other letters become their code point, so the result is valid
+/// everywhere.
 std::vector<std::string> words_of(std::string_view spelling);
 
 /// PascalCase, valid as a type's name: "api_keys" → "ApiKeys", "3gpp" → "N3gpp".
 std::string type_name(std::string_view spelling);
 /// The same from the parts of a path: {"Key", "lastUsed"} → "KeyLastUsed".
 std::string type_name(const std::vector<std::string>& parts);
-/// snake_case, valid as a member's, function's or enumerator's name; keywords and usual macros get a trailing underscore.
+/// snake_case, valid as a member's, function's or enumerator's name; keywords and usual macros get a trailing
+/// underscore.
 std::string member_name(std::string_view spelling);
 
-/// One scope's names. A name depends on its own spelling: when two spellings give one identifier, the spelling that is the
-/// identifier already keeps it and the others carry a suffix made from their own spelling.
+/// One scope's names. A name depends on its own spelling: when two spellings give one identifier, the spelling that is
+/// the identifier already keeps it and the others carry a suffix made from their own spelling.
 class Scope {
  public:
   /// Makes names unusable that the scope needs for something else.

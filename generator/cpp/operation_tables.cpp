@@ -9,7 +9,8 @@ namespace oabind::cpp {
 namespace {
 
 const char* name_of(api::Style style) {
-  static constexpr const char* names[] = {"simple", "label", "matrix", "form", "space_delimited", "pipe_delimited", "deep_object"};
+  static constexpr const char* names[] = {"simple",          "label",          "matrix",     "form",
+                                          "space_delimited", "pipe_delimited", "deep_object"};
   return names[static_cast<std::size_t>(style)];
 }
 
@@ -20,58 +21,71 @@ const char* name_of(api::In in) {
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
-std::string flag(bool set) { return set ? "true" : ""; }
+std::string flag(bool set) {
+  return set ? "true" : "";
+}
 
-std::string holder_of(bool required, const std::string& value) { return required ? "" : "&cg::optional_ops<" + value + ">"; }
+std::string holder_of(bool required, const std::string& value) {
+  return required ? "" : "&cg::optional_ops<" + value + ">";
+}
 
 }  // namespace
 
 /// offsetof may be used when every member has standard layout.
 bool OperationWriter::request_layout(const api::Operation& operation) const {
-  const bool parameters = std::ranges::all_of(operation.parameters, [&](const auto& each) { return types_.has_standard_layout(each.type); });
+  const bool parameters = std::ranges::all_of(operation.parameters,
+                                              [&](const auto& each) { return types_.has_standard_layout(each.type); });
   const auto& body = operation.body;
-  return parameters && (!body || body->content.encoding != api::Encoding::json || types_.has_standard_layout(body->content.type));
+  return parameters &&
+         (!body || body->content.encoding != api::Encoding::json || types_.has_standard_layout(body->content.type));
 }
 
-std::string OperationWriter::define_pieces(const api::Operation& operation, const Names& names, TableWriter& tables) const {
+std::string OperationWriter::define_pieces(const api::Operation& operation, const Names& names,
+                                           TableWriter& tables) const {
   std::vector<std::string> rows;
   for (const auto& piece : operation.pieces) {
-    rows.push_back(piece.parameter ? "{\"\", " + std::to_string(*piece.parameter) + "}" : "{" + string_literal(piece.literal) + "}");
+    rows.push_back(piece.parameter ? "{\"\", " + std::to_string(*piece.parameter) + "}"
+                                   : "{" + string_literal(piece.literal) + "}");
   }
   if (rows.empty()) return "{}";
   tables.add(ns(), {"cg::PathPiece", names.stem + "_path", "", std::move(rows), true});
   return names.stem + "_path";
 }
 
-std::string OperationWriter::define_parameters(const api::Operation& operation, const Names& names, TableWriter& tables) const {
+std::string OperationWriter::define_parameters(const api::Operation& operation, const Names& names,
+                                               TableWriter& tables) const {
   std::vector<std::string> rows;
   const bool standard = request_layout(operation);
   for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
     const auto& parameter = operation.parameters[i];
     const api::TypeUse value{parameter.type.type, false};
-    rows.push_back(designated({{"name", string_literal(parameter.name)},
-                               {"in", std::string("cg::In::") + name_of(parameter.in)},
-                               {"place", place_of(names.request, names.members[i], standard)},
-                               {"type", "&" + tables.descriptor(value, ns())},
-                               {"required", flag(parameter.required)},
-                               {"holder", holder_of(parameter.required, types_.spell(value, ns()))},
-                               {"style", std::string("cg::Style::") + name_of(parameter.style)},
-                               {"explode", flag(parameter.explode)},
-                               {"allow_reserved", flag(parameter.allow_reserved)},
-                               {"json", flag(parameter.json)},
-                               {"default_json", parameter.default_value && !parameter.required ? string_literal(to_json(*parameter.default_value)) : ""}}));
+    rows.push_back(designated(
+        {{"name", string_literal(parameter.name)},
+         {"in", std::string("cg::In::") + name_of(parameter.in)},
+         {"place", place_of(names.request, names.members[i], standard)},
+         {"type", "&" + tables.descriptor(value, ns())},
+         {"required", flag(parameter.required)},
+         {"holder", holder_of(parameter.required, types_.spell(value, ns()))},
+         {"style", std::string("cg::Style::") + name_of(parameter.style)},
+         {"explode", flag(parameter.explode)},
+         {"allow_reserved", flag(parameter.allow_reserved)},
+         {"json", flag(parameter.json)},
+         {"default_json",
+          parameter.default_value && !parameter.required ? string_literal(to_json(*parameter.default_value)) : ""}}));
   }
   if (rows.empty()) return "";
   tables.add(ns(), {"cg::Parameter", names.stem + "_parameters", "", std::move(rows), true});
   return names.stem + "_parameters";
 }
 
-std::string OperationWriter::define_body(const api::Operation& operation, const Names& names, TableWriter& tables) const {
+std::string OperationWriter::define_body(const api::Operation& operation, const Names& names,
+                                         TableWriter& tables) const {
   if (!operation.body) return "";
   const auto& body = *operation.body;
   const bool json = body.content.encoding == api::Encoding::json;
   const std::string value = json ? types_.spell(body.content.type, ns()) : "std::string";
-  tables.add(ns(), {"cg::RequestBody", names.stem + "_body",
+  tables.add(ns(), {"cg::RequestBody",
+                    names.stem + "_body",
                     designated({{"media_type", string_literal(body.content.media_type)},
                                 {"encoding", json ? "cg::Encoding::json" : "cg::Encoding::raw"},
                                 {"place", place_of(names.request, names.members.back(), request_layout(operation))},
@@ -82,7 +96,8 @@ std::string OperationWriter::define_body(const api::Operation& operation, const 
   return "&" + names.stem + "_body";
 }
 
-std::string OperationWriter::define_responses(const api::Operation& operation, const Names& names, TableWriter& tables) const {
+std::string OperationWriter::define_responses(const api::Operation& operation, const Names& names,
+                                              TableWriter& tables) const {
   std::vector<std::string> rows;
   for (std::size_t i = 0; i < operation.responses.size(); ++i) {
     const auto& response = operation.responses[i];
@@ -137,7 +152,8 @@ std::string OperationWriter::define_security(const api::Operation& operation, Ta
       one += "_" + std::to_string(scheme);
     }
     all += (rows.empty() ? "_" : "_or_") + (requirement.empty() ? "none" : one.substr(6));
-    if (!schemes.empty() && tables.first(ns(), one)) tables.add(ns(), {"const cg::SecurityScheme*", one, "", std::move(schemes), true});
+    if (!schemes.empty() && tables.first(ns(), one))
+      tables.add(ns(), {"const cg::SecurityScheme*", one, "", std::move(schemes), true});
     rows.push_back(requirement.empty() ? "{}" : "{" + one + "}");
   }
   if (tables.first(ns(), all)) tables.add(ns(), {"cg::Requirement", all, "", std::move(rows), true});
@@ -173,13 +189,19 @@ struct SchemeNames {
 SchemeNames names_of(const api::SecurityScheme& scheme) {
   using Kind = api::SecurityScheme::Kind;
   switch (scheme.kind) {
-    case Kind::api_key_header: return {"api_key_header", "oabind::ApiKey", "std::string", "Header "};
-    case Kind::api_key_query: return {"api_key_query", "oabind::ApiKey", "std::string", "Query parameter "};
-    case Kind::api_key_cookie: return {"api_key_cookie", "oabind::ApiKey", "std::string", "Cookie "};
-    case Kind::basic: return {"basic", "oabind::BasicCredentials", "oabind::BasicCredentials", "HTTP basic authentication"};
-    case Kind::bearer: break;
+    case Kind::api_key_header:
+      return {"api_key_header", "oabind::ApiKey", "std::string", "Header "};
+    case Kind::api_key_query:
+      return {"api_key_query", "oabind::ApiKey", "std::string", "Query parameter "};
+    case Kind::api_key_cookie:
+      return {"api_key_cookie", "oabind::ApiKey", "std::string", "Cookie "};
+    case Kind::basic:
+      return {"basic", "oabind::BasicCredentials", "oabind::BasicCredentials", "HTTP basic authentication"};
+    case Kind::bearer:
+      break;
   }
-  return {"bearer", "oabind::BearerToken", "std::string", scheme.oauth2 ? "OAuth 2 access token, as bearer token" : "Bearer token"};
+  return {"bearer", "oabind::BearerToken", "std::string",
+          scheme.oauth2 ? "OAuth 2 access token, as bearer token" : "Bearer token"};
 }
 
 /// The base URL with its variables' defaults in place.
@@ -211,10 +233,12 @@ std::vector<std::string> pieces_of(const api::Server& server, const std::vector<
     const auto open = server.url.find('{', at);
     const auto close = open == std::string::npos ? open : server.url.find('}', open);
     if (close == std::string::npos) break;
-    const auto variable = std::ranges::find(server.variables, server.url.substr(open + 1, close - open - 1), &api::ServerVariable::name);
+    const auto variable =
+        std::ranges::find(server.variables, server.url.substr(open + 1, close - open - 1), &api::ServerVariable::name);
     const std::string before = server.url.substr(at, (variable == server.variables.end() ? close + 1 : open) - at);
     if (!before.empty()) pieces.push_back(string_literal(before));
-    if (variable != server.variables.end()) pieces.push_back(names[static_cast<std::size_t>(variable - server.variables.begin())]);
+    if (variable != server.variables.end())
+      pieces.push_back(names[static_cast<std::size_t>(variable - server.variables.begin())]);
     at = close + 1;
   }
   if (at < server.url.size()) pieces.push_back(string_literal(server.url.substr(at)));
@@ -226,24 +250,37 @@ std::vector<std::string> pieces_of(const api::Server& server, const std::vector<
 void OperationWriter::define_schemes(TableWriter& tables) const {
   for (std::size_t i = 0; i < source().schemes.size(); ++i) {
     const auto& scheme = source().schemes[i];
-    tables.add_descriptor(ns(), {"cg::SecurityScheme", scheme_tables_[i],
-                                 designated({{"name", string_literal(scheme.name)},
-                                             {"kind", std::string("cg::SecurityScheme::Kind::") + names_of(scheme).kind},
-                                             {"parameter", scheme.parameter.empty() ? "" : string_literal(scheme.parameter)}})});
+    tables.add_descriptor(
+        ns(), {"cg::SecurityScheme", scheme_tables_[i],
+               designated({{"name", string_literal(scheme.name)},
+                           {"kind", std::string("cg::SecurityScheme::Kind::") + names_of(scheme).kind},
+                           {"parameter", scheme.parameter.empty() ? "" : string_literal(scheme.parameter)}})});
   }
 }
 
 ApiDecl OperationWriter::api() const {
-  ApiDecl decl{.ns = ns(), .title = comment_line(source().title), .comment = comment_lines(source().description), .schemes = {}, .servers = {},
-               .default_url = "\"\"", .base_path = "\"\"", .groups = groups_};
+  ApiDecl decl{.ns = ns(),
+               .title = comment_line(source().title),
+               .comment = comment_lines(source().description),
+               .schemes = {},
+               .servers = {},
+               .default_url = "\"\"",
+               .base_path = "\"\"",
+               .groups = groups_};
   for (std::size_t i = 0; i < source().schemes.size(); ++i) {
     const auto& scheme = source().schemes[i];
     const auto names = names_of(scheme);
     const std::string where = std::string(names.where) + (scheme.parameter.empty() ? "" : "`" + scheme.parameter + "`");
     const std::string text = comment_line(where + (scheme.description.empty() ? "" : ". " + scheme.description));
-    decl.schemes.push_back({.name = scheme_types_[i], .member = scheme_members_[i], .table = scheme_tables_[i], .base = names.base,
-                            .slot_type = names.slot, .kind = names.kind, .wire_name = string_literal(scheme.name),
-                            .parameter = scheme.parameter.empty() ? "" : string_literal(scheme.parameter), .remark = text});
+    decl.schemes.push_back({.name = scheme_types_[i],
+                            .member = scheme_members_[i],
+                            .table = scheme_tables_[i],
+                            .base = names.base,
+                            .slot_type = names.slot,
+                            .kind = names.kind,
+                            .wire_name = string_literal(scheme.name),
+                            .parameter = scheme.parameter.empty() ? "" : string_literal(scheme.parameter),
+                            .remark = text});
   }
   std::vector<Scope::Wanted> wanted;
   for (std::size_t i = 0; i < source().servers.size(); ++i) {
@@ -255,7 +292,11 @@ ApiDecl OperationWriter::api() const {
   const auto claims = scope.claim(wanted);
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const auto& server = source().servers[i];
-    ServerDecl made{.function = claims[i].identifier, .comment = {comment_line(server.url)}, .variables = {}, .url = {}, .pieces = {}};
+    ServerDecl made{.function = claims[i].identifier,
+                    .comment = {comment_line(server.url)},
+                    .variables = {},
+                    .url = {},
+                    .pieces = {}};
     if (!server.description.empty()) made.comment = comment_lines(server.description + ": " + server.url);
     std::vector<Scope::Wanted> variables;
     for (const auto& variable : server.variables) variables.push_back({member_name(variable.name), variable.name});
@@ -263,10 +304,13 @@ ApiDecl OperationWriter::api() const {
     std::vector<std::string> names;
     for (auto& claim : inner.claim(variables)) names.push_back(std::move(claim.identifier));
     for (std::size_t k = 0; k < names.size(); ++k) {
-      made.variables.push_back({names[k], string_literal(server.variables[k].default_value), comment_line(server.variables[k].description)});
+      made.variables.push_back(
+          {names[k], string_literal(server.variables[k].default_value), comment_line(server.variables[k].description)});
     }
-    if (names.empty()) made.url = string_literal(server.url);
-    else made.pieces = pieces_of(server, names);
+    if (names.empty())
+      made.url = string_literal(server.url);
+    else
+      made.pieces = pieces_of(server, names);
     decl.servers.push_back(std::move(made));
   }
   if (!source().servers.empty()) {

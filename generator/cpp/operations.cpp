@@ -29,15 +29,42 @@ std::string words_to_stem(std::string name) {
 }  // namespace
 
 std::string status_name(const api::Status& status) {
-  static constexpr std::pair<int, const char*> reasons[] = {
-      {200, "Ok"}, {201, "Created"}, {202, "Accepted"}, {203, "NonAuthoritative"}, {204, "NoContent"}, {205, "ResetContent"},
-      {206, "PartialContent"}, {301, "MovedPermanently"}, {302, "Found"}, {303, "SeeOther"}, {304, "NotModified"},
-      {307, "TemporaryRedirect"}, {308, "PermanentRedirect"}, {400, "BadRequest"}, {401, "Unauthorized"}, {402, "PaymentRequired"},
-      {403, "Forbidden"}, {404, "NotFound"}, {405, "MethodNotAllowed"}, {406, "NotAcceptable"}, {408, "RequestTimeout"},
-      {409, "Conflict"}, {410, "Gone"}, {412, "PreconditionFailed"}, {413, "ContentTooLarge"}, {415, "UnsupportedMediaType"},
-      {422, "UnprocessableContent"}, {423, "Locked"}, {429, "TooManyRequests"}, {500, "InternalServerError"}, {501, "NotImplemented"},
-      {502, "BadGateway"}, {503, "ServiceUnavailable"}, {504, "GatewayTimeout"}};
-  static constexpr const char* ranges[] = {"Default", "Informational", "Success", "Redirection", "ClientError", "ServerError"};
+  static constexpr std::pair<int, const char*> reasons[] = {{200, "Ok"},
+                                                            {201, "Created"},
+                                                            {202, "Accepted"},
+                                                            {203, "NonAuthoritative"},
+                                                            {204, "NoContent"},
+                                                            {205, "ResetContent"},
+                                                            {206, "PartialContent"},
+                                                            {301, "MovedPermanently"},
+                                                            {302, "Found"},
+                                                            {303, "SeeOther"},
+                                                            {304, "NotModified"},
+                                                            {307, "TemporaryRedirect"},
+                                                            {308, "PermanentRedirect"},
+                                                            {400, "BadRequest"},
+                                                            {401, "Unauthorized"},
+                                                            {402, "PaymentRequired"},
+                                                            {403, "Forbidden"},
+                                                            {404, "NotFound"},
+                                                            {405, "MethodNotAllowed"},
+                                                            {406, "NotAcceptable"},
+                                                            {408, "RequestTimeout"},
+                                                            {409, "Conflict"},
+                                                            {410, "Gone"},
+                                                            {412, "PreconditionFailed"},
+                                                            {413, "ContentTooLarge"},
+                                                            {415, "UnsupportedMediaType"},
+                                                            {422, "UnprocessableContent"},
+                                                            {423, "Locked"},
+                                                            {429, "TooManyRequests"},
+                                                            {500, "InternalServerError"},
+                                                            {501, "NotImplemented"},
+                                                            {502, "BadGateway"},
+                                                            {503, "ServiceUnavailable"},
+                                                            {504, "GatewayTimeout"}};
+  static constexpr const char* ranges[] = {"Default",     "Informational", "Success",
+                                           "Redirection", "ClientError",   "ServerError"};
   if (status.is_default()) return ranges[0];
   if (status.range) return ranges[status.code / 100 <= 5 ? status.code / 100 : 0];
   const auto known = std::ranges::find(reasons, status.code, [](const auto& each) { return each.first; });
@@ -59,8 +86,12 @@ void OperationWriter::name_groups() {
       while (!taken_.insert(name).second) name = stem + "Group" + suffix;
       return name;
     };
-    groups_.push_back({.ns = ns(), .client = claim("Client"), .handler = claim("Handler"), .accessor = claims[i].identifier,
-                       .comment = comment_lines(source().groups[i].description), .operations = {}});
+    groups_.push_back({.ns = ns(),
+                       .client = claim("Client"),
+                       .handler = claim("Handler"),
+                       .accessor = claims[i].identifier,
+                       .comment = comment_lines(source().groups[i].description),
+                       .operations = {}});
   }
   for (const auto& operation : source().operations) {
     const auto group = std::ranges::find(source().groups, operation.group, &api::Group::name);
@@ -79,7 +110,8 @@ void OperationWriter::name_operations(Diagnostics& diagnostics) {
     const auto& operation = source().operations[i];
     const std::string& function = claims[i].identifier;
     if (!claims[i].instead_of.empty()) {
-      diagnostics.note("name-collision", operation.where, "this operation is called " + function + ": " + claims[i].instead_of + " is taken");
+      diagnostics.note("name-collision", operation.where,
+                       "this operation is called " + function + ": " + claims[i].instead_of + " is taken");
     }
     const std::string stem = type_name(function);
     const auto claim = [&](const std::string& first, const std::string& second) {
@@ -92,9 +124,13 @@ void OperationWriter::name_operations(Diagnostics& diagnostics) {
     };
     std::string table = words_to_stem(function);
     while (!types_.claim_table_name(table)) table += "_op";
-    Names names{.function = function, .request = claim("Request", "Call"), .result = claim("Result", "Outcome"),
+    Names names{.function = function,
+                .request = claim("Request", "Call"),
+                .result = claim("Result", "Outcome"),
                 .stem = std::move(table),
-                .members = member_names(operation), .alternatives = {}, .headers = {}};
+                .members = member_names(operation),
+                .alternatives = {},
+                .headers = {}};
     for (const auto& response : operation.responses) {
       const std::string status = status_name(response.status);
       names.alternatives.push_back(claim(status, status + "Response"));
@@ -117,7 +153,8 @@ std::vector<std::string> OperationWriter::member_names(const api::Operation& ope
   std::set<std::string> spellings;
   for (const auto& parameter : operation.parameters) {
     const bool fresh = spellings.insert(parameter.name).second;
-    const std::string spelling = fresh ? parameter.name : parameter.name + "_" + places[static_cast<std::size_t>(parameter.in)];
+    const std::string spelling =
+        fresh ? parameter.name : parameter.name + "_" + places[static_cast<std::size_t>(parameter.in)];
     wanted.push_back({member_name(spelling), spelling});
   }
   Scope scope;
@@ -149,27 +186,45 @@ std::vector<Member> OperationWriter::request_members(const api::Operation& opera
   for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
     const auto& parameter = operation.parameters[i];
     const std::string value = types_.spell(parameter.type.type, ns());
-    Member member{.type = parameter.required ? value : optional_of(value), .name = names.members[i], .initializer = "{}", .comment = {}, .remark = ""};
+    Member member{.type = parameter.required ? value : optional_of(value),
+                  .name = names.members[i],
+                  .initializer = "{}",
+                  .comment = {},
+                  .remark = ""};
     place_remark(member, member_remark(types_, parameter.type,
-                                       {.wire_name = parameter.name, .member = member.name, .description = parameter.description,
-                                        .deprecated = parameter.deprecated, .prefix = places[static_cast<std::size_t>(parameter.in)], .direction = "",
-                                        .default_value = parameter.default_value ? &*parameter.default_value : nullptr, .example = nullptr}));
+                                       {.wire_name = parameter.name,
+                                        .member = member.name,
+                                        .description = parameter.description,
+                                        .deprecated = parameter.deprecated,
+                                        .prefix = places[static_cast<std::size_t>(parameter.in)],
+                                        .direction = "",
+                                        .default_value = parameter.default_value ? &*parameter.default_value : nullptr,
+                                        .example = nullptr}));
     members.push_back(std::move(member));
   }
   if (!operation.body) return members;
   const auto& body = *operation.body;
-  const std::string value = body.content.encoding == api::Encoding::json ? types_.spell(body.content.type, ns()) : "std::string";
-  Member member{.type = body.required ? value : optional_of(value), .name = names.members.back(), .initializer = "{}", .comment = {}, .remark = ""};
+  const std::string value =
+      body.content.encoding == api::Encoding::json ? types_.spell(body.content.type, ns()) : "std::string";
+  Member member{.type = body.required ? value : optional_of(value),
+                .name = names.members.back(),
+                .initializer = "{}",
+                .comment = {},
+                .remark = ""};
   const std::string kind = body.content.encoding == api::Encoding::json ? "" : body.content.media_type;
-  place_remark(member, comment_line(kind + (kind.empty() || body.description.empty() ? "" : ". ") + body.description, 600));
+  place_remark(member,
+               comment_line(kind + (kind.empty() || body.description.empty() ? "" : ". ") + body.description, 600));
   members.push_back(std::move(member));
   return members;
 }
 
-AlternativeDecl OperationWriter::alternative(const api::Response& response, const Names& names, std::size_t index) const {
-  AlternativeDecl decl{.name = names.alternatives[index], .alias = status_name(response.status), .comment = {}, .members = {}};
-  const std::string status = response.status.is_default() ? "Any other status" : response.status.range
-                                 ? std::to_string(response.status.code / 100) + "xx" : std::to_string(response.status.code);
+AlternativeDecl OperationWriter::alternative(const api::Response& response, const Names& names,
+                                             std::size_t index) const {
+  AlternativeDecl decl{
+      .name = names.alternatives[index], .alias = status_name(response.status), .comment = {}, .members = {}};
+  const std::string status = response.status.is_default() ? "Any other status"
+                             : response.status.range      ? std::to_string(response.status.code / 100) + "xx"
+                                                          : std::to_string(response.status.code);
   decl.comment = comment_lines(status + (response.description.empty() ? "" : ": " + response.description));
   if (response.status.is_default() || response.status.range) {
     const int code = response.status.is_default() ? 500 : response.status.code;
@@ -184,9 +239,20 @@ AlternativeDecl OperationWriter::alternative(const api::Response& response, cons
   for (std::size_t i = 0; i < response.headers.size(); ++i) {
     const auto& header = response.headers[i];
     const std::string value = types_.spell(header.type.type, ns());
-    Member member{.type = header.required ? value : optional_of(value), .name = names.headers[index][i], .initializer = "{}", .comment = {}, .remark = ""};
-    place_remark(member, member_remark(types_, header.type, {.wire_name = header.name, .member = member.name, .description = header.description,
-                                                             .deprecated = false, .prefix = "Header", .direction = "", .default_value = nullptr, .example = nullptr}));
+    Member member{.type = header.required ? value : optional_of(value),
+                  .name = names.headers[index][i],
+                  .initializer = "{}",
+                  .comment = {},
+                  .remark = ""};
+    place_remark(member, member_remark(types_, header.type,
+                                       {.wire_name = header.name,
+                                        .member = member.name,
+                                        .description = header.description,
+                                        .deprecated = false,
+                                        .prefix = "Header",
+                                        .direction = "",
+                                        .default_value = nullptr,
+                                        .example = nullptr}));
     decl.members.push_back(std::move(member));
   }
   return decl;
@@ -205,7 +271,9 @@ void OperationWriter::add_ok(const api::Operation& operation, const Names& names
   std::set<std::string> bodies;
   for (const auto i : successes) {
     const auto& content = operation.responses[i].content;
-    bodies.insert(!content ? "" : content->encoding == api::Encoding::json ? types_.spell(content->type, ns()) : "std::string");
+    bodies.insert(!content                                   ? ""
+                  : content->encoding == api::Encoding::json ? types_.spell(content->type, ns())
+                                                             : "std::string");
   }
   if (bodies.size() == 1 && !bodies.begin()->empty()) {
     decl.ok_type = *bodies.begin();
@@ -219,16 +287,27 @@ void OperationWriter::add_ok(const api::Operation& operation, const Names& names
 OperationDecl OperationWriter::declare(std::size_t index) const {
   const auto& operation = source().operations[index];
   const Names& names = names_[index];
-  OperationDecl decl{.ns = ns(), .function = names.function, .table = names.stem + "_operation", .summary = comment_line(operation.method + " " + operation.path),
-                     .comment = {}, .deprecated = operation.deprecated, .request = names.request, .request_members = request_members(operation, names),
-                     .result = names.result, .alternatives = {}, .optional_request = true, .ok_type = {}, .ok_part = {}};
+  OperationDecl decl{.ns = ns(),
+                     .function = names.function,
+                     .table = names.stem + "_operation",
+                     .summary = comment_line(operation.method + " " + operation.path),
+                     .comment = {},
+                     .deprecated = operation.deprecated,
+                     .request = names.request,
+                     .request_members = request_members(operation, names),
+                     .result = names.result,
+                     .alternatives = {},
+                     .optional_request = true,
+                     .ok_type = {},
+                     .ok_part = {}};
   decl.comment = comment_lines(operation.summary);
   if (operation.description != operation.summary) {
     for (auto& line : comment_lines(operation.description)) decl.comment.push_back(std::move(line));
   }
   for (const auto& parameter : operation.parameters) decl.optional_request &= !parameter.required;
   decl.optional_request &= !operation.body || !operation.body->required;
-  for (std::size_t i = 0; i < operation.responses.size(); ++i) decl.alternatives.push_back(alternative(operation.responses[i], names, i));
+  for (std::size_t i = 0; i < operation.responses.size(); ++i)
+    decl.alternatives.push_back(alternative(operation.responses[i], names, i));
   add_ok(operation, names, decl);
   return decl;
 }

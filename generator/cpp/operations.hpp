@@ -12,8 +12,8 @@
 
 namespace oabind::cpp {
 
-/// Names and declares the operations of one API. The names of all its operations are decided at once, so it does not matter
-/// which of them share a unit.
+/// Names and declares the operations of one API. The names of all its operations are decided at once, so it does not
+/// matter which of them share a unit.
 class OperationWriter {
  public:
   OperationWriter(Types& types, std::size_t api, Diagnostics& diagnostics);

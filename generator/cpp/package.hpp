@@ -8,8 +8,8 @@
 
 #include "api/schema.hpp"
 
-/// C++ declarations, ready to be laid out as text: every name is final, every comment and literal safe, every order decided.
-/// Templates only place them.
+/// C++ declarations, ready to be laid out as text: every name is final, every comment and literal safe, every order
+/// decided. Templates only place them.
 namespace oabind::cpp {
 
 /// Comment text, one entry a line, without the comment marks.
@@ -24,7 +24,7 @@ struct EnumDecl {
   std::string underlying;
   bool has_text = false;  ///< a string enum: has to_string
   std::vector<Enumerator> enumerators;
-  std::string names;      ///< of a string enum: the table of its strings, in the unit's .cpp
+  std::string names;  ///< of a string enum: the table of its strings, in the unit's .cpp
 };
 
 struct Member {
@@ -44,7 +44,7 @@ struct UnionDecl {
 
 /// A named type of the user's namespace.
 struct TypeDecl {
-  std::string ns;     ///< "keys::v1"
+  std::string ns;  ///< "keys::v1"
   std::string name;
   std::string table;  ///< its descriptor's name in `tables`; empty for an enum
   Lines comment;
@@ -59,7 +59,7 @@ struct Constant {
   std::string value;
   std::vector<std::string> rows;  ///< of an array
   bool is_array = false;
-  bool closes = false;            ///< the last one of a type or an operation: an empty line follows
+  bool closes = false;  ///< the last one of a type or an operation: an empty line follows
 };
 
 /// A table that other .cpp files may use: `extern const TYPE NAME;`.
@@ -78,7 +78,7 @@ struct Descriptor {
 /// What one namespace needs in one .cpp.
 struct TableBlock {
   std::string ns;
-  std::vector<External> externals;     ///< what it uses or defines
+  std::vector<External> externals;  ///< what it uses or defines
   std::vector<Constant> constants;
   std::vector<Descriptor> descriptors;
 };
@@ -94,7 +94,7 @@ struct TypeUnit {
   std::vector<std::string> standard_includes;
   std::vector<std::string> includes;  ///< other headers of this package
   std::vector<Forward> forwards;
-  std::vector<TypeDecl> types;        ///< each complete before it is needed
+  std::vector<TypeDecl> types;  ///< each complete before it is needed
   std::vector<TableBlock> tables;
 };
 
@@ -151,14 +151,14 @@ struct OperationUnit {
 };
 
 struct SchemeDecl {
-  std::string name;        ///< type: "ApiKeyAuthentication"
-  std::string member;      ///< of Credentials: "api_key_authentication"
+  std::string name;    ///< type: "ApiKeyAuthentication"
+  std::string member;  ///< of Credentials: "api_key_authentication"
   std::string table;
-  std::string base;        ///< runtime type it derives from
-  std::string slot_type;   ///< in Credentials
-  std::string kind;        ///< enumerator of the runtime's table
-  std::string wire_name;   ///< literal
-  std::string parameter;   ///< literal; empty when none
+  std::string base;       ///< runtime type it derives from
+  std::string slot_type;  ///< in Credentials
+  std::string kind;       ///< enumerator of the runtime's table
+  std::string wire_name;  ///< literal
+  std::string parameter;  ///< literal; empty when none
   std::string remark;
 };
 struct ServerVariableDecl {
@@ -170,8 +170,8 @@ struct ServerDecl {
   std::string function;
   Lines comment;
   std::vector<ServerVariableDecl> variables;
-  std::string url;                    ///< literal, when it has no variable
-  std::vector<std::string> pieces;    ///< literals and variable names
+  std::string url;                  ///< literal, when it has no variable
+  std::vector<std::string> pieces;  ///< literals and variable names
 };
 
 /// One API: its client, credentials and servers.

@@ -22,7 +22,8 @@ std::string range(const std::optional<T>& low, const std::optional<T>& high, con
 }
 
 std::string bounds(const api::Constraints& limits) {
-  if (limits.minimum && limits.maximum && !limits.exclusive_minimum && !limits.exclusive_maximum) return *limits.minimum + " to " + *limits.maximum;
+  if (limits.minimum && limits.maximum && !limits.exclusive_minimum && !limits.exclusive_maximum)
+    return *limits.minimum + " to " + *limits.maximum;
   std::string text;
   if (limits.minimum) add(text, (limits.exclusive_minimum ? "above " : "at least ") + *limits.minimum, ", ");
   if (limits.maximum) add(text, (limits.exclusive_maximum ? "below " : "at most ") + *limits.maximum, ", ");
@@ -55,8 +56,10 @@ std::string member_remark(const Types& types, api::TypeUse use, const MemberFact
   const api::Type& type = types.apis()[use.type];
   std::string text;
   const bool renamed = facts.wire_name != facts.member && !facts.wire_name.empty();
-  if (!facts.prefix.empty()) text = facts.prefix + (renamed ? " `" + facts.wire_name + "`" : "");
-  else if (renamed) text = "`" + facts.wire_name + "`";
+  if (!facts.prefix.empty())
+    text = facts.prefix + (renamed ? " `" + facts.wire_name + "`" : "");
+  else if (renamed)
+    text = "`" + facts.wire_name + "`";
   const std::string description = sentence(facts.description);
   if (!description.empty()) text += (text.empty() ? "" : ". ") + description;
   const auto say = [&](const std::string& part) {

@@ -28,7 +28,8 @@ std::string key_literal(std::string_view wire_name) {
 }
 
 std::string place_of(const std::string& owner, const std::string& member, bool standard_layout) {
-  return standard_layout ? "offsetof(" + owner + ", " + member + ")" : "&cg::MemberAt<&" + owner + "::" + member + ">::in";
+  return standard_layout ? "offsetof(" + owner + ", " + member + ")"
+                         : "&cg::MemberAt<&" + owner + "::" + member + ">::in";
 }
 
 MemberShape shape_of(const api::Property& property, const std::string& value_type) {
@@ -36,7 +37,9 @@ MemberShape shape_of(const api::Property& property, const std::string& value_typ
   const bool plain = property.required && !directed;
   MemberShape shape;
   const std::string direction = property.read_only ? "read_only" : "write_only";
-  shape.presence = directed ? (property.required ? "required_" : "") + direction : property.required ? "required" : "optional";
+  shape.presence = directed            ? (property.required ? "required_" : "") + direction
+                   : property.required ? "required"
+                                       : "optional";
   if (plain) {
     shape.type = property.type.nullable ? nullable_of(value_type) : value_type;
     shape.descriptor_nullable = property.type.nullable;
@@ -70,7 +73,8 @@ std::string TableWriter::descriptor(TypeUse use, const std::string& ns) {
     const std::string inner = descriptor({use.type, false}, ns);
     std::string name = (inner.starts_with("cg::") ? inner.substr(4) : types_.table(use.type)) + "_or_null";
     if (done_.insert({ns, name}).second) {
-      add(ns, {"cg::Type", name, "cg::nullable(" + inner + ", cg::nullable_ops<" + types_.spell(use.type, ns) + ">)", {}});
+      add(ns,
+          {"cg::Type", name, "cg::nullable(" + inner + ", cg::nullable_ops<" + types_.spell(use.type, ns) + ">)", {}});
     }
     return name;
   }
@@ -80,20 +84,23 @@ std::string TableWriter::descriptor(TypeUse use, const std::string& ns) {
     add_external(types_.ns(id), {"cg::Type", types_.table(id)});
     return (types_.ns(id) == ns ? "" : "::" + types_.ns(id) + "::") + "tables::" + types_.table(id);
   };
-  return std::visit(overloaded{
-                        [&](const api::Any&) { return std::string("cg::json"); },
-                        [&](const api::Boolean&) { return scalar(id, ns, boolean_names.descriptor, nullptr); },
-                        [&](const api::Integer& shape) { return scalar(id, ns, scalar_names(shape).descriptor, nullptr); },
-                        [&](const api::Number& shape) { return scalar(id, ns, scalar_names(shape).descriptor, nullptr); },
-                        [&](const api::String& shape) { return scalar(id, ns, scalar_names(shape).descriptor, checked_format(shape)); },
-                        [&](const api::Enum&) { return enumeration(id, ns); },
-                        [&](const api::Array& shape) { return container(id, shape.items, "array", ns); },
-                        [&](const api::Map& shape) { return container(id, shape.values, "map", ns); },
-                        [&](const api::Object&) { return external(); },
-                        [&](const api::Union&) { return external(); },
-                        [&](const api::Overlap&) { return external(); },
-                    },
-                    types_.apis()[id].shape);
+  return std::visit(
+      overloaded{
+          [&](const api::Any&) { return std::string("cg::json"); },
+          [&](const api::Boolean&) { return scalar(id, ns, boolean_names.descriptor, nullptr); },
+          [&](const api::Integer& shape) { return scalar(id, ns, scalar_names(shape).descriptor, nullptr); },
+          [&](const api::Number& shape) { return scalar(id, ns, scalar_names(shape).descriptor, nullptr); },
+          [&](const api::String& shape) {
+            return scalar(id, ns, scalar_names(shape).descriptor, checked_format(shape));
+          },
+          [&](const api::Enum&) { return enumeration(id, ns); },
+          [&](const api::Array& shape) { return container(id, shape.items, "array", ns); },
+          [&](const api::Map& shape) { return container(id, shape.values, "map", ns); },
+          [&](const api::Object&) { return external(); },
+          [&](const api::Union&) { return external(); },
+          [&](const api::Overlap&) { return external(); },
+      },
+      types_.apis()[id].shape);
 }
 
 std::string TableWriter::scalar(TypeId id, const std::string& ns, const char* kind, const char* format) {
@@ -130,7 +137,8 @@ std::string TableWriter::enum_values(TypeId id, const std::string& ns) {
   const std::string list = types_.table(id) + (shape.integer ? "_values" : "_names");
   if (!first(ns, list)) return list;
   std::vector<std::string> rows;
-  for (const auto& value : shape.values) rows.push_back(shape.integer ? integer_literal(value.text) : string_literal(value.text));
+  for (const auto& value : shape.values)
+    rows.push_back(shape.integer ? integer_literal(value.text) : string_literal(value.text));
   add(ns, {shape.integer ? "std::int64_t" : "std::string_view", list, "", std::move(rows), true});
   return list;
 }
@@ -140,15 +148,17 @@ std::string TableWriter::enumeration(TypeId id, const std::string& ns) {
   if (!first(ns, name)) return name;
   const auto& shape = std::get<api::Enum>(types_.apis()[id].shape);
   const std::string list = enum_values(id, ns);
-  add(ns, {shape.integer ? "cg::IntEnumTable" : "cg::EnumTable", name + "_table", "{" + list + (shape.open ? ", true}" : "}"), {}});
+  add(ns, {shape.integer ? "cg::IntEnumTable" : "cg::EnumTable",
+           name + "_table",
+           "{" + list + (shape.open ? ", true}" : "}"),
+           {}});
   add(ns, {"cg::Type", name, (shape.integer ? "cg::int_enum(" : "cg::string_enum(") + name + "_table)", {}});
   return name;
 }
 
 void TableWriter::define(TypeId id) {
   std::visit(overloaded{
-                 [&](const api::Object&) { define_object(id); },
-                 [&](const api::Union&) { define_union(id); },
+                 [&](const api::Object&) { define_object(id); }, [&](const api::Union&) { define_union(id); },
                  [&](const api::Overlap&) { define_overlap(id); },
                  [&](const api::Enum& shape) {
                    if (!shape.integer) enum_values(id, types_.ns(id));
@@ -161,8 +171,15 @@ void TableWriter::define(TypeId id) {
 void TableWriter::finish(TypeId id, const char* function, const Fields& table, const std::string& limits) {
   const std::string& ns = types_.ns(id);
   const std::string& name = types_.table(id);
-  add(ns, {std::string_view(function) == "one_of" ? "cg::UnionTable" : "cg::ObjectTable", name + "_table", designated(table), {}, false, true});
-  add_descriptor(ns, {"cg::Type", name, std::string("cg::") + function + "(" + name + "_table" + (limits.empty() ? "" : ", &" + limits) + ")"});
+  add(ns, {std::string_view(function) == "one_of" ? "cg::UnionTable" : "cg::ObjectTable",
+           name + "_table",
+           designated(table),
+           {},
+           false,
+           true});
+  add_descriptor(
+      ns, {"cg::Type", name,
+           std::string("cg::") + function + "(" + name + "_table" + (limits.empty() ? "" : ", &" + limits) + ")"});
 }
 
 std::string TableWriter::member_type(TypeUse use, bool boxed, const std::string& ns) {
@@ -174,7 +191,10 @@ std::string TableWriter::member_type(TypeUse use, bool boxed, const std::string&
   }
   if (!use.nullable) return name;
   if (done_.insert({ns, name + "_or_null"}).second) {
-    add(ns, {"cg::Type", name + "_or_null", "cg::nullable(" + name + ", cg::nullable_ops<" + box_of(types_.spell(use.type, ns)) + ">)", {}});
+    add(ns, {"cg::Type",
+             name + "_or_null",
+             "cg::nullable(" + name + ", cg::nullable_ops<" + box_of(types_.spell(use.type, ns)) + ">)",
+             {}});
   }
   return name + "_or_null";
 }
@@ -196,7 +216,8 @@ void TableWriter::define_object(TypeId id) {
                       member_type({property.type.type, member.descriptor_nullable}, boxed, ns);
     if (member.presence != "required" || !member.holder.empty()) row += ", cg::Presence::" + member.presence;
     if (!member.holder.empty()) row += ", " + member.holder;
-    if (property.default_value && !member.holder.empty()) row += ", " + string_literal(to_json(*property.default_value));
+    if (property.default_value && !member.holder.empty())
+      row += ", " + string_literal(to_json(*property.default_value));
     rows.push_back("{" + row + "}");
   }
   Fields fields;
@@ -206,9 +227,14 @@ void TableWriter::define_object(TypeId id) {
   }
   if (shape.additional == api::Object::Additional::kept) {
     const std::string value = types_.spell(shape.additional_type, ns);
-    add(ns, {"cg::Type", table + "_additional", "cg::map(" + descriptor(shape.additional_type, ns) + ", cg::map_ops<" + value + ">)", {}});
-    add(ns, {"cg::Member", table + "_additional_member",
-             "{\"\", " + place_of(owner, names.additional, standard) + ", &" + table + "_additional}", {}});
+    add(ns, {"cg::Type",
+             table + "_additional",
+             "cg::map(" + descriptor(shape.additional_type, ns) + ", cg::map_ops<" + value + ">)",
+             {}});
+    add(ns, {"cg::Member",
+             table + "_additional_member",
+             "{\"\", " + place_of(owner, names.additional, standard) + ", &" + table + "_additional}",
+             {}});
     fields.emplace_back("additional", "&" + table + "_additional_member");
   }
   if (shape.additional == api::Object::Additional::refused) fields.emplace_back("closed", "true");
@@ -225,8 +251,9 @@ void TableWriter::define_overlap(TypeId id) {
     const bool boxed = types_.is_boxed(id, i);
     const TypeUse part{shape.branches[i].type.type, false};
     const std::string value = types_.spell(part, ns);
-    rows.push_back("{\"\", " + place_of(types_.name(id), names.members[i], standard) + ", &" + member_type(part, boxed, ns) +
-                   ", cg::Presence::optional, &cg::optional_ops<" + (boxed ? box_of(value) : value) + ">}");
+    rows.push_back("{\"\", " + place_of(types_.name(id), names.members[i], standard) + ", &" +
+                   member_type(part, boxed, ns) + ", cg::Presence::optional, &cg::optional_ops<" +
+                   (boxed ? box_of(value) : value) + ">}");
   }
   add(ns, {"cg::Member", types_.table(id) + "_members", "", std::move(rows), true});
   finish(id, "combination", {{"members", types_.table(id) + "_members"}}, "");
@@ -250,20 +277,23 @@ std::string accepted(const Types& types, TypeUse use, int depth = 0) {
     return true;
   };
   if (types.is_free_form(use.type)) return "cg::any_json";
-  const bool limited = std::visit(overloaded{
-                                      [](const api::Any&) { return false; },
-                                      [&](const api::Boolean&) { return names.insert("cg::json_boolean").second; },
-                                      [&](const api::Integer&) { return names.insert("cg::json_integer").second; },
-                                      [&](const api::Number&) { return names.insert("cg::json_number").second; },
-                                      [&](const api::String&) { return names.insert("cg::json_string").second; },
-                                      [&](const api::Enum& shape) { return names.insert(shape.integer ? "cg::json_integer" : "cg::json_string").second; },
-                                      [&](const api::Array&) { return names.insert("cg::json_array").second; },
-                                      [&](const api::Map&) { return names.insert("cg::json_object").second; },
-                                      [&](const api::Object&) { return names.insert("cg::json_object").second; },
-                                      [&](const api::Union& shape) { return join(shape.branches); },
-                                      [&](const api::Overlap&) { return names.insert("cg::json_object").second; },
-                                  },
-                                  types.apis()[use.type].shape);
+  const bool limited =
+      std::visit(overloaded{
+                     [](const api::Any&) { return false; },
+                     [&](const api::Boolean&) { return names.insert("cg::json_boolean").second; },
+                     [&](const api::Integer&) { return names.insert("cg::json_integer").second; },
+                     [&](const api::Number&) { return names.insert("cg::json_number").second; },
+                     [&](const api::String&) { return names.insert("cg::json_string").second; },
+                     [&](const api::Enum& shape) {
+                       return names.insert(shape.integer ? "cg::json_integer" : "cg::json_string").second;
+                     },
+                     [&](const api::Array&) { return names.insert("cg::json_array").second; },
+                     [&](const api::Map&) { return names.insert("cg::json_object").second; },
+                     [&](const api::Object&) { return names.insert("cg::json_object").second; },
+                     [&](const api::Union& shape) { return join(shape.branches); },
+                     [&](const api::Overlap&) { return names.insert("cg::json_object").second; },
+                 },
+                 types.apis()[use.type].shape);
   if (!limited) return "cg::any_json";
   if (use.nullable) names.insert("cg::json_null");
   std::string text;

@@ -51,7 +51,8 @@ class TableWriter {
   // constraints.cpp
   std::string constraints(api::TypeId id, const std::string& ns, const char* format);
   void add_object_rules(api::TypeId id, const std::string& ns, Fields& fields);
-  std::string strings(const std::string& ns, const std::string& name, const std::vector<std::string>& values, bool as_keys);
+  std::string strings(const std::string& ns, const std::string& name, const std::vector<std::string>& values,
+                      bool as_keys);
 
   const Types& types_;
   std::vector<TableBlock> blocks_;
@@ -69,9 +70,9 @@ std::string place_of(const std::string& owner, const std::string& member, bool s
 
 /// How a member travels, as the tables name it, and the type in C++ of a member of value type `value`.
 struct MemberShape {
-  std::string type;      ///< with optional, Nullable or OptionalNullable around it
-  std::string presence;  ///< enumerator of the tables
-  std::string holder;    ///< operations of the wrapper; empty when the member is the value
+  std::string type;                  ///< with optional, Nullable or OptionalNullable around it
+  std::string presence;              ///< enumerator of the tables
+  std::string holder;                ///< operations of the wrapper; empty when the member is the value
   bool descriptor_nullable = false;  ///< the descriptor itself takes null
 };
 MemberShape shape_of(const api::Property& property, const std::string& value_type);

@@ -21,7 +21,11 @@ constexpr const char* class_names[] = {"Client", "ClientOptions", "Credentials",
 }  // namespace
 
 Types::Types(const api::ApiSet& apis, std::vector<std::string> namespaces, Diagnostics& diagnostics)
-    : apis_(apis), namespaces_(std::move(namespaces)), names_(apis.types.size()), tables_(apis.types.size()), taken_(apis.apis.size()) {
+    : apis_(apis),
+      namespaces_(std::move(namespaces)),
+      names_(apis.types.size()),
+      tables_(apis.types.size()),
+      taken_(apis.apis.size()) {
   find_free_form(diagnostics);
   name_types(diagnostics);
   name_tables();
@@ -30,8 +34,8 @@ Types::Types(const api::ApiSet& apis, std::vector<std::string> namespaces, Diagn
 
 bool Types::is_named(TypeId id) const {
   const auto& shape = apis_[id].shape;
-  return std::holds_alternative<api::Enum>(shape) || std::holds_alternative<api::Object>(shape) || std::holds_alternative<api::Union>(shape) ||
-         std::holds_alternative<api::Overlap>(shape);
+  return std::holds_alternative<api::Enum>(shape) || std::holds_alternative<api::Object>(shape) ||
+         std::holds_alternative<api::Union>(shape) || std::holds_alternative<api::Overlap>(shape);
 }
 
 /// Components claim first, so that no inline schema changes a component's name.
@@ -57,7 +61,8 @@ void Types::name_types(Diagnostics& diagnostics) {
         names_[lists.second[i].value] = claims[i].identifier;
         taken_[type.api].insert(claims[i].identifier);
         if (!claims[i].instead_of.empty()) {
-          diagnostics.note("name-collision", type.where, "this type is called " + claims[i].identifier + ": " + claims[i].instead_of + " is taken");
+          diagnostics.note("name-collision", type.where,
+                           "this type is called " + claims[i].identifier + ": " + claims[i].instead_of + " is taken");
         }
       }
     }
@@ -65,10 +70,12 @@ void Types::name_types(Diagnostics& diagnostics) {
 }
 
 bool Types::claim_table_name(const std::string& stem) {
-  static constexpr const char* suffixes[] = {"",          "_table",      "_members",    "_branches",   "_cases",        "_names",     "_values",
-                                             "_needs",    "_choice",     "_choices",    "_required",   "_constraints",  "_patterns",  "_multiples",
-                                             "_additional", "_additional_member", "_dependencies", "_box", "_or_null",  "_box_or_null",
-                                             "_path",     "_parameters", "_body",       "_responses",  "_headers",      "_operation", "_scheme"};
+  static constexpr const char* suffixes[] = {
+      "",          "_table",       "_members",    "_branches",          "_cases",        "_names",
+      "_values",   "_needs",       "_choice",     "_choices",           "_required",     "_constraints",
+      "_patterns", "_multiples",   "_additional", "_additional_member", "_dependencies", "_box",
+      "_or_null",  "_box_or_null", "_path",       "_parameters",        "_body",         "_responses",
+      "_headers",  "_operation",   "_scheme"};
   // Lists within a table are numbered: x_needs_0.
   std::string bare = stem;
   while (!bare.empty() && (bare.back() == '_' || (bare.back() >= '0' && bare.back() <= '9'))) bare.pop_back();
@@ -107,7 +114,8 @@ void Types::find_free_form(Diagnostics& diagnostics) {
     const TypeId inner = array != nullptr ? array->items.type : map->values.type;
     if (state[inner.value] == 1) {
       free_form_.insert(inner);
-      diagnostics.tolerate("recursive-container", apis_[inner].where, "a container of itself has no C++ type: its values are free-form");
+      diagnostics.tolerate("recursive-container", apis_[inner].where,
+                           "a container of itself has no C++ type: its values are free-form");
     } else {
       visit(inner);
     }
@@ -143,7 +151,8 @@ std::vector<std::string> Types::alternatives(TypeId id, const std::string& from_
   for (const auto& branch : branches) plain.push_back(spell(branch.type, from_ns));
   std::vector<std::string> result = plain;
   for (std::size_t i = 0; i < plain.size(); ++i) {
-    if (std::ranges::count(plain, plain[i]) > 1) result[i] = "oabind::Alternative<" + std::to_string(i) + ", " + plain[i] + ">";
+    if (std::ranges::count(plain, plain[i]) > 1)
+      result[i] = "oabind::Alternative<" + std::to_string(i) + ", " + plain[i] + ">";
   }
   return result;
 }
@@ -223,8 +232,9 @@ std::vector<Types::Mention> Types::mentions(TypeId id) const {
 }
 
 void Types::find_boxes() {
-  boxed_ = find_boxed_members(apis_.types.size(), [this](TypeId id) { return mentions(id); },
-                              [this](TypeId id) { return std::holds_alternative<api::Union>(apis_[id].shape); });
+  boxed_ = find_boxed_members(
+      apis_.types.size(), [this](TypeId id) { return mentions(id); },
+      [this](TypeId id) { return std::holds_alternative<api::Union>(apis_[id].shape); });
 }
 
 }  // namespace oabind::cpp

@@ -33,11 +33,14 @@ class Types {
 
   /// The C++ type of a value, with Nullable around it where null is allowed; names of other namespaces are qualified.
   std::string spell(api::TypeUse use, const std::string& from_ns) const;
-  std::string spell(api::TypeId id, const std::string& from_ns) const { return spell(api::TypeUse{id, false}, from_ns); }
+  std::string spell(api::TypeId id, const std::string& from_ns) const {
+    return spell(api::TypeUse{id, false}, from_ns);
+  }
   /// Alternatives of a union; those that share a C++ type are told apart by their number.
   std::vector<std::string> alternatives(api::TypeId id, const std::string& from_ns) const;
 
-  /// Whether member `index` of a struct (a property or the part of an overlap) is boxed because it closes a cycle by value.
+  /// Whether member `index` of a struct (a property or the part of an overlap) is boxed because it closes a cycle by
+  /// value.
   bool is_boxed(api::TypeId owner, std::size_t index) const { return boxed_.contains({owner, index}); }
   /// Whether offsetof may be used on a value of the type.
   bool has_standard_layout(api::TypeUse use) const;

@@ -29,7 +29,8 @@ constexpr std::size_t context = 3;
 constexpr std::size_t largest_table = 4'000'000;  // cells of the comparison: bounds time and memory
 
 /// The middle of two texts whose beginnings and ends are equal: by longest common subsequence, or all of it.
-void add_middle(const Lines& a, const Lines& b, std::size_t begin, std::size_t a_end, std::size_t b_end, std::vector<Edit>& edits) {
+void add_middle(const Lines& a, const Lines& b, std::size_t begin, std::size_t a_end, std::size_t b_end,
+                std::vector<Edit>& edits) {
   const std::size_t n = a_end - begin, m = b_end - begin;
   std::vector<std::uint32_t> table;
   const bool compare = (n + 1) * (m + 1) <= largest_table;
@@ -37,16 +38,21 @@ void add_middle(const Lines& a, const Lines& b, std::size_t begin, std::size_t a
     table.assign((n + 1) * (m + 1), 0);
     for (std::size_t i = n; i-- > 0;) {
       for (std::size_t j = m; j-- > 0;) {
-        table[i * (m + 1) + j] = a[begin + i] == b[begin + j] ? table[(i + 1) * (m + 1) + j + 1] + 1
-                                                              : std::max(table[(i + 1) * (m + 1) + j], table[i * (m + 1) + j + 1]);
+        table[i * (m + 1) + j] = a[begin + i] == b[begin + j]
+                                     ? table[(i + 1) * (m + 1) + j + 1] + 1
+                                     : std::max(table[(i + 1) * (m + 1) + j], table[i * (m + 1) + j + 1]);
       }
     }
   }
   std::size_t i = 0, j = 0;
   while (i < n || j < m) {
     const bool same = compare && i < n && j < m && a[begin + i] == b[begin + j];
-    const bool removed = !same && i < n && (j == m || !compare || table[(i + 1) * (m + 1) + j] >= table[i * (m + 1) + j + 1]);
-    edits.push_back({same ? ' ' : removed ? '-' : '+', same || removed ? a[begin + i] : b[begin + j], begin + i, begin + j});
+    const bool removed =
+        !same && i < n && (j == m || !compare || table[(i + 1) * (m + 1) + j] >= table[i * (m + 1) + j + 1]);
+    edits.push_back({same      ? ' '
+                     : removed ? '-'
+                               : '+',
+                     same || removed ? a[begin + i] : b[begin + j], begin + i, begin + j});
     i += same || removed ? 1 : 0;
     j += same || !removed ? 1 : 0;
   }
@@ -58,7 +64,9 @@ std::string header(const std::vector<Edit>& edits, std::size_t begin, std::size_
     before += edits[i].mark != '+' ? 1 : 0;
     after += edits[i].mark != '-' ? 1 : 0;
   }
-  const auto place = [](std::size_t line, std::size_t count) { return std::to_string(count == 0 ? line : line + 1) + "," + std::to_string(count); };
+  const auto place = [](std::size_t line, std::size_t count) {
+    return std::to_string(count == 0 ? line : line + 1) + "," + std::to_string(count);
+  };
   return "@@ -" + place(edits[begin].before, before) + " +" + place(edits[begin].after, after) + " @@\n";
 }
 

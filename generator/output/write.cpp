@@ -21,7 +21,8 @@ OutputFile manifest(const std::vector<OutputFile>& outputs) {
 
 /// Files of the earlier run that this one does not make. A manifest may have been tampered with: only plain names of
 /// C++ files in the directory itself count.
-std::vector<std::string> stale(const FileSystem& files, const std::string& directory, const std::vector<OutputFile>& outputs) {
+std::vector<std::string> stale(const FileSystem& files, const std::string& directory,
+                               const std::vector<OutputFile>& outputs) {
   std::vector<std::string> result;
   const std::string text = read(files, join(directory, manifest_name)).value_or("");
   for (std::size_t at = 0; at < text.size();) {
@@ -42,7 +43,8 @@ std::string join(const std::string& directory, const std::string& name) {
   return directory.ends_with('/') ? directory + name : directory + "/" + name;
 }
 
-Written write(FileSystem& files, const std::string& directory, const std::vector<OutputFile>& outputs, Diagnostics& diagnostics) {
+Written write(FileSystem& files, const std::string& directory, const std::vector<OutputFile>& outputs,
+              Diagnostics& diagnostics) {
   Written count;
   const auto failed = [&](const std::string& path, const std::optional<FileError>& error) {
     if (error) diagnostics.error("unwritable", {}, path + ": " + error->reason);

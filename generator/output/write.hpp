@@ -21,7 +21,8 @@ struct Written {
 
 /// Writes what differs from the disk, leaves the rest untouched (so that nothing is compiled again), and removes files
 /// of an earlier run that are no longer made. A file that cannot be written is an error with the code "unwritable".
-Written write(FileSystem& files, const std::string& directory, const std::vector<OutputFile>& outputs, Diagnostics& diagnostics);
+Written write(FileSystem& files, const std::string& directory, const std::vector<OutputFile>& outputs,
+              Diagnostics& diagnostics);
 
 /// What write() would change, as a unified diff; empty when the disk is as it should be.
 std::string differences(const FileSystem& files, const std::string& directory, const std::vector<OutputFile>& outputs);

@@ -9,9 +9,9 @@
 #include <variant>
 #include <vector>
 
-/// Mustache, as far as laying out code needs it: variables (never escaped: C++ is no HTML), sections, inverted sections,
-/// partials, comments, and tags that stand alone on their line and take the line with them. Why not the packaged engine:
-/// docs/decisions/0004-own-mustache.md.
+/// Mustache, as far as laying out code needs it: variables (never escaped: C++ is no HTML), sections, inverted
+/// sections, partials, comments, and tags that stand alone on their line and take the line with them. Why not the
+/// packaged engine: docs/decisions/0004-own-mustache.md.
 namespace oabind::render {
 
 /// What a template sees: a flag, a text, a list or named members.

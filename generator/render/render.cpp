@@ -22,7 +22,8 @@ class Page {
   }
 
  private:
-  /// No more than one empty line, none at the end or next to the brace of a type: lists without entries leave such lines.
+  /// No more than one empty line, none at the end or next to the brace of a type: lists without entries leave such
+  /// lines.
   static std::string tidy(const std::string& text) {
     std::string result;
     std::string_view before;
@@ -86,14 +87,19 @@ class Renderer {
     if (package_.sharded) umbrella("operations.hpp", headers);
   }
 
-  /// A unit's group classes, and the classes of whole APIs: in one header, or in one for each unit and one that joins them.
+  /// A unit's group classes, and the classes of whole APIs: in one header, or in one for each unit and one that joins
+  /// them.
   template <class NameOf>
   void classes(const std::string& kind, NameOf name_of) {
     const Page header{kind + ".hpp", templates_, diagnostics_}, source{kind + ".cpp", templates_, diagnostics_};
     std::vector<std::string> headers;
     for (const auto& unit : package_.operations) {
       const std::string name = name_of(unit);
-      ClassFile file{.header = name + ".hpp", .includes = {unit.name + ".hpp"}, .unit = &unit, .source = nullptr, .apis = !package_.sharded};
+      ClassFile file{.header = name + ".hpp",
+                     .includes = {unit.name + ".hpp"},
+                     .unit = &unit,
+                     .source = nullptr,
+                     .apis = !package_.sharded};
       files_.push_back(header.fill(file.header, class_view(package_, file)));
       for (const auto& part : unit.sources) {
         file.source = &part;

@@ -12,7 +12,8 @@ namespace oabind::render {
 Data types_header_view(const cpp::Package& package, const cpp::TypeUnit& unit);
 Data types_source_view(const cpp::Package& package, const cpp::TypeUnit& unit);
 Data operations_header_view(const cpp::Package& package, const cpp::OperationUnit& unit);
-Data operations_source_view(const cpp::Package& package, const cpp::OperationUnit& unit, const cpp::OperationSource& source);
+Data operations_source_view(const cpp::Package& package, const cpp::OperationUnit& unit,
+                            const cpp::OperationSource& source);
 
 /// A file of client or server classes: those of a unit's groups, and with `apis` those of whole APIs.
 struct ClassFile {

@@ -6,10 +6,13 @@
 namespace oabind::render {
 namespace {
 
-const cpp::ApiDecl& api_of(const cpp::Package& package, const std::string& ns) { return *std::ranges::find(package.apis, ns, &cpp::ApiDecl::ns); }
+const cpp::ApiDecl& api_of(const cpp::Package& package, const std::string& ns) {
+  return *std::ranges::find(package.apis, ns, &cpp::ApiDecl::ns);
+}
 
 bool defines(const ClassFile& file, std::size_t operation) {
-  return file.source == nullptr || std::ranges::find(file.source->operations, operation) != file.source->operations.end();
+  return file.source == nullptr ||
+         std::ranges::find(file.source->operations, operation) != file.source->operations.end();
 }
 
 /// A group with the operations that the file declares or defines.
@@ -42,7 +45,8 @@ Data group_view(const cpp::Package& package, const ClassFile& file, const cpp::G
 
 Data group_blocks_view(const cpp::Package& package, const ClassFile& file) {
   if (file.unit == nullptr) return Data::list();
-  return blocks_view(file.unit->groups, "groups", [&](const cpp::GroupDecl& group) { return group_view(package, file, group); });
+  return blocks_view(file.unit->groups, "groups",
+                     [&](const cpp::GroupDecl& group) { return group_view(package, file, group); });
 }
 
 Data server_url_view(const cpp::ServerDecl& server) {
@@ -87,7 +91,9 @@ Data apis_view(const cpp::Package& package, bool wanted) {
     }
     set_members(credentials, members);
     for (const auto& server : api.servers) servers.push_back(server_url_view(server));
-    for (const auto& group : api.groups) groups.push_back(group_view(package, {}, {group.ns, group.client, group.handler, group.accessor, group.comment, {}}));
+    for (const auto& group : api.groups)
+      groups.push_back(
+          group_view(package, {}, {group.ns, group.client, group.handler, group.accessor, group.comment, {}}));
     view.set("credentials", std::move(credentials));
     view.set("schemes", std::move(schemes));
     view.set("has_schemes", Data{!api.schemes.empty()});

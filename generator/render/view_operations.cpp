@@ -59,7 +59,8 @@ Data operations_header_view(const cpp::Package& package, const cpp::OperationUni
   return view;
 }
 
-Data operations_source_view(const cpp::Package& package, const cpp::OperationUnit& unit, const cpp::OperationSource& source) {
+Data operations_source_view(const cpp::Package& package, const cpp::OperationUnit& unit,
+                            const cpp::OperationSource& source) {
   Data view = file_view(package);
   view.set("header", unit.name + ".hpp");
   set_tables(view, source.tables);

@@ -9,7 +9,9 @@ constexpr int abi = 1;  // of the runtime that the built-in templates are writte
 
 /// Remarks of neighbouring members stand in one column.
 std::size_t remark_column(const std::vector<cpp::Member>& members, std::size_t index) {
-  const auto width = [](const cpp::Member& member) { return member.type.size() + member.name.size() + member.initializer.size(); };
+  const auto width = [](const cpp::Member& member) {
+    return member.type.size() + member.name.size() + member.initializer.size();
+  };
   const auto has_remark = [&](std::size_t i) { return i < members.size() && !members[i].remark.empty(); };
   std::size_t first = index, last = index;
   while (first > 0 && has_remark(first - 1) && members[first].comment.empty()) --first;

@@ -87,10 +87,10 @@ Data types_header_view(const cpp::Package& package, const cpp::TypeUnit& unit) {
   view.set("standard_includes", strings_view(unit.standard_includes));
   view.set("includes", strings_view(unit.includes));
   view.set("forward_blocks", blocks_view(unit.forwards, "forwards", [](const cpp::Forward& forward) {
-    Data entry;
-    entry.set("name", forward.name);
-    return entry;
-  }));
+             Data entry;
+             entry.set("name", forward.name);
+             return entry;
+           }));
   view.set("blocks", type_blocks_view(unit));
   return view;
 }

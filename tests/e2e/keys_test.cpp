@@ -9,10 +9,10 @@
 // KEYS and DEVELOPER are the namespaces, and the folders of the headers, of the two APIs.
 #define OABIND_QUOTE(path) #path
 #define OABIND_HEADER(path) OABIND_QUOTE(path)
-#include OABIND_HEADER(DEVELOPER/client.hpp)
-#include OABIND_HEADER(DEVELOPER/server.hpp)
-#include OABIND_HEADER(KEYS/client.hpp)
-#include OABIND_HEADER(KEYS/server.hpp)
+#include OABIND_HEADER(DEVELOPER / client.hpp)
+#include OABIND_HEADER(DEVELOPER / server.hpp)
+#include OABIND_HEADER(KEYS / client.hpp)
+#include OABIND_HEADER(KEYS / server.hpp)
 
 namespace {
 
@@ -24,15 +24,18 @@ class Projects final : public k::ProjectsHandler {
   std::vector<k::AddProjectHmacKeyRequest> added;
   std::string credentials;
 
-  oabind::Reply<k::ListDevkeysResult> list_devkeys(const k::ListDevkeysRequest& request, const oabind::RequestContext& context) override {
+  oabind::Reply<k::ListDevkeysResult> list_devkeys(const k::ListDevkeysRequest& request,
+                                                   const oabind::RequestContext& context) override {
     note(context);
     if (request.project_id != 42) return oabind::refuse(404, "no such project");
     return k::ListDevkeysOk{.body = {.success = true, .error = {}, .api_key = "ei_dev", .hmac_key = {}}};
   }
-  oabind::Reply<k::AddProjectHmacKeyResult> add_project_hmac_key(const k::AddProjectHmacKeyRequest& request, const oabind::RequestContext& context) override {
+  oabind::Reply<k::AddProjectHmacKeyResult> add_project_hmac_key(const k::AddProjectHmacKeyRequest& request,
+                                                                 const oabind::RequestContext& context) override {
     note(context);
     added.push_back(request);
-    return k::AddProjectHmacKeyOk{.body = {.success = true, .error = {}, .id = static_cast<std::int64_t>(added.size())}};
+    return k::AddProjectHmacKeyOk{
+        .body = {.success = true, .error = {}, .id = static_cast<std::int64_t>(added.size())}};
   }
 
  private:
@@ -40,35 +43,46 @@ class Projects final : public k::ProjectsHandler {
     credentials.clear();
     if (const auto key = context.credentials<k::ApiKeyAuthentication>()) credentials += "key " + key->value + ";";
     if (const auto jwt = context.credentials<k::JwtAuthentication>()) credentials += "cookie " + jwt->value + ";";
-    if (const auto jwt = context.credentials<k::JwtHttpHeaderAuthentication>()) credentials += "header " + jwt->value + ";";
+    if (const auto jwt = context.credentials<k::JwtHttpHeaderAuthentication>())
+      credentials += "header " + jwt->value + ";";
     if (const auto token = context.credentials<k::Oauth2>()) credentials += "bearer " + token->token + ";";
   }
 };
 
 class Organizations final : public k::OrganizationsHandler {
  public:
-  oabind::Reply<k::ListOrganizationApiKeysResult> list_organization_api_keys(const k::ListOrganizationApiKeysRequest& request,
-                                                                             const oabind::RequestContext&) override {
-    k::OrganizationApiKey full{.id = request.organization_id,
-                               .api_key = "ei_12…",
-                               .name = "ci",
-                               .created = *oabind::DateTime::parse("2026-01-28T10:00:00.123456789+05:30"),
-                               .role = k::OrganizationApiKeyRole::member,
-                               .is_transformation_job_key = true,
-                               .created_by_user = k::CreatedUpdatedByUser{.id = 1, .name = "Ann", .username = "ann", .photo = {}},
-                               .last_used = k::OrganizationApiKeyLastUsed{.date = *oabind::DateTime::parse("2026-02-01T00:00:00Z"), .country = "Chile", .ip_address = {}},
-                               .expires = {}};
+  oabind::Reply<k::ListOrganizationApiKeysResult> list_organization_api_keys(
+      const k::ListOrganizationApiKeysRequest& request, const oabind::RequestContext&) override {
+    k::OrganizationApiKey full{
+        .id = request.organization_id,
+        .api_key = "ei_12…",
+        .name = "ci",
+        .created = *oabind::DateTime::parse("2026-01-28T10:00:00.123456789+05:30"),
+        .role = k::OrganizationApiKeyRole::member,
+        .is_transformation_job_key = true,
+        .created_by_user = k::CreatedUpdatedByUser{.id = 1, .name = "Ann", .username = "ann", .photo = {}},
+        .last_used =
+            k::OrganizationApiKeyLastUsed{
+                .date = *oabind::DateTime::parse("2026-02-01T00:00:00Z"), .country = "Chile", .ip_address = {}},
+        .expires = {}};
     return k::ListOrganizationApiKeysOk{.body = {.success = true, .error = {}, .api_keys = {full}}};
   }
 };
 
 class ApiKeys final : public d::ApiKeysHandler {
  public:
-  oabind::Reply<d::ListApiKeysResult> list_api_keys(const d::ListApiKeysRequest&, const oabind::RequestContext& context) override {
+  oabind::Reply<d::ListApiKeysResult> list_api_keys(const d::ListApiKeysRequest&,
+                                                    const oabind::RequestContext& context) override {
     const auto token = context.credentials<d::FirebaseBearer>();
-    if (token->token == "object") return d::ListApiKeysUnauthorized{.body = {.detail = std::map<std::string, oabind::Json>{}}};
+    if (token->token == "object")
+      return d::ListApiKeysUnauthorized{.body = {.detail = std::map<std::string, oabind::Json>{}}};
     if (token->token != "valid") return d::ListApiKeysUnauthorized{.body = {.detail = std::string("not valid")}};
-    d::DevApiKey used{.created_at = *oabind::DateTime::parse("2026-01-01T00:00:00Z"), .id = "1", .key_prefix = "omi_", .last_used_at = {}, .name = "a", .scopes = std::vector<std::string>{"read"}};
+    d::DevApiKey used{.created_at = *oabind::DateTime::parse("2026-01-01T00:00:00Z"),
+                      .id = "1",
+                      .key_prefix = "omi_",
+                      .last_used_at = {},
+                      .name = "a",
+                      .scopes = std::vector<std::string>{"read"}};
     d::DevApiKey fresh = used;
     fresh.last_used_at = nullptr;
     fresh.scopes = nullptr;
@@ -85,7 +99,8 @@ class Keys : public ::testing::Test {
   }
 
   /// The status and the body of what is sent by hand.
-  std::pair<int, std::string> send(const std::string& method, const std::string& target, const std::string& body, const std::string& key = "ei_1") {
+  std::pair<int, std::string> send(const std::string& method, const std::string& target, const std::string& body,
+                                   const std::string& key = "ei_1") {
     oabind::http::Request request{{.method = method, .target = target}, body};
     EXPECT_TRUE(body.empty() || request.headers.set("Content-Type", "application/json"));
     EXPECT_TRUE(key.empty() || request.headers.set("x-api-key", key));
@@ -132,7 +147,8 @@ TEST_F(Keys, ListDevelopmentKeys) {
 
 TEST_F(Keys, AddHmacKey) {
   k::Client client{transport, {.credentials = {.api_key_authentication = "ei_1"}}};
-  const k::AddProjectHmacKeyRequest request{.project_id = 42, .body = {.name = "ci \"quoted\" ü", .hmac_key = "s3cret", .is_development_key = true}};
+  const k::AddProjectHmacKeyRequest request{
+      .project_id = 42, .body = {.name = "ci \"quoted\" ü", .hmac_key = "s3cret", .is_development_key = true}};
   const auto answer = client.projects().add_project_hmac_key(request);
   ASSERT_TRUE(answer) << answer.error().message();
   EXPECT_EQ(answer->expect_ok()->id, 1);
@@ -143,7 +159,8 @@ TEST_F(Keys, AddHmacKey) {
 TEST_F(Keys, AddHmacKeyRefusesBadBodiesAndNamesEveryBadMember) {
   const auto [status, body] = send("POST", "/v1/api/42/hmackeys", R"({"name":1,"isDevelopmentKey":"yes"})");
   EXPECT_EQ(status, 400);
-  for (const char* part : {"/body/name", "expected string, got number", "/body/isDevelopmentKey", "expected boolean, got string", "/body/hmacKey", "required member is missing"}) {
+  for (const char* part : {"/body/name", "expected string, got number", "/body/isDevelopmentKey",
+                           "expected boolean, got string", "/body/hmacKey", "required member is missing"}) {
     EXPECT_NE(body.find(part), std::string::npos) << part << " in " << body;
   }
   EXPECT_EQ(send("POST", "/v1/api/42/hmackeys", "{").first, 400);
@@ -166,7 +183,8 @@ TEST_F(Keys, ListOrganizationApiKeys) {
 
 TEST_F(Keys, AClientKeepsARoleItDoesNotKnow) {
   const auto key = oabind::decode<k::OrganizationApiKey>(
-      R"({"id":1,"name":"n","apiKey":"k","created":"2026-01-01T00:00:00Z","role":"auditor","isTransformationJobKey":false,"new":1})", oabind::DecodeOptions::for_client());
+      R"({"id":1,"name":"n","apiKey":"k","created":"2026-01-01T00:00:00Z","role":"auditor","isTransformationJobKey":false,"new":1})",
+      oabind::DecodeOptions::for_client());
   ASSERT_TRUE(key) << key.error().message();
   EXPECT_EQ(to_string(key->role), "auditor");
   const auto json = oabind::to_nlohmann(*key);

@@ -64,7 +64,8 @@ TEST(Api, AllOfIntersectionDoesNotDependOnTheOrder) {
 TEST(Api, ADescriptionBesideARefNeedsNoNewType) {
   const auto result = schemas(
       "    A: {type: object, properties: {x: {type: string}}}\n"
-      "    B: {type: object, properties: {a: {description: Here, allOf: [{$ref: '#/components/schemas/A'}]}, b: {$ref: '#/components/schemas/A'}}}\n");
+      "    B: {type: object, properties: {a: {description: Here, allOf: [{$ref: '#/components/schemas/A'}]}, b: {$ref: "
+      "'#/components/schemas/A'}}}\n");
   const auto& b = std::get<api::Object>(result.type("B").shape);
   EXPECT_EQ(b.properties[0].type, b.properties[1].type);
   EXPECT_EQ(b.properties[0].description, "Here");
@@ -73,12 +74,15 @@ TEST(Api, ADescriptionBesideARefNeedsNoNewType) {
 TEST(Api, NullBranchesBecomeNullability) {
   const auto result = schemas(
       "    A: {type: object, properties: {x: {type: string}}}\n"
-      "    B: {type: object, properties: {one: {oneOf: [{type: 'null'}, {$ref: '#/components/schemas/A'}]}, two: {type: [string, 'null']}, three: {enum: [a, null]}}}\n");
-  for (const auto& property : std::get<api::Object>(result.type("B").shape).properties) EXPECT_TRUE(property.type.nullable) << property.name;
+      "    B: {type: object, properties: {one: {oneOf: [{type: 'null'}, {$ref: '#/components/schemas/A'}]}, two: "
+      "{type: [string, 'null']}, three: {enum: [a, null]}}}\n");
+  for (const auto& property : std::get<api::Object>(result.type("B").shape).properties)
+    EXPECT_TRUE(property.type.nullable) << property.name;
 }
 
 TEST(Api, BothSpellingsOfNullableGiveTheSame) {
-  const std::string head = "info: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    A: {type: object, properties: {x: ";
+  const std::string head =
+      "info: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    A: {type: object, properties: {x: ";
   const auto old = understood("openapi: 3.0.3\n" + head + "{type: string, nullable: true}}}\n");
   const auto current = understood("openapi: 3.1.0\n" + head + "{type: [string, 'null']}}}\n");
   EXPECT_EQ(api::dump(old.apis), api::dump(current.apis));
@@ -92,7 +96,8 @@ TEST(Api, TellsUnionsApart) {
       "    ByType: {oneOf: [{type: string}, {type: integer}, {$ref: '#/components/schemas/A'}]}\n"
       "    InOrder: {oneOf: [{type: string, maxLength: 2}, {type: string, minLength: 1}]}\n"
       "    Overlap: {anyOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}\n");
-  EXPECT_TRUE(std::holds_alternative<api::ByRequiredMembers>(std::get<api::Union>(result.type("ByMembers").shape).selection));
+  EXPECT_TRUE(
+      std::holds_alternative<api::ByRequiredMembers>(std::get<api::Union>(result.type("ByMembers").shape).selection));
   EXPECT_TRUE(std::holds_alternative<api::ByJsonType>(std::get<api::Union>(result.type("ByType").shape).selection));
   EXPECT_TRUE(std::holds_alternative<api::InOrder>(std::get<api::Union>(result.type("InOrder").shape).selection));
   EXPECT_TRUE(std::holds_alternative<api::Overlap>(result.type("Overlap").shape));
@@ -121,7 +126,9 @@ TEST(Api, DeepNestingIsBounded) {
 }
 
 TEST(Api, DefaultsThatAreNoValuesAreDropped) {
-  const auto result = schemas("    A: {type: object, properties: {n: {type: integer, default: '10'}, e: {type: string, enum: [a], default: b}}}\n");
+  const auto result = schemas(
+      "    A: {type: object, properties: {n: {type: integer, default: '10'}, e: {type: string, enum: [a], default: "
+      "b}}}\n");
   const auto& object = std::get<api::Object>(result.type("A").shape);
   EXPECT_EQ(object.properties[0].default_value->text, "10");
   EXPECT_EQ(object.properties[0].default_value->kind, Value::Kind::number);
@@ -130,7 +137,9 @@ TEST(Api, DefaultsThatAreNoValuesAreDropped) {
 }
 
 TEST(Api, StrictMakesToleratedFindingsErrors) {
-  const std::string text = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {'/a/{id}': {get: {responses: {'200': {description: d}}}}}\n";
+  const std::string text =
+      "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {'/a/{id}': {get: {responses: {'200': {description: "
+      "d}}}}}\n";
   EXPECT_FALSE(understood(text).diagnostics.has_errors());
   EXPECT_TRUE(understood(text, true).diagnostics.has_errors());
 }
@@ -138,35 +147,45 @@ TEST(Api, StrictMakesToleratedFindingsErrors) {
 TEST(Api, WhatCannotBeSupportedLeavesItsOperationOutByName) {
   const auto result = understood(
       "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n"
-      "  /a: {post: {operationId: form, requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: object}}}}, responses: {'200': {description: d}}}}\n"
+      "  /a: {post: {operationId: form, requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: "
+      "object}}}}, responses: {'200': {description: d}}}}\n"
       "  /b: {get: {operationId: tls, security: [{cert: []}], responses: {'200': {description: d}}}}\n"
       "  /c: {get: {operationId: fine, security: [{cert: []}, {}], responses: {'200': {description: d}}}}\n"
       "components: {securitySchemes: {cert: {type: mutualTLS}}}\n");
   ASSERT_EQ(result.apis.apis[0].operations.size(), 1u);
   EXPECT_EQ(result.apis.apis[0].operations[0].name, "fine");
-  EXPECT_EQ(result.codes(), (std::vector<std::string>{"unsupported-media-type", "unsupported-security", "unsupported-security"}));
+  EXPECT_EQ(result.codes(),
+            (std::vector<std::string>{"unsupported-media-type", "unsupported-security", "unsupported-security"}));
 }
 
 TEST(Api, RoutesThatNoRequestTellsApart) {
   const auto result = understood(
       "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n"
-      "  /a/{x}: {get: {parameters: [{name: x, in: path, required: true, schema: {type: string}}], responses: {'200': {description: d}}}}\n"
-      "  /a/{y}: {get: {parameters: [{name: y, in: path, required: true, schema: {type: string}}], responses: {'200': {description: d}}}}\n");
+      "  /a/{x}: {get: {parameters: [{name: x, in: path, required: true, schema: {type: string}}], responses: {'200': "
+      "{description: d}}}}\n"
+      "  /a/{y}: {get: {parameters: [{name: y, in: path, required: true, schema: {type: string}}], responses: {'200': "
+      "{description: d}}}}\n");
   EXPECT_EQ(result.apis.apis[0].operations.size(), 1u);
   EXPECT_EQ(result.codes(), std::vector<std::string>{"route-conflict"});
 }
 
 TEST(Api, SharedFilesGiveSharedTypes) {
-  MemoryFileSystem files{{{"one.yaml", "openapi: 3.1.0\ninfo: {title: One, version: '1'}\npaths: {/a: {get: {responses: {'200': {description: d, content: {application/json: {schema: {$ref: 'shared.yaml#/Key'}}}}}}}}\n"},
-                          {"two.yaml", "openapi: 3.1.0\ninfo: {title: Two, version: '1'}\npaths: {/a: {get: {responses: {'200': {description: d, content: {application/json: {schema: {$ref: './shared.yaml#/Key'}}}}}}}}\n"},
-                          {"shared.yaml", "Key: {type: object, properties: {id: {type: integer}, next: {$ref: '#/Key'}}}\n"}}};
+  MemoryFileSystem files{
+      {{"one.yaml",
+        "openapi: 3.1.0\ninfo: {title: One, version: '1'}\npaths: {/a: {get: {responses: {'200': {description: d, "
+        "content: {application/json: {schema: {$ref: 'shared.yaml#/Key'}}}}}}}}\n"},
+       {"two.yaml",
+        "openapi: 3.1.0\ninfo: {title: Two, version: '1'}\npaths: {/a: {get: {responses: {'200': {description: d, "
+        "content: {application/json: {schema: {$ref: './shared.yaml#/Key'}}}}}}}}\n"},
+       {"shared.yaml", "Key: {type: object, properties: {id: {type: integer}, next: {$ref: '#/Key'}}}\n"}}};
   source::SourceSet sources;
   Diagnostics diagnostics;
   GenerateOptions options;
   options.inputs = {{"one.yaml", std::nullopt}, {"two.yaml", std::nullopt}};
   const auto apis = understand(options, files, sources, diagnostics);
   ASSERT_EQ(apis.apis.size(), 2u);
-  EXPECT_EQ(apis.apis[0].operations[0].responses[0].content->type, apis.apis[1].operations[0].responses[0].content->type);
+  EXPECT_EQ(apis.apis[0].operations[0].responses[0].content->type,
+            apis.apis[1].operations[0].responses[0].content->type);
   EXPECT_EQ(sources.paths().size(), 3u);
   EXPECT_FALSE(diagnostics.has_errors());
 }

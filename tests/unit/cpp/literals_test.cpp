@@ -7,9 +7,14 @@ namespace {
 
 TEST(Literals, NothingLeavesAString) {
   EXPECT_EQ(string_literal("a\"b\\c\n\t"), R"("a\"b\\c\n\t")");
-  EXPECT_EQ(string_literal(std::string("\0" "1", 2)), R"("\0001")");
+  EXPECT_EQ(string_literal(std::string("\0"
+                                       "1",
+                                       2)),
+            R"("\0001")");
   EXPECT_EQ(string_literal("ü"), R"("\303\274")");
-  EXPECT_EQ(string_literal("?""?/"), "\"?\\?/\"");
+  EXPECT_EQ(string_literal("?"
+                           "?/"),
+            "\"?\\?/\"");
   const std::string text = string_literal(std::string(10000, 'x'));
   EXPECT_NE(text.find("\"\n    \""), std::string::npos);  // adjacent literals
 }

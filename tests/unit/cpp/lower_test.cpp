@@ -7,7 +7,8 @@
 namespace oabind {
 namespace {
 
-std::vector<OutputFile> generated(const std::string& text, const cpp::Options& options = {.ns = "test"}, const std::string& path = "spec.yaml") {
+std::vector<OutputFile> generated(const std::string& text, const cpp::Options& options = {.ns = "test"},
+                                  const std::string& path = "spec.yaml") {
   MemoryFileSystem files{{{path, text}}};
   source::SourceSet sources;
   Diagnostics diagnostics;
@@ -30,8 +31,10 @@ std::string text_of(const std::vector<OutputFile>& files, const std::string& pat
 
 const std::string small =
     "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n"
-    "  /a: {get: {tags: [a], operationId: readA, responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}}}\n"
-    "  /b: {get: {tags: [b], operationId: readB, responses: {'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/B'}}}}}}}\n"
+    "  /a: {get: {tags: [a], operationId: readA, responses: {'200': {description: d, content: {application/json: "
+    "{schema: {$ref: '#/components/schemas/A'}}}}}}}\n"
+    "  /b: {get: {tags: [b], operationId: readB, responses: {'200': {description: d, content: {application/json: "
+    "{schema: {$ref: '#/components/schemas/B'}}}}}}}\n"
     "components:\n  schemas:\n"
     "    A: {type: object, properties: {s: {$ref: '#/components/schemas/Shared'}}}\n"
     "    B: {type: object, properties: {s: {$ref: '#/components/schemas/Shared'}}}\n"
@@ -80,7 +83,8 @@ TEST(Lower, OneNamespaceForEachApi) {
   GenerateOptions request;
   request.inputs = {{"a.yaml", std::nullopt}, {"b.yaml", std::nullopt}};
   request.cpp.ns = "all";
-  const auto made = express(understand(request, files, sources, diagnostics), request, render::builtin_templates(), diagnostics);
+  const auto made =
+      express(understand(request, files, sources, diagnostics), request, render::builtin_templates(), diagnostics);
   const auto text = text_of(made, "types.hpp");
   EXPECT_NE(text.find("namespace all::t {"), std::string::npos);
   EXPECT_NE(text.find("namespace all::t_upper {"), std::string::npos) << text.substr(0, 800);

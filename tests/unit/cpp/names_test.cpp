@@ -25,12 +25,14 @@ TEST(Names, CutsWordsWhereAReaderWould) {
 }
 
 TEST(Names, AreAlwaysValidIdentifiers) {
-  for (const char* text : {"class", "NULL", "3d", "", "_", "__x__", "\"; }", "名前", "a b\tc\n", "errno", "-", "0", "\xF0\x9F\x98\x80"}) {
+  for (const char* text :
+       {"class", "NULL", "3d", "", "_", "__x__", "\"; }", "名前", "a b\tc\n", "errno", "-", "0", "\xF0\x9F\x98\x80"}) {
     for (const auto& name : {member_name(text), type_name(std::string_view(text))}) {
       EXPECT_FALSE(name.empty());
       EXPECT_FALSE(name.front() >= '0' && name.front() <= '9') << name;
       EXPECT_EQ(name.find("__"), std::string::npos) << name;
-      for (const char c : name) EXPECT_TRUE((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_') << name;
+      for (const char c : name)
+        EXPECT_TRUE((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_') << name;
     }
   }
   EXPECT_EQ(member_name("class"), "class_");
@@ -39,13 +41,16 @@ TEST(Names, AreAlwaysValidIdentifiers) {
 }
 
 TEST(Names, ExactSpellingWinsWhateverTheOrder) {
-  const std::vector<std::vector<std::string>> orders{{"foo-bar", "foo_bar", "fooBar"}, {"fooBar", "foo-bar", "foo_bar"}};
+  const std::vector<std::vector<std::string>> orders{{"foo-bar", "foo_bar", "fooBar"},
+                                                     {"fooBar", "foo-bar", "foo_bar"}};
   for (const auto& order : orders) {
     std::vector<Scope::Wanted> wanted;
     for (const auto& spelling : order) wanted.push_back({member_name(spelling), spelling});
     const auto claims = Scope{}.claim(wanted);
     for (std::size_t i = 0; i < order.size(); ++i) {
-      const std::string expected = order[i] == "foo_bar" ? "foo_bar" : order[i] == "foo-bar" ? "foo_minus_bar" : "foo_bar_camel";
+      const std::string expected = order[i] == "foo_bar"   ? "foo_bar"
+                                   : order[i] == "foo-bar" ? "foo_minus_bar"
+                                                           : "foo_bar_camel";
       EXPECT_EQ(claims[i].identifier, expected);
     }
   }

@@ -53,7 +53,8 @@ TEST(Diff, ShowsContextAndPlaces) {
 }
 
 TEST(Depfile, EscapesForMakeAndNinja) {
-  EXPECT_EQ(depfile("out/stamp", {"a b.yaml", "c$d.yaml", "e#f"}), "out/stamp: \\\n  a\\ b.yaml \\\n  c$$d.yaml \\\n  e\\#f\n");
+  EXPECT_EQ(depfile("out/stamp", {"a b.yaml", "c$d.yaml", "e#f"}),
+            "out/stamp: \\\n  a\\ b.yaml \\\n  c$$d.yaml \\\n  e\\#f\n");
 }
 
 }  // namespace

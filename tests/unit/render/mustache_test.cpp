@@ -28,11 +28,17 @@ Data people() {
   return data;
 }
 
-TEST(Mustache, VariablesAreNotEscaped) { EXPECT_EQ(rendered("{{text}} {{{text}}} {{missing}}", people()), "a<b>&\" a<b>&\" "); }
+TEST(Mustache, VariablesAreNotEscaped) {
+  EXPECT_EQ(rendered("{{text}} {{{text}}} {{missing}}", people()), "a<b>&\" a<b>&\" ");
+}
 
 TEST(Mustache, Sections) {
   EXPECT_EQ(rendered("{{#people}}<{{name}}{{text}}>{{/people}}", people()), "<Anna<b>&\"><Boba<b>&\">");
-  EXPECT_EQ(rendered("{{#flag}}yes{{/flag}}{{^flag}}no{{/flag}}{{#none}}x{{/none}}{{^none}}y{{/none}}{{^missing}}z{{/missing}}", people()), "yesyz");
+  EXPECT_EQ(
+      rendered(
+          "{{#flag}}yes{{/flag}}{{^flag}}no{{/flag}}{{#none}}x{{/none}}{{^none}}y{{/none}}{{^missing}}z{{/missing}}",
+          people()),
+      "yesyz");
   EXPECT_EQ(rendered("{{#text}}[{{.}}]{{/text}}", people()), "[a<b>&\"]");
 }
 
@@ -42,11 +48,15 @@ TEST(Mustache, TagsAloneOnTheirLineTakeTheLine) {
   EXPECT_EQ(rendered("{{! a remark }}\nb", people()), "b");
 }
 
-TEST(Mustache, Partials) { EXPECT_EQ(rendered("{{#people}}\n{{> one}}\n{{/people}}\n", people(), {{"one", "-{{name}}\n"}}), "-Ann\n-Bob\n"); }
+TEST(Mustache, Partials) {
+  EXPECT_EQ(rendered("{{#people}}\n{{> one}}\n{{/people}}\n", people(), {{"one", "-{{name}}\n"}}), "-Ann\n-Bob\n");
+}
 
 TEST(Mustache, ErrorsSayWhere) {
-  EXPECT_EQ((Template{"main", {{"main", "a\n {{#x}}\n"}}}.error()), "main.mustache:3:1: the section 'x' is never closed");
-  EXPECT_EQ((Template{"main", {{"main", "{{#x}}{{/y}}"}}}.error()), "main.mustache:1:7: 'y' is closed where 'x' is open");
+  EXPECT_EQ((Template{"main", {{"main", "a\n {{#x}}\n"}}}.error()),
+            "main.mustache:3:1: the section 'x' is never closed");
+  EXPECT_EQ((Template{"main", {{"main", "{{#x}}{{/y}}"}}}.error()),
+            "main.mustache:1:7: 'y' is closed where 'x' is open");
   EXPECT_EQ((Template{"main", {{"main", "ab {{x"}}}.error()), "main.mustache:1:4: this tag is never closed");
   EXPECT_EQ((Template{"main", {{"main", "{{> gone}}"}}}.error()), "main.mustache:1:1: there is no template 'gone'");
   EXPECT_NE((Template{"main", {{"main", "{{> main}}"}}}.error()), "");  // a partial of itself ends
