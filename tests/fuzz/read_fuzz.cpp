@@ -1,5 +1,5 @@
-// libFuzzer: whatever the bytes of a description are, it is read, understood and written as C++ or refused with diagnostics
-// that can be shown; and the same bytes give the same answer.
+// libFuzzer: whatever the bytes of a description are, it is read, understood and written as C++ or refused with
+// diagnostics that can be shown; and the same bytes give the same answer.
 //
 // The first byte chooses the options; the rest is files, separated by lines of four equals signs: a.yaml, b.yaml, …
 #include <cstddef>
@@ -86,7 +86,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const Case each = make_case(data[0], {reinterpret_cast<const char*>(data) + 1, size - 1});
   const Answer first = answer(each);
-  require(first.good ? first.files.size() == oabind::output_names(each.options.cpp).size() : first.files.empty() && !first.findings.empty());
+  require(first.good ? first.files.size() == oabind::output_names(each.options.cpp).size()
+                     : first.files.empty() && !first.findings.empty());
   for (const auto& file : first.files) require(file.text.find('\0') == std::string::npos);
   if (!first.good) return 0;
   const Answer second = answer(each);

@@ -1,0 +1,60 @@
+#include <gtest/gtest.h>
+
+#include "generate.hpp"
+
+namespace oabind {
+namespace {
+
+std::vector<std::string> codes_of(const std::string& schemas) {
+  GenerateOptions options;
+  options.inputs = {
+      {"spec.yaml", "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n" + schemas}};
+  options.all_schemas = true;
+  Diagnostics diagnostics;
+  source::SourceSet sources;
+  const auto apis = understand(options, MemoryFileSystem(), sources, diagnostics);
+  const auto files = express(apis, options, render::builtin_templates(), diagnostics);
+  EXPECT_EQ(files.empty(), diagnostics.has_errors());
+  std::vector<std::string> codes;
+  for (const auto& each : diagnostics.all()) {
+    if (each.severity == Severity::error) codes.push_back(each.code);
+  }
+  return codes;
+}
+
+std::string reference(const std::string& name) {
+  return "{$ref: '#/components/schemas/" + name + "'}";
+}
+
+// Each oneOf multiplies the types by five: fourteen of them would make six thousand million.
+TEST(Limits, AllOfOfManyOneOf) {
+  std::string text = "    S:\n      allOf:\n";
+  for (int i = 0; i < 14; ++i) {
+    text += "        - oneOf:\n";
+    for (int k = 0; k < 5; ++k) {
+      const std::string name = "m" + std::to_string(i) + "_" + std::to_string(k);
+      text += "            - {type: object, required: [" + name + "], properties: {" + name + ": {type: string}}}\n";
+    }
+  }
+  EXPECT_EQ(codes_of(text), std::vector<std::string>{"too-large"});
+}
+
+TEST(Limits, AnyOfThatDoublesAtEveryLevel) {
+  std::string text = "    S40: {type: object, properties: {a: {type: string}}}\n";
+  for (int i = 0; i < 40; ++i) {
+    const std::string below = reference("S" + std::to_string(i + 1));
+    text += "    S" + std::to_string(i) + ": {anyOf: [" + below + ", {allOf: [" + below + ", {properties: {p" +
+            std::to_string(i) + ": {}}}]}]}\n";
+  }
+  EXPECT_EQ(codes_of(text), std::vector<std::string>{"too-large"});
+}
+
+TEST(Limits, LongChainOfAliases) {
+  std::string text = "    S2000: {type: string}\n";
+  for (int i = 0; i < 2000; ++i)
+    text += "    S" + std::to_string(i) + ": " + reference("S" + std::to_string(i + 1)) + "\n";
+  EXPECT_EQ(codes_of(text), std::vector<std::string>{});
+}
+
+}  // namespace
+}  // namespace oabind
