@@ -9,10 +9,12 @@
 // KEYS and DEVELOPER are the namespaces, and the folders of the headers, of the two APIs.
 #define OABIND_QUOTE(path) #path
 #define OABIND_HEADER(path) OABIND_QUOTE(path)
-#include OABIND_HEADER(DEVELOPER / client.hpp)
-#include OABIND_HEADER(DEVELOPER / server.hpp)
-#include OABIND_HEADER(KEYS / client.hpp)
-#include OABIND_HEADER(KEYS / server.hpp)
+// clang-format off: paths, no divisions
+#include OABIND_HEADER(DEVELOPER/client.hpp)
+#include OABIND_HEADER(DEVELOPER/server.hpp)
+#include OABIND_HEADER(KEYS/client.hpp)
+#include OABIND_HEADER(KEYS/server.hpp)
+// clang-format on
 
 namespace {
 
