@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "api/converter.hpp"
 #include "api/values.hpp"
@@ -20,10 +22,12 @@ Shape SchemaConverter::object_shape(TypeId id, Facts& facts, std::vector<Require
   Object object;
   object.choices = std::move(choices);
   object.dependent_required = std::move(facts.dependent_required);
+  std::set<std::string_view> required;
+  for (const auto& name : facts.required) required.insert(name.value);
   for (const auto& fact : facts.properties) {
-    const bool required =
-        std::ranges::any_of(facts.required, [&](const auto& each) { return each.value == fact.name.value; });
-    if (auto made = property(id, fact, required)) object.properties.push_back(std::move(*made));
+    if (auto made = property(id, fact, required.contains(fact.name.value))) {
+      object.properties.push_back(std::move(*made));
+    }
   }
   add_undeclared_required(id, facts, object);
   if (facts.closed && facts.patterns.empty()) {
@@ -105,10 +109,10 @@ std::optional<Property> SchemaConverter::property(TypeId owner, const FactProper
 
 /// `required` may name a member that no `properties` describes: it must be there, with any value.
 void SchemaConverter::add_undeclared_required(TypeId owner, const Facts& facts, Object& object) {
+  std::set<std::string_view> declared;
+  for (const auto& property : facts.properties) declared.insert(property.name.value);
   for (const auto& name : facts.required) {
-    const bool declared =
-        std::ranges::any_of(facts.properties, [&](const auto& each) { return each.name.value == name.value; });
-    if (declared) continue;
+    if (declared.contains(name.value)) continue;
     if (facts.closed) {
       diagnostics_
           .tolerate(

@@ -21,6 +21,37 @@ void tighten(std::optional<T>& limit, const std::optional<T>& other, Better bett
   if (other && (!limit || better(*other, *limit))) limit = other;
 }
 
+/// Values to look up; many of them, for an enum may be long.
+class ValueSet {
+ public:
+  /// The values must outlive the set.
+  explicit ValueSet(const std::vector<Value>& values) {
+    for (const auto& value : values) {
+      if (value.is(Value::Kind::string)) {
+        strings_.insert(value.text);
+      } else if (value.is(Value::Kind::number)) {
+        numbers_.insert(value.text);
+      } else {
+        others_.push_back(&value);
+      }
+    }
+  }
+
+  bool contains(const Value& value) const {
+    if (value.is(Value::Kind::string)) return strings_.contains(value.text);
+    if (value.is(Value::Kind::number)) return numbers_.contains(value.text);
+    return std::ranges::any_of(others_, [&](const Value* other) { return equal(value, *other); });
+  }
+
+ private:
+  struct Less {
+    bool operator()(std::string_view a, std::string_view b) const { return compare_numbers(a, b) < 0; }
+  };
+  std::set<std::string_view> strings_;
+  std::set<std::string_view, Less> numbers_;
+  std::vector<const Value*> others_;
+};
+
 class Gatherer {
  public:
   explicit Gatherer(const document::DocumentSet& documents) : documents_(documents) {}
@@ -99,9 +130,8 @@ class Gatherer {
       if (schema.enum_names.size() == facts_.values->size()) facts_.value_names = schema.enum_names;
       return;
     }
-    std::erase_if(*facts_.values, [&](const Value& value) {
-      return std::ranges::none_of(*said, [&](const Value& other) { return equal(value, other); });
-    });
+    const ValueSet others(*said);
+    std::erase_if(*facts_.values, [&](const Value& value) { return !others.contains(value); });
     facts_.value_names.clear();
     if (facts_.values->empty()) {
       contradict({"the values listed here and in another branch of the same allOf have none in common",

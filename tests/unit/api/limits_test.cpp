@@ -56,5 +56,19 @@ TEST(Limits, LongChainOfAliases) {
   EXPECT_EQ(codes_of(text), std::vector<std::string>{});
 }
 
+// Quadratic work here would take minutes.
+TEST(Limits, LongListsThatMeet) {
+  std::string names, numbers, properties;
+  for (int i = 0; i < 5000; ++i) {
+    names += (i == 0 ? "" : ", ") + ("n" + std::to_string(i));
+    numbers += (i == 0 ? "" : ", ") + std::to_string(i);
+    properties += "n" + std::to_string(i) + ": {type: string}, ";
+  }
+  EXPECT_EQ(codes_of("    E: {allOf: [{enum: [" + names + "]}, {enum: [" + names +
+                     ", other]}]}\n    I: {allOf: [{enum: [" + numbers +
+                     "]}, {enum: [7.0, -1]}]}\n    O: {properties: {" + properties + "}, required: [" + names + "]}\n"),
+            std::vector<std::string>{});
+}
+
 }  // namespace
 }  // namespace oabind
