@@ -172,7 +172,7 @@ generate_all() {
 # ---- a large API in shards
 
 compile_shards() {
-  local directory=$work/github kind file used largest=0 sum=0
+  local directory=$work/github kind file used largest=0 where=none sum=0
   if [ -z "$github" ]; then
     echo "GitHub's description is not there: sharded output is not measured"
     return
@@ -188,10 +188,10 @@ compile_shards() {
     for file in $(ls -S "$directory/$kind"*.cpp | head -n 4); do
       used=$(compile "$work/measure" -O0 "$file" 2>>"$work/log")
       line "$(basename "$file") ($(du -k "$file" | cut -f1) KB)" "$(calibrated "${used% *}")" s
-      largest=$(awk "BEGIN { print (${used#* } > $largest) ? ${used#* } : $largest }")
+      if awk "BEGIN { exit !(${used#* } > $largest) }"; then largest=${used#* } where=$(basename "$file"); fi
     done
   done
-  line "peak memory of the largest of each kind" "$largest" MB 1024
+  line "peak memory of the largest of each kind ($where)" "$largest" MB 1024
   if [ "$all" = yes ]; then
     for file in "$directory"/*.cpp; do sum=$(calculate "$sum + $(compile cpu -O0 "$file")"); done
     line "all translation units" "$(calibrated "$sum")" s
