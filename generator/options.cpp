@@ -1,9 +1,9 @@
 #include "options.hpp"
 
 #include <CLI/CLI.hpp>
-#include <map>
 #include <sstream>
 
+#include "cpp/names.hpp"
 #include "support/edit_distance.hpp"
 
 namespace oabind {
@@ -20,26 +20,24 @@ std::string check_namespace(const std::string& text) {
     const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
     const bool fine = !part.empty() && letter(part.front()) &&
                       std::ranges::all_of(part, [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
-    if (!fine || part.find("__") != std::string::npos || part == "std" || part == "oabind") {
-      return "'" + text + "' is no namespace: write identifiers joined by '::', such as keys::v1 (not std or oabind)";
+    if (!fine || part.find("__") != std::string::npos || part == "std" || part == "oabind" ||
+        cpp::member_name(part) == part + "_") {
+      return "'" + text +
+             "' is no namespace: write identifiers joined by '::', such as keys::v1 (not std, oabind or a keyword)";
     }
     if (end == text.size()) return "";
     at = end + 2;
   }
 }
 
-void add_reading(CLI::App& command, Options& options) {
-  static const std::map<std::string, document::OnConflict> conflicts{{"error", document::OnConflict::error},
-                                                                     {"first", document::OnConflict::first},
-                                                                     {"last", document::OnConflict::last},
-                                                                     {"rename", document::OnConflict::rename}};
+void add_reading(CLI::App& command, Options& options, std::string& on_conflict) {
   command.add_option("SPEC", options.specs,
                      "OpenAPI 3.0 or 3.1 as YAML or JSON, documentation pages that embed it, or - for standard input");
   command
-      .add_option("--on-conflict", options.on_conflict,
+      .add_option("--on-conflict", on_conflict,
                   "when two pages of one API define a component differently: error, first, last, rename")
-      ->transform(CLI::CheckedTransformer(conflicts, CLI::ignore_case))
-      ->type_name("WHAT");
+      ->check(CLI::IsMember({"error", "first", "last", "rename"}))
+      ->type_name("");
   command.add_flag("--strict", options.strict,
                    "refuse all that the OpenAPI specification forbids and all that is not supported");
   command.add_flag("--warnings-as-errors", options.warnings_as_errors, "exit with 1 when there are warnings");
@@ -98,17 +96,17 @@ std::string usage_error(const CLI::ParseError& error, int argc, const char* cons
 
 ParsedOptions parse_options(int argc, const char* const* argv) {
   Options options;
-  std::string parts;
+  std::string parts, on_conflict;
   CLI::App app{"oabind: from an OpenAPI description to C++ types, client and server.", "oabind"};
   app.require_subcommand(1);
   app.set_version_flag("--version", "oabind " OABIND_VERSION);
   auto* generate = app.add_subcommand("generate", "write C++ for the descriptions");
-  add_reading(*generate, options);
+  add_reading(*generate, options, on_conflict);
   add_writing(*generate, options, parts);
   auto* check = app.add_subcommand("check", "report what is wrong with the descriptions, write nothing");
-  add_reading(*check, options);
+  add_reading(*check, options, on_conflict);
   auto* dump = app.add_subcommand("dump", "print what the descriptions mean, references and allOf resolved, as JSON");
-  add_reading(*dump, options);
+  add_reading(*dump, options, on_conflict);
   auto* templates =
       app.add_subcommand("templates", "write the built-in templates to a directory, to start own ones from");
   templates->add_option("DIR", options.directory, "where to")->required();
@@ -129,6 +127,9 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   if (options.specs.empty() && !options.list_outputs && options.command != Command::templates) {
     return {std::nullopt, Exit::usage, "oabind: no description given: name a file, or - for standard input\n"};
   }
+  if (on_conflict == "first") options.on_conflict = document::OnConflict::first;
+  if (on_conflict == "last") options.on_conflict = document::OnConflict::last;
+  if (on_conflict == "rename") options.on_conflict = document::OnConflict::rename;
   if (!parts.empty()) {
     options.client = parts.find("client") != std::string::npos;
     options.server = parts.find("server") != std::string::npos;

@@ -239,6 +239,12 @@ void SchemaConverter::fill(TypeId id, const Parts& parts, Facts& facts, std::vec
     if (!facts.types.any()) known_[parts].nullable = true;
   }
   Types types = facts.types.any() ? facts.types : implied_types(facts);
+  if (facts.is_constant && facts.values && !facts.values->empty() && !facts.null_allowed)
+    known_[parts].nullable = false;
+  if (facts.values && (types.array || types.object)) {
+    diagnostics_.tolerate("unsupported-keyword", facts.values_where,
+                          "a 'const' or 'enum' of arrays or objects is not checked by the generated code");
+  }
   const bool only_null = types == Types{.null = true};
   types.null = false;
   if (only_null) known_[parts].nullable = true;

@@ -19,9 +19,18 @@ Shape SchemaConverter::object_shape(TypeId id, Facts& facts, std::vector<Require
     diagnostics_.tolerate("unsupported-keyword", schema(facts.names.front().schema).where,
                           "'propertyNames' beside properties is not checked by the generated code");
   }
+  if (facts.closed && !facts.patterns.empty()) {
+    diagnostics_.tolerate(
+        "pattern-properties", facts.patterns.front().name.where,
+        "members whose names no pattern matches are accepted too, although additionalProperties is false");
+  }
+  if (!facts.opened.empty()) {
+    diagnostics_.tolerate("closed-branch", facts.opened.front().where,
+                          "this forbids members of the other branches ('" + facts.opened.front().value +
+                              "'): taken as closing the whole, members of all branches allowed");
+  }
   Object object;
   object.choices = std::move(choices);
-  object.dependent_required = std::move(facts.dependent_required);
   std::set<std::string_view> required;
   for (const auto& name : facts.required) required.insert(name.value);
   for (const auto& fact : facts.properties) {
@@ -29,6 +38,7 @@ Shape SchemaConverter::object_shape(TypeId id, Facts& facts, std::vector<Require
       object.properties.push_back(std::move(*made));
     }
   }
+  add_dependent_required(id, facts, object);
   add_undeclared_required(id, facts, object);
   if (facts.closed && facts.patterns.empty()) {
     object.additional = Object::Additional::refused;
@@ -105,6 +115,22 @@ std::optional<Property> SchemaConverter::property(TypeId owner, const FactProper
   result.default_value = std::move(said.default_value);
   result.constant = types_[result.type.type.value].constant;
   return result;
+}
+
+/// Rules between members are checked where all of them are members of the struct.
+void SchemaConverter::add_dependent_required(TypeId owner, Facts& facts, Object& object) {
+  const auto declared = [&](const std::string& name) {
+    return std::ranges::find(object.properties, name, &Property::name) != object.properties.end();
+  };
+  for (auto& [member, needs] : facts.dependent_required) {
+    if (declared(member) && std::ranges::all_of(needs, declared)) {
+      object.dependent_required.emplace_back(member, std::move(needs));
+      continue;
+    }
+    diagnostics_.tolerate(
+        "unsupported-keyword", types_[owner.value].where,
+        "'dependentRequired' for '" + member + "' is not checked: it names members without a property");
+  }
 }
 
 /// `required` may name a member that no `properties` describes: it must be there, with any value.

@@ -29,7 +29,19 @@ Shape SchemaConverter::boolean_shape(TypeId id, Facts& facts) {
 Shape SchemaConverter::integer_shape(TypeId id, Facts& facts) {
   Type& type = types_[id.value];
   type.constraints = facts.constraints;
-  const Integer shape{integer_format(facts.format)};
+  Integer shape{integer_format(facts.format)};
+  const auto beyond_int64 = [](const Value& value) {
+    return value.is(Value::Kind::number) && !to_int64(value.text) &&
+           value.text.find_first_not_of("0123456789") == std::string::npos;
+  };
+  if (facts.values && std::ranges::any_of(*facts.values, beyond_int64)) {
+    shape.format = Integer::Format::uint64;
+    if (!facts.is_constant) {
+      diagnostics_.tolerate("number-enum", facts.values_where,
+                            "an enum of integers beyond 63 bits is not checked by the generated code");
+      return shape;
+    }
+  }
   if (const auto narrow = narrow_integer(facts.format)) restrict_to(type.constraints, *narrow);
   if (!facts.values) return shape;
   if (facts.values->size() == 1 && facts.is_constant) {

@@ -87,6 +87,7 @@ class SchemaConverter {
   Map map_shape(TypeId id, Facts& facts);
   std::optional<Property> property(TypeId owner, const FactProperty& fact, bool required);
   TypeUse additional_type(TypeId owner, const Facts& facts);
+  void add_dependent_required(TypeId owner, Facts& facts, Object& object);
   void add_undeclared_required(TypeId owner, const Facts& facts, Object& object);
   Array array_shape(TypeId id, Facts& facts);
 

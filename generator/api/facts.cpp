@@ -241,11 +241,16 @@ class Gatherer {
     for (const auto* leaf : leaves_) {
       if (!leaf->additional_properties) continue;
       const auto& additional = documents_[*leaf->additional_properties];
-      if (additional.always) continue;
+      if (additional.always == true) continue;
       std::set<std::string_view> named;
       for (const auto& property : leaf->properties) named.insert(property.name.value);
       for (auto& property : facts_.properties) {
-        if (!named.contains(property.name.value)) property.schemas.push_back({*leaf->additional_properties, true});
+        if (named.contains(property.name.value)) continue;
+        if (!additional.always) {
+          property.schemas.push_back({*leaf->additional_properties, true});
+        } else if (leaf->pattern_properties.empty()) {
+          facts_.opened.push_back({property.name.value, additional.where});
+        }
       }
     }
   }

@@ -60,6 +60,8 @@ struct Facts {
   std::vector<document::Text> required;
   std::optional<Parts> additional;  ///< schemas of additionalProperties; absent: not said
   bool closed = false;              ///< additionalProperties: false
+  std::vector<document::Text>
+      opened;  ///< members that one branch names and the additionalProperties: false of another forbids
   std::vector<document::Property> patterns;
   Parts names;  ///< propertyNames
   std::vector<std::pair<std::string, std::vector<std::string>>> dependent_required;

@@ -123,4 +123,20 @@ std::set<std::pair<TypeId, std::size_t>> find_boxed_members(
   return boxed;
 }
 
+std::vector<TypeId> find_recursive(std::size_t type_count,
+                                   const std::function<std::vector<Types::Mention>(TypeId)>& mentions) {
+  Graph graph(type_count);
+  for (std::uint32_t i = 0; i < type_count; ++i) {
+    for (const auto& mention : mentions(TypeId{i})) graph[i].push_back({mention.type.value, mention.member});
+  }
+  const auto component = Components{graph}.find();
+  std::vector<TypeId> result;
+  for (std::uint32_t i = 0; i < type_count; ++i) {
+    const bool cyclic =
+        std::ranges::any_of(graph[i], [&](const Edge& edge) { return component[edge.to] == component[i]; });
+    if (cyclic) result.push_back(TypeId{i});
+  }
+  return result;
+}
+
 }  // namespace oabind::cpp

@@ -17,4 +17,8 @@ std::set<std::pair<api::TypeId, std::size_t>> find_boxed_members(
     std::size_t type_count, const std::function<std::vector<Types::Mention>(api::TypeId)>& mentions,
     const std::function<bool(api::TypeId)>& is_union);
 
+/// Types that contain themselves, by value or in containers.
+std::vector<api::TypeId> find_recursive(std::size_t type_count,
+                                        const std::function<std::vector<Types::Mention>(api::TypeId)>& mentions);
+
 }  // namespace oabind::cpp

@@ -100,7 +100,7 @@ StructDecl declare_object(const Types& types, TypeId id, const api::Object& shap
     decl.members.push_back(std::move(member));
   }
   if (shape.additional == api::Object::Additional::kept) {
-    Member member{.type = map_of(types.spell(shape.additional_type, ns)),
+    Member member{.type = map_of(types.spell_element(shape.additional_type, true, ns)),
                   .name = names.additional,
                   .initializer = "{}",
                   .comment = {},

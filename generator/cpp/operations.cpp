@@ -188,7 +188,7 @@ std::vector<Member> OperationWriter::request_members(const api::Operation& opera
     const std::string value = types_.spell(parameter.type.type, ns());
     Member member{.type = parameter.required ? value : optional_of(value),
                   .name = names.members[i],
-                  .initializer = "{}",
+                  .initializer = initializer_of(types_.apis()[parameter.type.type], !parameter.required),
                   .comment = {},
                   .remark = ""};
     place_remark(member, member_remark(types_, parameter.type,
@@ -208,7 +208,10 @@ std::vector<Member> OperationWriter::request_members(const api::Operation& opera
       body.content.encoding == api::Encoding::json ? types_.spell(body.content.type, ns()) : "std::string";
   Member member{.type = body.required ? value : optional_of(value),
                 .name = names.members.back(),
-                .initializer = "{}",
+                .initializer = body.content.encoding == api::Encoding::json
+                                   ? initializer_of(types_.apis()[body.content.type.type],
+                                                    !body.required || body.content.type.nullable)
+                                   : "{}",
                 .comment = {},
                 .remark = ""};
   const std::string kind = body.content.encoding == api::Encoding::json ? "" : body.content.media_type;
@@ -233,6 +236,8 @@ AlternativeDecl OperationWriter::alternative(const api::Response& response, cons
   if (response.content) {
     const bool json = response.content->encoding == api::Encoding::json;
     Member body{json ? types_.spell(response.content->type, ns()) : "std::string", "body", "{}", {}, ""};
+    if (json)
+      body.initializer = initializer_of(types_.apis()[response.content->type.type], response.content->type.nullable);
     if (!json) place_remark(body, comment_line(response.content->media_type));
     decl.members.push_back(std::move(body));
   }
@@ -241,7 +246,7 @@ AlternativeDecl OperationWriter::alternative(const api::Response& response, cons
     const std::string value = types_.spell(header.type.type, ns());
     Member member{.type = header.required ? value : optional_of(value),
                   .name = names.headers[index][i],
-                  .initializer = "{}",
+                  .initializer = initializer_of(types_.apis()[header.type.type], !header.required),
                   .comment = {},
                   .remark = ""};
     place_remark(member, member_remark(types_, header.type,

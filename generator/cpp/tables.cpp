@@ -116,10 +116,11 @@ std::string TableWriter::scalar(TypeId id, const std::string& ns, const char* ki
 std::string TableWriter::container(TypeId id, TypeUse element, const char* function, const std::string& ns) {
   const std::string& name = types_.table(id);
   if (done_.contains({ns, name})) return name;
-  const std::string inner = descriptor(element, ns);
+  const bool in_map = std::string_view(function) == "map";
+  const std::string inner = element_descriptor(element, in_map, ns);
   const std::string limits = constraints(id, ns, nullptr);
   const std::string tail = limits.empty() ? ")" : ", &" + limits + ")";
-  const std::string spelled = types_.spell(element, ns);
+  const std::string spelled = types_.spell_element(element, in_map, ns);
   const bool array = std::string_view(function) == "array";
   done_.insert({ns, name});
   if (array && spelled == boolean_names.type) {
@@ -129,6 +130,10 @@ std::string TableWriter::container(TypeId id, TypeUse element, const char* funct
     add(ns, {"cg::Type", name, std::string("cg::") + function + "(" + inner + ", " + ops + tail, {}});
   }
   return name;
+}
+
+std::string TableWriter::element_descriptor(TypeUse element, bool in_map, const std::string& ns) {
+  return member_type(element, types_.is_boxed_element(element, in_map), ns);
 }
 
 /// The strings or numbers of an enum; the strings also serve its to_string.
@@ -226,10 +231,10 @@ void TableWriter::define_object(TypeId id) {
     fields.emplace_back("members", table + "_members");
   }
   if (shape.additional == api::Object::Additional::kept) {
-    const std::string value = types_.spell(shape.additional_type, ns);
+    const std::string value = types_.spell_element(shape.additional_type, true, ns);
     add(ns, {"cg::Type",
              table + "_additional",
-             "cg::map(" + descriptor(shape.additional_type, ns) + ", cg::map_ops<" + value + ">)",
+             "cg::map(" + element_descriptor(shape.additional_type, true, ns) + ", cg::map_ops<" + value + ">)",
              {}});
     add(ns, {"cg::Member",
              table + "_additional_member",

@@ -46,6 +46,7 @@ class TableWriter {
   void define_union(api::TypeId id);
   void define_overlap(api::TypeId id);
   std::string member_type(api::TypeUse use, bool boxed, const std::string& ns);
+  std::string element_descriptor(api::TypeUse element, bool in_map, const std::string& ns);
   void finish(api::TypeId id, const char* function, const Fields& table, const std::string& constraints);
 
   // constraints.cpp

@@ -136,13 +136,23 @@ std::string Types::spell(TypeUse use, const std::string& from_ns) const {
                         [&](const api::Number& shape) { return std::string(scalar_names(shape).type); },
                         [&](const api::String& shape) { return std::string(scalar_names(shape).type); },
                         [&](const api::Enum& shape) { return enum_of(named(), shape.integer); },
-                        [&](const api::Array& shape) { return vector_of(spell(shape.items, from_ns)); },
-                        [&](const api::Map& shape) { return map_of(spell(shape.values, from_ns)); },
+                        [&](const api::Array& shape) { return vector_of(spell_element(shape.items, false, from_ns)); },
+                        [&](const api::Map& shape) { return map_of(spell_element(shape.values, true, from_ns)); },
                         [&](const api::Object&) { return named(); },
                         [&](const api::Union&) { return named(); },
                         [&](const api::Overlap&) { return named(); },
                     },
                     apis_[id].shape);
+}
+
+bool Types::is_boxed_element(TypeUse element, bool in_map) const {
+  return (element.nullable || in_map) && recursive_.contains(element.type);
+}
+
+std::string Types::spell_element(TypeUse element, bool in_map, const std::string& from_ns) const {
+  if (!is_boxed_element(element, in_map)) return spell(element, from_ns);
+  const std::string boxed = box_of(spell(element.type, from_ns));
+  return element.nullable ? nullable_of(boxed) : boxed;
 }
 
 std::vector<std::string> Types::alternatives(TypeId id, const std::string& from_ns) const {
@@ -192,19 +202,18 @@ bool Types::has_standard_layout(TypeUse use) const {
 }
 
 void Types::add_mentions(TypeUse use, std::size_t index, std::vector<Mention>& out) const {
-  bool in_container = false;
+  bool in_container = false, boxed = false;
   TypeId id = use.type;
   while (!is_free_form(id)) {
-    if (const auto* array = std::get_if<api::Array>(&apis_[id].shape)) {
-      id = array->items.type;
-    } else if (const auto* map = std::get_if<api::Map>(&apis_[id].shape)) {
-      id = map->values.type;
-    } else {
-      break;
-    }
+    const auto* array = std::get_if<api::Array>(&apis_[id].shape);
+    const auto* map = std::get_if<api::Map>(&apis_[id].shape);
+    if (array == nullptr && map == nullptr) break;
+    const TypeUse element = array != nullptr ? array->items : map->values;
+    boxed |= is_boxed_element(element, map != nullptr);
     in_container = true;
+    id = element.type;
   }
-  if (!is_free_form(id) && is_named(id)) out.push_back({id, !in_container, in_container, index});
+  if (!is_free_form(id) && is_named(id)) out.push_back({id, !in_container, in_container && !boxed, index});
 }
 
 std::vector<Types::Mention> Types::mentions(TypeId id) const {
@@ -220,7 +229,7 @@ std::vector<Types::Mention> Types::mentions(TypeId id) const {
       add(object->additional_type, object->properties.size(), false);
       if (!result.empty() && result.back().member == object->properties.size()) {
         result.back().complete = false;
-        result.back().in_container = true;
+        result.back().in_container = !is_boxed_element(object->additional_type, true);
       }
     }
   } else if (const auto* shape = std::get_if<api::Union>(&apis_[id].shape)) {
@@ -232,6 +241,8 @@ std::vector<Types::Mention> Types::mentions(TypeId id) const {
 }
 
 void Types::find_boxes() {
+  for (const auto id : find_recursive(apis_.types.size(), [this](TypeId each) { return mentions(each); }))
+    recursive_.insert(id);
   boxed_ = find_boxed_members(
       apis_.types.size(), [this](TypeId id) { return mentions(id); },
       [this](TypeId id) { return std::holds_alternative<api::Union>(apis_[id].shape); });

@@ -36,12 +36,17 @@ class Types {
   std::string spell(api::TypeId id, const std::string& from_ns) const {
     return spell(api::TypeUse{id, false}, from_ns);
   }
+  /// The same as the element of a container.
+  std::string spell_element(api::TypeUse element, bool in_map, const std::string& from_ns) const;
   /// Alternatives of a union; those that share a C++ type are told apart by their number.
   std::vector<std::string> alternatives(api::TypeId id, const std::string& from_ns) const;
 
   /// Whether member `index` of a struct (a property or the part of an overlap) is boxed because it closes a cycle by
   /// value.
   bool is_boxed(api::TypeId owner, std::size_t index) const { return boxed_.contains({owner, index}); }
+  /// Whether an element of a container is boxed: a std::map wants its values complete, and so does a Nullable in a
+  /// vector, which a type that contains itself is not there.
+  bool is_boxed_element(api::TypeUse element, bool in_map) const;
   /// Whether offsetof may be used on a value of the type.
   bool has_standard_layout(api::TypeUse use) const;
   /// An array or map that contains itself with no named type between has no C++ spelling: it is free-form.
@@ -73,6 +78,7 @@ class Types {
   std::vector<std::set<std::string>> taken_;
   std::set<std::pair<api::TypeId, std::size_t>> boxed_;
   std::set<api::TypeId> free_form_;
+  std::set<api::TypeId> recursive_;
 };
 
 }  // namespace oabind::cpp

@@ -37,6 +37,14 @@ std::string undocumented(const http::Response& response, std::vector<Problem>& p
   return said.empty() ? "undocumented status" : "undocumented status: " + cut(said);
 }
 
+/// A problem (RFC 9457) where the description promises something else for the status: what refused the request is not
+/// the operation but the server around it, which the description does not speak of.
+bool is_foreign_problem(const Response& described, const http::Response& response) {
+  constexpr std::string_view problem = "application/problem+json";
+  return response.status >= 400 && is_media_type(content_type_of(response), problem, false) &&
+         !is_media_type(described.media_type, problem, false);
+}
+
 /// Decodes one answer; collects everything that is wrong with it.
 class ResponseReader {
  public:
@@ -114,6 +122,11 @@ Result<void> ClientCore::read_response(const Operation& operation, const http::R
   Error error{.context = context_of(operation), .status = response.status};
   const Response* const described = response_for(operation, response.status);
   if (described == nullptr) {
+    error.kind = ErrorKind::undocumented_status;
+    error.detail = undocumented(response, error.problems);
+    return error;
+  }
+  if (is_foreign_problem(*described, response)) {
     error.kind = ErrorKind::undocumented_status;
     error.detail = undocumented(response, error.problems);
     return error;

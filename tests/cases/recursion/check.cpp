@@ -18,5 +18,13 @@ int main() {
   const auto expression = check::decoded<Expression>(sum);
   CHECK_SAME(oabind::encode(expression), sum);
   CHECK(std::get<double>(*std::get<Sum>(expression).left) == 1.0);
+
+  const char* tree = R"({"leaf":"a","left":{"leaf":"b"},"right":{"deeper":{"leaf":"c"}}})";
+  const auto root = check::decoded<Tree>(tree);
+  CHECK_SAME(oabind::encode(root), tree);
+  CHECK(root.additional_properties.at("right")->additional_properties.at("deeper")->leaf == "c");
+
+  const char* nest = R"({"twigs":["straw",null,{"twigs":[]}]})";
+  CHECK_SAME(oabind::encode(check::decoded<Nest>(nest)), nest);
   return check::failures;
 }

@@ -15,6 +15,9 @@ extern const cg::Type right;
 extern const cg::Type expression;
 extern const cg::Type term;
 extern const cg::Type sum;
+extern const cg::Type tree;
+extern const cg::Type nest;
+extern const cg::Type twigs;
 }  // namespace recursion::tables
 
 namespace recursion {
@@ -23,12 +26,12 @@ namespace {
 
 constexpr cg::Type person_box = cg::box(tables::person, cg::box_ops<Person>);
 constexpr cg::Type person_children_value = cg::array(tables::person, cg::vector_ops<Person>);
-constexpr cg::Type person_by_name_value = cg::map(tables::person, cg::map_ops<Person>);
+constexpr cg::Type person_by_name_value = cg::map(person_box, cg::map_ops<oabind::Box<Person>>);
 constexpr cg::Member person_members[] = {
     {"\"name\":", &cg::MemberAt<&Person::name>::in, &cg::string},
     {"\"mother\":", &cg::MemberAt<&Person::mother>::in, &person_box, cg::Presence::optional, &cg::optional_ops<oabind::Box<Person>>},
     {"\"children\":", &cg::MemberAt<&Person::children>::in, &person_children_value, cg::Presence::optional, &cg::optional_ops<std::vector<Person>>},
-    {"\"byName\":", &cg::MemberAt<&Person::by_name>::in, &person_by_name_value, cg::Presence::optional, &cg::optional_ops<std::map<std::string, Person>>},
+    {"\"byName\":", &cg::MemberAt<&Person::by_name>::in, &person_by_name_value, cg::Presence::optional, &cg::optional_ops<std::map<std::string, oabind::Box<Person>>>},
 };
 constexpr cg::ObjectTable person_table{.members = person_members};
 
@@ -69,6 +72,28 @@ constexpr cg::Branch expression_branches[] = {
 };
 constexpr cg::UnionTable expression_table{.ops = &cg::union_ops<Expression>, .branches = expression_branches};
 
+constexpr cg::Member tree_members[] = {
+    {"\"leaf\":", &cg::MemberAt<&Tree::leaf>::in, &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
+};
+constexpr cg::Type tree_box = cg::box(tables::tree, cg::box_ops<Tree>);
+constexpr cg::Type tree_additional = cg::map(tree_box, cg::map_ops<oabind::Box<Tree>>);
+constexpr cg::Member tree_additional_member{"", &cg::MemberAt<&Tree::additional_properties>::in, &tree_additional};
+constexpr cg::ObjectTable tree_table{.members = tree_members, .additional = &tree_additional_member};
+
+constexpr cg::Type nest_box = cg::box(tables::nest, cg::box_ops<Nest>);
+constexpr cg::Type nest_box_or_null = cg::nullable(nest_box, cg::nullable_ops<oabind::Box<Nest>>);
+constexpr cg::Type twigs_twigs_value = cg::array(nest_box_or_null, cg::vector_ops<oabind::Nullable<oabind::Box<Nest>>>);
+constexpr cg::Member twigs_members[] = {
+    {"\"twigs\":", offsetof(Twigs, twigs), &twigs_twigs_value, cg::Presence::optional, &cg::optional_ops<std::vector<oabind::Nullable<oabind::Box<Nest>>>>},
+};
+constexpr cg::ObjectTable twigs_table{.members = twigs_members};
+
+constexpr cg::Branch nest_branches[] = {
+    {&tables::twigs, cg::json_object},
+    {&cg::string, cg::json_string},
+};
+constexpr cg::UnionTable nest_table{.ops = &cg::union_ops<Nest>, .branches = nest_branches};
+
 }  // namespace
 
 namespace tables {
@@ -78,6 +103,9 @@ const cg::Type left = cg::object(left_table);
 const cg::Type term = cg::object(term_table);
 const cg::Type sum = cg::object(sum_table);
 const cg::Type expression = cg::one_of(expression_table);
+const cg::Type tree = cg::object(tree_table);
+const cg::Type twigs = cg::object(twigs_table);
+const cg::Type nest = cg::one_of(nest_table);
 }  // namespace tables
 
 }  // namespace recursion
@@ -90,5 +118,8 @@ const cg::Type& oabind_type(cg::Tag<Left>) noexcept { return tables::left; }
 const cg::Type& oabind_type(cg::Tag<Term>) noexcept { return tables::term; }
 const cg::Type& oabind_type(cg::Tag<Sum>) noexcept { return tables::sum; }
 const cg::Type& oabind_type(cg::Tag<Expression>) noexcept { return tables::expression; }
+const cg::Type& oabind_type(cg::Tag<Tree>) noexcept { return tables::tree; }
+const cg::Type& oabind_type(cg::Tag<Twigs>) noexcept { return tables::twigs; }
+const cg::Type& oabind_type(cg::Tag<Nest>) noexcept { return tables::nest; }
 
 }  // namespace recursion

@@ -16,6 +16,7 @@
 namespace recursion {
 struct Expression;
 struct Left;
+struct Nest;
 }  // namespace recursion
 
 namespace recursion {
@@ -24,7 +25,7 @@ struct Person {
   std::string name{};
   std::optional<oabind::Box<Person>> mother{};
   std::optional<std::vector<Person>> children{};
-  std::optional<std::map<std::string, Person>> by_name{};  ///< `byName`
+  std::optional<std::map<std::string, oabind::Box<Person>>> by_name{};  ///< `byName`
 
   friend bool operator==(const Person&, const Person&) = default;
 };
@@ -62,6 +63,25 @@ struct Expression : std::variant<double, Sum, std::vector<Expression>> {
   using variant::variant;
 };
 
+/// Its own other members are trees
+struct Tree {
+  std::optional<std::string> leaf{};
+  std::map<std::string, oabind::Box<Tree>> additional_properties{};  ///< all other members
+
+  friend bool operator==(const Tree&, const Tree&) = default;
+};
+
+struct Twigs {
+  std::optional<std::vector<oabind::Nullable<oabind::Box<Nest>>>> twigs{};
+
+  friend bool operator==(const Twigs&, const Twigs&) = default;
+};
+
+/// Told apart by JSON type.
+struct Nest : std::variant<Twigs, std::string> {
+  using variant::variant;
+};
+
 // Where the codec finds the tables of these types.
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Person>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Right>) noexcept;
@@ -69,5 +89,8 @@ const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Left>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Term>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Sum>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Expression>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Tree>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Twigs>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Nest>) noexcept;
 
 }  // namespace recursion

@@ -17,8 +17,8 @@ namespace garden {
 
 namespace {
 
-constexpr cg::Type tool_parts_value = cg::map(tables::tool, cg::map_ops<Tool>);
 constexpr cg::Type tool_box = cg::box(tables::tool, cg::box_ops<Tool>);
+constexpr cg::Type tool_parts_value = cg::map(tool_box, cg::map_ops<oabind::Box<Tool>>);
 constexpr std::string_view kind_names[] = {
     "herb",
     "tree",
@@ -28,7 +28,7 @@ constexpr cg::Type kind = cg::string_enum(kind_table);
 constexpr cg::Type tool_good_for_value = cg::array(kind, cg::vector_ops<oabind::Enum<Kind>>);
 constexpr cg::Member tool_members[] = {
     {"\"name\":", &cg::MemberAt<&Tool::name>::in, &cg::string},
-    {"\"parts\":", &cg::MemberAt<&Tool::parts>::in, &tool_parts_value, cg::Presence::optional, &cg::optional_ops<std::map<std::string, Tool>>},
+    {"\"parts\":", &cg::MemberAt<&Tool::parts>::in, &tool_parts_value, cg::Presence::optional, &cg::optional_ops<std::map<std::string, oabind::Box<Tool>>>},
     {"\"holder\":", &cg::MemberAt<&Tool::holder>::in, &tool_box, cg::Presence::optional, &cg::optional_ops<oabind::Box<Tool>>},
     {"\"good_for\":", &cg::MemberAt<&Tool::good_for>::in, &tool_good_for_value, cg::Presence::optional, &cg::optional_ops<std::vector<oabind::Enum<Kind>>>},
 };

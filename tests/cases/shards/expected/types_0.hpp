@@ -18,7 +18,7 @@ namespace garden {
 
 struct Tool {
   std::string name{};
-  std::optional<std::map<std::string, Tool>> parts{};
+  std::optional<std::map<std::string, oabind::Box<Tool>>> parts{};
   std::optional<oabind::Box<Tool>> holder{};
   std::optional<std::vector<oabind::Enum<Kind>>> good_for{};
 
