@@ -34,7 +34,7 @@ class Tools final : public ToolsHandler {
     if (request.name != "rake") return GetToolDefault{.status = 410, .body = {.text = "gone"}};
     const Tool handle{.name = "handle", .parts = {}, .holder = {}, .good_for = {}};
     return GetToolOk{.body = {.name = "rake",
-                              .parts = std::map<std::string, Tool>{{"top", handle}},
+                              .parts = std::map<std::string, oabind::Box<Tool>>{{"top", handle}},
                               .holder = handle,
                               .good_for = std::vector<oabind::Enum<Kind>>{Kind::herb}}};
   }
@@ -78,7 +78,7 @@ int main() {
   CHECK(second && std::get<PutBedConflict>(*second).body.text == "one bed only");
 
   const auto rake = client.tools().get_tool({.name = "rake"});
-  CHECK(rake && std::get<GetToolOk>(*rake).body.parts->at("top").name == "handle");
+  CHECK(rake && std::get<GetToolOk>(*rake).body.parts->at("top")->name == "handle");
   const auto spade = client.tools().get_tool({.name = "spade"});
   CHECK(spade && spade->status() == 410 && std::get<GetToolDefault>(*spade).body.text == "gone");
   CHECK(client.weather().get_weather()->expect_ok()->rain == 0.5);

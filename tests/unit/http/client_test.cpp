@@ -88,9 +88,10 @@ TEST_F(Http, BadRequestsAreNotSent) {
   const sample::Client careless{wire, {.settings = {.validate_requests = false}}};
   const auto answer = careless.put_key({.id = 3, .body = {.id = {}, .name = "too long", .password = {}}});
   ASSERT_FALSE(answer);
-  // The server refuses with problem+json, which is not the JSON that 4XX promises.
-  EXPECT_EQ(answer.error().kind, oabind::ErrorKind::decode);
+  // The server refuses with problem+json, which is not the JSON that 4XX promises: what it says is not lost.
+  EXPECT_EQ(answer.error().kind, oabind::ErrorKind::undocumented_status);
   EXPECT_EQ(answer.error().status, 400);
+  EXPECT_EQ(answer.error().problems.at(0).pointer, "/body/name");
 }
 
 TEST(ClientResponse, ExactThenRangeThenDefault) {
