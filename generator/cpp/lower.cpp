@@ -129,12 +129,12 @@ OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const 
                      .groups = {},
                      .sources = {}};
   for (const auto need : slot.needs) unit.includes.push_back(layout.units[need].name + ".hpp");
-  std::vector<TableWriter> tables{TableWriter{types}};
   unit.sources.push_back({"", {}, {}});
   if (!slot.suffix.empty()) {
-    tables.emplace_back(types);
     unit.sources.push_back({"_more", {}, {}});
+    unit.sources.push_back({"_rest", {}, {}});
   }
+  std::vector<TableWriter> tables(unit.sources.size(), TableWriter{types});
   if (index == 0) {
     for (const auto& writer : writers) writer.define_schemes(tables.front());
   }

@@ -131,9 +131,9 @@ struct GroupDecl {
   std::vector<std::size_t> operations;  ///< indices in the unit
 };
 
-/// One .cpp of an operation unit, and the operations it defines: two halve what the largest tags need to compile.
+/// One .cpp of an operation unit, and the operations it defines: the largest tags would need too much memory in one.
 struct OperationSource {
-  std::string suffix;                   ///< of the files' names: "", "_more"
+  std::string suffix;                   ///< of the files' names: "", "_more", "_rest"
   std::vector<std::size_t> operations;  ///< indices in the unit
   std::vector<TableBlock> tables;
 };

@@ -15,6 +15,17 @@ bool defines(const ClassFile& file, std::size_t operation) {
          std::ranges::find(file.source->operations, operation) != file.source->operations.end();
 }
 
+/// The function of a further source that mounts its operations of the group.
+std::string continuation(const cpp::OperationSource& source, const cpp::GroupDecl& group) {
+  return "mount" + source.suffix + "_" + group.accessor;
+}
+
+bool has_operations(const cpp::OperationSource& source, const cpp::GroupDecl& group) {
+  return std::ranges::any_of(group.operations, [&](std::size_t operation) {
+    return std::ranges::find(source.operations, operation) != source.operations.end();
+  });
+}
+
 /// A group with the operations that the file declares or defines.
 Data group_view(const cpp::Package& package, const ClassFile& file, const cpp::GroupDecl& group) {
   Data view, operations = Data::list();
@@ -37,9 +48,15 @@ Data group_view(const cpp::Package& package, const ClassFile& file, const cpp::G
   const bool first = file.source == nullptr || file.source->suffix.empty();
   view.set("operations", std::move(operations));
   view.set("first", first);
-  view.set("continues", first && defined < group.operations.size());
   view.set("continued", !first && defined != 0);
-  view.set("continuation", "mount_more_" + group.accessor);
+  view.set("continuation", first ? "" : continuation(*file.source, group));
+  Data continuations = Data::list();
+  if (first && file.source != nullptr) {
+    for (const auto& source : file.unit->sources) {
+      if (&source != file.source && has_operations(source, group)) continuations.push_back(continuation(source, group));
+    }
+  }
+  view.set("continuations", std::move(continuations));
   return view;
 }
 

@@ -9,6 +9,18 @@
 
 namespace cg = oabind::codegen;
 
+namespace garden::tables {
+extern const cg::Operation get_tool_operation;
+extern const cg::Operation get_weather_operation;
+}  // namespace garden::tables
+
 namespace garden {
+
+oabind::Result<GetToolResult> ToolsClient::get_tool(const GetToolRequest& request) const {
+  return cg::call<GetToolResult>(*core_, tables::get_tool_operation, &request);
+}
+oabind::Result<GetWeatherResult> WeatherClient::get_weather(const GetWeatherRequest& request) const {
+  return cg::call<GetWeatherResult>(*core_, tables::get_weather_operation, &request);
+}
 
 }  // namespace garden

@@ -9,6 +9,14 @@
 
 namespace cg = oabind::codegen;
 
+namespace garden::tables {
+extern const cg::Operation list_plants_operation;
+}  // namespace garden::tables
+
 namespace garden {
+
+oabind::Result<ListPlantsResult> PlantsClient::list_plants(const ListPlantsRequest& request) const {
+  return cg::call<ListPlantsResult>(*core_, tables::list_plants_operation, &request);
+}
 
 }  // namespace garden

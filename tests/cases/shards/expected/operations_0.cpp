@@ -9,3 +9,57 @@
 #include <cstddef>
 
 namespace cg = oabind::codegen;
+
+namespace garden::tables {
+extern const cg::Type tool;
+extern const cg::Type problem;
+extern const cg::Operation get_tool_operation;
+extern const cg::Type get_weather_ok_body;
+extern const cg::Operation get_weather_operation;
+}  // namespace garden::tables
+
+namespace garden {
+
+namespace {
+
+constexpr cg::PathPiece get_tool_path[] = {
+    {"/tools/"},
+    {"", 0},
+};
+constexpr cg::Parameter get_tool_parameters[] = {
+    {.name = "name", .in = cg::In::path, .place = offsetof(GetToolRequest, name), .type = &cg::string, .required = true, .style = cg::Style::simple},
+};
+constexpr cg::Response get_tool_responses[] = {
+    {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = &cg::MemberAt<&GetToolOk::body>::in, .type = &tables::tool},
+    {.status = 0, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(GetToolDefault, body), .type = &tables::problem, .code = offsetof(GetToolDefault, status)},
+};
+
+constexpr cg::PathPiece get_weather_path[] = {
+    {"/weather"},
+};
+constexpr cg::Response get_weather_responses[] = {
+    {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(GetWeatherOk, body), .type = &tables::get_weather_ok_body},
+};
+
+}  // namespace
+
+namespace tables {
+const cg::Operation get_tool_operation{.name = "getTool", .method = "GET", .path = "/tools/{name}", .pieces = get_tool_path, .parameters = get_tool_parameters, .responses = get_tool_responses, .result = &cg::union_ops<GetToolResult>};
+const cg::Operation get_weather_operation{.name = "get weather", .method = "GET", .path = "/weather", .pieces = get_weather_path, .responses = get_weather_responses, .result = &cg::union_ops<GetWeatherResult>};
+}  // namespace tables
+
+}  // namespace garden
+
+namespace garden {
+
+int GetToolResult::status() const noexcept { return cg::status_of(tables::get_tool_operation, this); }
+oabind::OkView<Tool, GetToolResult> GetToolResult::expect_ok() const& {
+  return cg::ok_view<Tool>(tables::get_tool_operation, cg::OkPart::body, *this);
+}
+
+int GetWeatherResult::status() const noexcept { return cg::status_of(tables::get_weather_operation, this); }
+oabind::OkView<GetWeatherOkBody, GetWeatherResult> GetWeatherResult::expect_ok() const& {
+  return cg::ok_view<GetWeatherOkBody>(tables::get_weather_operation, cg::OkPart::body, *this);
+}
+
+}  // namespace garden

@@ -9,3 +9,46 @@
 #include <cstddef>
 
 namespace cg = oabind::codegen;
+
+namespace garden::tables {
+extern const cg::Type plant;
+extern const cg::Operation list_plants_operation;
+}  // namespace garden::tables
+
+namespace garden {
+
+namespace {
+
+constexpr cg::PathPiece list_plants_path[] = {
+    {"/plants"},
+};
+constexpr std::string_view kind_names[] = {
+    "herb",
+    "tree",
+};
+constexpr cg::EnumTable kind_table{kind_names};
+constexpr cg::Type kind = cg::string_enum(kind_table);
+constexpr cg::Parameter list_plants_parameters[] = {
+    {.name = "kind", .in = cg::In::query, .place = offsetof(ListPlantsRequest, kind), .type = &kind, .holder = &cg::optional_ops<oabind::Enum<Kind>>, .style = cg::Style::form, .explode = true},
+};
+constexpr cg::Type list_plants_ok_body_value = cg::array(tables::plant, cg::vector_ops<Plant>);
+constexpr cg::Response list_plants_responses[] = {
+    {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(ListPlantsOk, body), .type = &list_plants_ok_body_value},
+};
+
+}  // namespace
+
+namespace tables {
+const cg::Operation list_plants_operation{.name = "listPlants", .method = "GET", .path = "/plants", .pieces = list_plants_path, .parameters = list_plants_parameters, .responses = list_plants_responses, .result = &cg::union_ops<ListPlantsResult>};
+}  // namespace tables
+
+}  // namespace garden
+
+namespace garden {
+
+int ListPlantsResult::status() const noexcept { return cg::status_of(tables::list_plants_operation, this); }
+oabind::OkView<std::vector<Plant>, ListPlantsResult> ListPlantsResult::expect_ok() const& {
+  return cg::ok_view<std::vector<Plant>>(tables::list_plants_operation, cg::OkPart::body, *this);
+}
+
+}  // namespace garden

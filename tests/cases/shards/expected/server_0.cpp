@@ -6,17 +6,20 @@
 
 namespace cg = oabind::codegen;
 
+namespace garden::tables {
+extern const cg::Operation get_tool_operation;
+extern const cg::Operation get_weather_operation;
+}  // namespace garden::tables
+
 namespace garden {
 
-void mount_more_tools(cg::Mount& at);
 void mount(oabind::Router& router, ToolsHandler& handler, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, ""};
-  mount_more_tools(at);
+  at.add(tables::get_tool_operation, &cg::serve<&ToolsHandler::get_tool>);
 }
-void mount_more_weather(cg::Mount& at);
 void mount(oabind::Router& router, WeatherHandler& handler, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, ""};
-  mount_more_weather(at);
+  at.add(tables::get_weather_operation, &cg::serve<&WeatherHandler::get_weather>);
 }
 
 }  // namespace garden

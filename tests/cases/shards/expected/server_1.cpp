@@ -6,12 +6,15 @@
 
 namespace cg = oabind::codegen;
 
+namespace garden::tables {
+extern const cg::Operation list_plants_operation;
+}  // namespace garden::tables
+
 namespace garden {
 
-void mount_more_plants(cg::Mount& at);
 void mount(oabind::Router& router, PlantsHandler& handler, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, ""};
-  mount_more_plants(at);
+  at.add(tables::list_plants_operation, &cg::serve<&PlantsHandler::list_plants>);
 }
 
 }  // namespace garden

@@ -6,14 +6,6 @@
 
 namespace cg = oabind::codegen;
 
-namespace garden::tables {
-extern const cg::Operation list_plants_operation;
-}  // namespace garden::tables
-
 namespace garden {
-
-void mount_more_plants(cg::Mount& at) {
-  at.add(tables::list_plants_operation, &cg::serve<&PlantsHandler::list_plants>);
-}
 
 }  // namespace garden
