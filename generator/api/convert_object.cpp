@@ -34,7 +34,7 @@ Shape SchemaConverter::object_shape(TypeId id, Facts& facts, std::vector<Require
   std::set<std::string_view> required;
   for (const auto& name : facts.required) required.insert(name.value);
   for (const auto& fact : facts.properties) {
-    if (auto made = property(id, fact, required.contains(fact.name.value))) {
+    if (auto made = property(fact, required.contains(fact.name.value))) {
       object.properties.push_back(std::move(*made));
     }
   }
@@ -90,8 +90,7 @@ Map SchemaConverter::map_shape(TypeId id, Facts& facts) {
 }
 
 /// The member, or nothing when it is optional and no value can satisfy it; a required one of that kind is an error.
-std::optional<Property> SchemaConverter::property(TypeId owner, const FactProperty& fact, bool required) {
-  (void)owner;
+std::optional<Property> SchemaConverter::property(const FactProperty& fact, bool required) {
   const Parts parts = simplify(fact.schemas);
   if (!parts.empty() && !known_.contains(parts)) {
     const auto gathered = gather(documents_, parts);

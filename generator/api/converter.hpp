@@ -85,7 +85,7 @@ class SchemaConverter {
   // convert_object.cpp
   Shape object_shape(TypeId id, Facts& facts, std::vector<RequiredChoice> choices);
   Map map_shape(TypeId id, Facts& facts);
-  std::optional<Property> property(TypeId owner, const FactProperty& fact, bool required);
+  std::optional<Property> property(const FactProperty& fact, bool required);
   TypeUse additional_type(TypeId owner, const Facts& facts);
   void add_dependent_required(TypeId owner, Facts& facts, Object& object);
   void add_undeclared_required(TypeId owner, const Facts& facts, Object& object);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <set>
 
+#include "support/fnv1a.hpp"
 #include "support/overloaded.hpp"
 
 namespace oabind::cpp {
@@ -50,7 +51,7 @@ class DefinitionOrder {
         const auto& mention = frame.mentions[frame.next++];
         // A container's element may wait; but whatever is needed complete by a type under way must not be held up by
         // it.
-        if (mention.complete || !holds_up(mention.type, frames.size())) open(mention.type);
+        if (mention.complete || !holds_up(mention.type)) open(mention.type);
         continue;
       }
       state_[frame.type.value] = 2;
@@ -60,7 +61,7 @@ class DefinitionOrder {
   }
 
   /// Whether defining `id` now needs a type that is under way: then a container of it must do with the declaration.
-  bool holds_up(TypeId id, std::size_t) const {
+  bool holds_up(TypeId id) const {
     std::vector<TypeId> open{id};
     std::set<TypeId> seen{id};
     for (std::size_t i = 0; i < open.size(); ++i) {
@@ -92,12 +93,6 @@ std::vector<TypeId> used_by(const Types& types, const api::Operation& operation)
   std::vector<TypeId> result;
   for (const auto& mention : mentions) result.push_back(mention.type);
   return result;
-}
-
-std::uint32_t fnv1a(std::string_view text) {
-  std::uint32_t hash = 2166136261U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash;
 }
 
 /// Adds the units that a list of types lives in.

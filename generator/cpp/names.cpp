@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "support/fnv1a.hpp"
+
 namespace oabind::cpp {
 namespace {
 
@@ -190,12 +192,6 @@ bool is_reserved(const std::string& name) {
       "max", "near", "far", "interface", "small", "signals", "slots", "emit", "foreach", "forever", "std", "oabind",
       "offsetof", "setjmp", "va_start", "va_end", "va_arg", "va_copy", "isnan", "isinf", "signbit", "main"};
   return words.contains(name);
-}
-
-std::uint32_t fnv1a(std::string_view text) {
-  std::uint32_t hash = 2166136261U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash;
 }
 
 std::string hex4(std::uint32_t hash) {
