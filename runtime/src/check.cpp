@@ -25,13 +25,6 @@ const T& as(const void* value) {
   return *static_cast<const T*>(value);
 }
 
-void check_size(std::size_t size, std::size_t least, std::size_t most, const char* unit, Reasons& reasons) {
-  if (size < least)
-    reasons.push_back("has " + std::to_string(size) + " " + unit + ", fewer than " + std::to_string(least));
-  if (size > most)
-    reasons.push_back("has " + std::to_string(size) + " " + unit + ", more than " + std::to_string(most));
-}
-
 /// A bound that is broken is said with the value: "5 is less than 10".
 void check_bound(const Number& value, const Bound& bound, int sign, const char* inclusive, const char* exclusive,
                  Reasons& reasons) {
@@ -42,14 +35,6 @@ void check_bound(const Number& value, const Bound& bound, int sign, const char* 
   std::string reason{write(value, buffer)};
   reason.append(" ").append(bound.exclusive ? exclusive : inclusive).append(" ").append(write(bound.limit, buffer));
   reasons.push_back(std::move(reason));
-}
-
-void check_number(const Constraints& constraints, const Number& value, std::string_view text, Reasons& reasons) {
-  check_bound(value, constraints.minimum, 1, "is less than", "is not more than", reasons);
-  check_bound(value, constraints.maximum, -1, "is more than", "is not less than", reasons);
-  for (const auto factor : constraints.multiples_of)
-    if (!is_multiple(text, factor))
-      reasons.push_back(std::string{text} + " is not a multiple of " + std::string{factor});
 }
 
 /// A float means its shortest decimal: 0.1F is not above a maximum of 0.1.
@@ -108,25 +93,11 @@ void check_unique(const Type& type, const void* value, std::size_t size, Reasons
                       " are equal");
 }
 
-void check_contains(const Type& type, const void* value, std::size_t size, Reasons& reasons) {
-  const Contains& contains = *type.constraints->contains;
-  Type wanted = *type.element;
-  wanted.constraints = contains.element;
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    Reasons misses;
-    check_constraints(wanted, array_at(type, value, i), 0, misses);
-    count += misses.empty();
-  }
-  check_size(count, contains.at_least, contains.at_most, "matching elements", reasons);
-}
-
 void check_array(const Type& type, const void* value, Reasons& reasons) {
   const Constraints& constraints = *type.constraints;
   const std::size_t size = array_size(type, value);
   check_size(size, constraints.min_items, constraints.max_items, "elements", reasons);
   if (constraints.unique_items && size > 1) check_unique(type, value, size, reasons);
-  if (constraints.contains != nullptr) check_contains(type, value, size, reasons);
 }
 
 struct NameCheck {
@@ -220,6 +191,21 @@ void check_constant(const Type& type, const void* value, Reasons& reasons) {
 }
 
 }  // namespace
+
+void check_size(std::size_t size, std::size_t least, std::size_t most, const char* unit, Reasons& reasons) {
+  if (size < least)
+    reasons.push_back("has " + std::to_string(size) + " " + unit + ", fewer than " + std::to_string(least));
+  if (size > most)
+    reasons.push_back("has " + std::to_string(size) + " " + unit + ", more than " + std::to_string(most));
+}
+
+void check_number(const Constraints& constraints, const Number& value, std::string_view text, Reasons& reasons) {
+  check_bound(value, constraints.minimum, 1, "is less than", "is not more than", reasons);
+  check_bound(value, constraints.maximum, -1, "is more than", "is not less than", reasons);
+  for (const auto factor : constraints.multiples_of)
+    if (!is_multiple(text, factor))
+      reasons.push_back(std::string{text} + " is not a multiple of " + std::string{factor});
+}
 
 void check_string(const Constraints& constraints, std::string_view text, Reasons& reasons) {
   // A code point has one to four bytes, so most lengths are settled without counting.

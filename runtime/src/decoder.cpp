@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "assertion.hpp"
 #include "check.hpp"
 #include "oabind/types.hpp"
 
@@ -47,6 +48,19 @@ std::vector<Problem> Decoder::run(const Type& type, void* out) && {
 }
 
 bool Decoder::value(const Type& type, void* out) {
+  if (type.constraints == nullptr || type.constraints->assertions.count == 0) return plain_value(type, out);
+  // On the text and not on the value: what the schema forbids may be a member that the C++ type does not keep.
+  const char* const start = in_.at;
+  const std::size_t before = problems_.size();
+  if (!plain_value(type, out)) return false;
+  if (problems_.size() != before) return true;
+  const std::string_view text{start, static_cast<std::size_t>(in_.at - start)};
+  if (!charge(text.size())) return false;
+  check_assertions(type.constraints->assertions, text, options_.max_depth, reasons_);
+  return report_reasons();
+}
+
+bool Decoder::plain_value(const Type& type, void* out) {
   switch (type.kind) {
     case Kind::boolean:
       return boolean(type, out);
@@ -122,6 +136,10 @@ bool Decoder::refuse(const char* start, const std::string& reason) {
 
 bool Decoder::check_constrained(const Type& type, const void* value, std::size_t key_count) {
   check_constraints(type, value, key_count, reasons_);
+  return report_reasons();
+}
+
+bool Decoder::report_reasons() {
   if (reasons_.empty()) return true;
   for (auto& reason : std::exchange(reasons_, {}))
     if (!report(std::move(reason))) return false;
@@ -144,7 +162,7 @@ bool Decoder::stop(std::string reason) {
 }
 
 bool Decoder::charge(std::size_t bytes) {
-  if (bytes > reread_left_) return stop("takes too long: unions are nested too deeply");
+  if (bytes > reread_left_) return stop("takes too long: unions or schemas with 'not', 'if' and the like are nested too deeply");
   reread_left_ -= bytes;
   return true;
 }

@@ -28,6 +28,7 @@ class Decoder {
   class Here;
 
   bool value(const Type& type, void* out);
+  bool plain_value(const Type& type, void* out);
 
   // decode_scalar.cpp
   bool boolean(const Type& type, void* out);
@@ -95,6 +96,7 @@ class Decoder {
     return type.constraints == nullptr || check_constrained(type, value, key_count);
   }
   bool check_constrained(const Type& type, const void* value, std::size_t key_count);
+  bool report_reasons();
   bool skip();
   /// The text is not JSON: ends the run.
   bool broken(json::ErrorCode code);

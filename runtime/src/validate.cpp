@@ -1,3 +1,4 @@
+#include "assertion.hpp"
 #include "check.hpp"
 #include "oabind/codegen/codec.hpp"
 #include "oabind/codegen/reflect.hpp"
@@ -21,6 +22,11 @@ class Validator {
     if (type.constraints != nullptr) {
       std::vector<std::string> reasons;
       check_constraints(type, value, keys, reasons);
+      if (type.constraints->assertions.count != 0) {
+        std::string text;
+        encode(type, value, text, Direction::response);
+        check_assertions(type.constraints->assertions, text, 512, reasons);
+      }
       for (auto& reason : reasons) problems_.push_back({prefix_ + pointer(place), std::move(reason)});
     }
     ++depth_left_;

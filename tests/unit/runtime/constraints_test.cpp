@@ -2,7 +2,9 @@
 #include <oabind/codegen/reflect.hpp>
 #include <oabind/codegen/types.hpp>
 
+#include <deque>
 #include <limits>
+#include <utility>
 
 #include "support.hpp"
 
@@ -79,19 +81,95 @@ TEST(Constraints, Formats) {
   for (const char* bad : {"", "-a", "a-", "a..b", "a_b", "a."}) EXPECT_FALSE(has_format(Format::hostname, bad)) << bad;
 }
 
-TEST(Constraints, Contains) {
-  static constexpr cg::Constraints large{.minimum = cg::inclusive(std::int64_t{10})};
-  static constexpr cg::Contains contains{.element = &large, .at_least = 1, .at_most = 2};
-  static constexpr cg::Constraints constraints{.contains = &contains};
-  static constexpr cg::Type type = cg::array(cg::int64, cg::vector_ops<std::int64_t>, &constraints);
-  const auto check = [](const std::vector<std::int64_t>& value) {
-    std::vector<oabind::Problem> problems;
-    cg::check(type, &value, "", problems);
-    return oabind::to_string(problems);
+/// What an assertion has against JSON text, read as a free-form value; "" when nothing.
+template <std::size_t N>
+std::string against_json(const char (&schema)[N], std::string_view json) {
+  static std::deque<std::pair<cg::Assertion, cg::Constraints>> kept;  // as constants are: what is compiled lives on
+  auto& [assertion, constraints] = kept.emplace_back(cg::Assertion{schema}, cg::Constraints{});
+  constraints.assertions.items = &assertion;
+  constraints.assertions.count = 1;
+  oabind::Json value;
+  return oabind::to_string(cg::decode(cg::scalar(cg::Kind::json, &constraints), json, &value, {}));
+}
+
+TEST(Assertions, Not) {
+  EXPECT_EQ(against_json(R"({"not":{"type":"string"}})", "1"), "");
+  EXPECT_EQ(against_json(R"({"not":{"required":["a"]}})", R"({"a":1})"), R"(is what 'not' forbids: {"a":1})");
+  EXPECT_EQ(against_json(R"({"not":{}})", "1"), "is what 'not' forbids: 1");
+}
+
+TEST(Assertions, Contains) {
+  const auto check = [](std::string_view json) {
+    return against_json(R"({"contains":{"minimum":10},"maxContains":2})", json);
   };
-  EXPECT_EQ(check({1, 10}), "");
-  EXPECT_EQ(check({1, 2}), "has 0 matching elements, fewer than 1");
-  EXPECT_EQ(check({10, 11, 12}), "has 3 matching elements, more than 2");
+  EXPECT_EQ(check("[1,10]"), "");
+  EXPECT_EQ(check("[1,2]"), "has 0 elements that match 'contains', fewer than 1");
+  EXPECT_EQ(check("[10,11,12]"), "has 3 elements that match 'contains', more than 2");
+  EXPECT_EQ(against_json(R"({"contains":{"minimum":10},"minContains":0})", "[]"), "");
+}
+
+TEST(Assertions, IfThenElse) {
+  const auto check = [](std::string_view json) {
+    return against_json(
+        R"({"if":{"properties":{"a":{"enum":[1]}},"required":["a"]},"then":{"required":["b"]},"else":{"required":["c"]}})",
+        json);
+  };
+  EXPECT_EQ(check(R"({"a":1,"b":0})"), "");
+  EXPECT_EQ(check(R"({"a":2,"c":0})"), "");
+  EXPECT_EQ(check(R"({"a":1.0})"), R"(needs "b")");
+  EXPECT_EQ(check(R"({"a":2})"), R"(needs "c")");
+}
+
+TEST(Assertions, Tuples) {
+  const auto check = [](std::string_view json) {
+    return against_json(R"({"prefixItems":[{"type":"integer"},{"type":"string"}],"items":false})", json);
+  };
+  EXPECT_EQ(check(R"([1,"a"])"), "");
+  EXPECT_EQ(check("[1]"), "");
+  EXPECT_EQ(check("[1.5]"), "element 0: is of a type that is not allowed: number");
+  EXPECT_EQ(check(R"([1,"a",null])"), "element 2: must not be there");
+}
+
+TEST(Assertions, Members) {
+  const auto check = [](std::string_view json) {
+    return against_json(
+        R"({"properties":{"known":{}},"patternProperties":{"^n_":{"type":"number"}},"additionalProperties":false,)"
+        R"("propertyNames":{"maxLength":5},"dependentSchemas":{"known":{"minProperties":2}}})",
+        json);
+  };
+  EXPECT_EQ(check(R"({"known":1,"n_a":2})"), "");
+  EXPECT_EQ(check(R"({"n_a":"2"})"), R"(member "n_a": is of a type that is not allowed: string)");
+  EXPECT_EQ(check(R"({"other":2})"), R"(member "other": must not be there)");
+  EXPECT_EQ(check(R"({"n_long":2})"), R"(member "n_long": has 6 characters, more than 5)");
+  EXPECT_EQ(check(R"({"known":2})"), "has 1 members, fewer than 2");
+}
+
+TEST(Assertions, Alternatives) {
+  constexpr auto schema = [](std::string_view json) {
+    return against_json(R"({"oneOf":[{"minimum":5},{"multipleOf":0.5}],"anyOf":[{"maximum":9},{"enum":[100]}]})", json);
+  };
+  EXPECT_EQ(schema("5.25"), "");
+  EXPECT_EQ(schema("0.5"), "");
+  EXPECT_EQ(schema("5"), "fits more than one of the alternatives");
+  EXPECT_EQ(schema("0.25"), "fits none of the alternatives");
+  EXPECT_EQ(schema("10.25"), "fits none of the alternatives");
+  EXPECT_EQ(against_json(R"({"enum":[1.5,[1],{"a":null}]})", R"({"a":null})"), "");
+  EXPECT_EQ(against_json(R"({"enum":[1.5,[1]]})", "[2]"), "is none of [1.5,[1]]: [2]");
+  EXPECT_EQ(against_json(R"({"uniqueItems":true})", "[1,{},1.0]"), "has equal elements");
+}
+
+TEST(Assertions, RecursiveSchemasEnd) {
+  constexpr auto tree = [](std::string_view json) {
+    return against_json(R"({"items":{"$ref":"#/$defs/node"},"$defs":{"node":{"items":{"$ref":"#"},"type":"array"}}})", json);
+  };
+  EXPECT_EQ(tree("[[[[]]]]"), "");
+  EXPECT_EQ(tree("[1]"), "element 0: is of a type that is not allowed: number");
+  EXPECT_EQ(against_json(R"({"allOf":[{"$ref":"#"}]})", "1"), "takes too many steps to check");
+  // Each level doubles the work of the one below.
+  std::string deep(100, '[');
+  deep.append(100, ']');
+  EXPECT_EQ(against_json(R"({"allOf":[{"items":{"$ref":"#"}},{"items":{"$ref":"#"}}]})", deep),
+            "takes too many steps to check");
 }
 
 TEST(Constraints, ConstIsComparedByValue) {

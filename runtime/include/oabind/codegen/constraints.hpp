@@ -29,6 +29,8 @@ struct Pattern {
 
   template <std::size_t N>
   constexpr Pattern(const char (&pattern)[N]) noexcept : text(pattern, N - 1) {}
+  /// `pattern` must live as long as this.
+  constexpr explicit Pattern(std::string_view pattern) noexcept : text(pattern) {}
 };
 
 /// A number of the description, exact.
@@ -77,13 +79,15 @@ struct RequiredChoice {
   List<List<std::string_view>> groups;  ///< keys in Member::key form
 };
 
-struct Constraints;
+/// What types and the other constraints cannot carry (`not`, `contains`, `if`, `prefixItems`, …), kept as the JSON Schema
+/// it is: 2020-12, every reference inside the text. Checked on the JSON value, unknown members included; compiled at its
+/// first use, by whichever thread comes first.
+struct Assertion {
+  std::string_view schema;
+  mutable void* compiled = nullptr;
 
-/// `contains`: how many elements satisfy `element`.
-struct Contains {
-  const Constraints* element;
-  std::size_t at_least = 1;
-  std::size_t at_most = static_cast<std::size_t>(-1);
+  template <std::size_t N>
+  constexpr Assertion(const char (&text)[N]) noexcept : schema(text, N - 1) {}
 };
 
 inline constexpr auto unlimited = static_cast<std::size_t>(-1);
@@ -101,13 +105,13 @@ struct Constraints {
   std::size_t min_items = 0;
   std::size_t max_items = unlimited;
   bool unique_items = false;
-  const Contains* contains = nullptr;
   std::size_t min_properties = 0;
   std::size_t max_properties = unlimited;
   const Constraints* property_names = nullptr;
   List<Dependency> dependent_required = {};
   List<RequiredChoice> required_choices = {};
   std::string_view constant = {};  ///< `const`, canonical JSON text
+  List<Assertion> assertions = {};  ///< all hold
 };
 
 }  // namespace oabind::codegen
