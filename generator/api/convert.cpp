@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "api/converter.hpp"
+#include "api/numbers.hpp"
 #include "support/overloaded.hpp"
 
 namespace oabind::api {
@@ -24,10 +25,12 @@ bool limits_anything(const Schema& schema) {
                        schema.exclusive_minimum || schema.exclusive_maximum || schema.multiple_of;
   const bool objects = !schema.properties.empty() || !schema.required.empty() || schema.additional_properties ||
                        !schema.pattern_properties.empty() || schema.property_names || schema.min_properties ||
-                       schema.max_properties || !schema.dependent_required.empty();
-  const bool arrays = schema.items || !schema.prefix_items.empty() || schema.contains || schema.min_items ||
-                      schema.max_items || schema.unique_items;
-  return scalars || objects || arrays || schema.negation || schema.always == false || !schema.unsupported.empty();
+                       schema.max_properties || !schema.dependent_required.empty() ||
+                       !schema.dependent_schemas.empty() || schema.unevaluated_properties;
+  const bool arrays = schema.items || !schema.prefix_items.empty() || schema.unevaluated_items || schema.contains ||
+                      schema.min_items || schema.max_items || schema.unique_items;
+  return scalars || objects || arrays || schema.negation || schema.condition || schema.always == false ||
+         !schema.unsupported.empty();
 }
 
 bool composes(const Schema& schema) {
@@ -167,12 +170,12 @@ TypeUse SchemaConverter::convert(const Parts& given) {
 }
 
 TypeUse SchemaConverter::convert_facts(const Parts& parts, Facts facts) {
+  auto choices = take_choices(facts);
   for (const auto& keyword : facts.unsupported) {
     diagnostics_.tolerate("unsupported-keyword", keyword.where,
                           "'" + keyword.value + "' is not checked by the generated code");
   }
   facts.unsupported.clear();
-  auto choices = take_choices(facts);
   if (!facts.alternatives.empty()) return convert_alternatives(parts, std::move(facts), std::move(choices));
   const Part& own = parts.front();
   if (parts.size() == 1 && !own.as_base && schema(own.schema).discriminator && !children(own.schema).empty()) {
@@ -241,10 +244,6 @@ void SchemaConverter::fill(TypeId id, const Parts& parts, Facts& facts, std::vec
   Types types = facts.types.any() ? facts.types : implied_types(facts);
   if (facts.is_constant && facts.values && !facts.values->empty() && !facts.null_allowed)
     known_[parts].nullable = false;
-  if (facts.values && (types.array || types.object)) {
-    diagnostics_.tolerate("unsupported-keyword", facts.values_where,
-                          "a 'const' or 'enum' of arrays or objects is not checked by the generated code");
-  }
   const bool only_null = types == Types{.null = true};
   types.null = false;
   if (only_null) known_[parts].nullable = true;
@@ -257,6 +256,16 @@ void SchemaConverter::fill(TypeId id, const Parts& parts, Facts& facts, std::vec
     result = shape(id, facts, types, std::move(choices));
   }
   types_[id.value].shape = std::move(result);
+  types_[id.value].constraints.assertions = std::move(facts.constraints.assertions);
+}
+
+/// The listed values, where no type says them.
+void SchemaConverter::assert_values(Facts& facts) {
+  if (!facts.values) return;
+  Schema rule;
+  rule.where = facts.values_where;
+  rule.enumeration = facts.values;
+  assert_that(documents_, rule, facts);
 }
 
 Shape SchemaConverter::shape(TypeId id, Facts& facts, Types type, std::vector<RequiredChoice> choices) {
@@ -268,6 +277,25 @@ Shape SchemaConverter::shape(TypeId id, Facts& facts, Types type, std::vector<Re
   return object_shape(id, facts, std::move(choices));
 }
 
+/// Whether a value may be one of a type.
+static bool is_of(const Value& value, Types type) {
+  switch (value.kind) {
+    case Value::Kind::boolean:
+      return type.boolean;
+    case Value::Kind::number:
+      return type.number || (type.integer && to_int64(value.text));
+    case Value::Kind::string:
+      return type.string;
+    case Value::Kind::array:
+      return type.array;
+    case Value::Kind::object:
+      return type.object;
+    case Value::Kind::null:
+      break;
+  }
+  return false;
+}
+
 /// `type: [string, integer]`: a union whose branches are the same schema, one type at a time.
 Union SchemaConverter::split_by_type(TypeId id, Facts& facts, Types types, std::vector<RequiredChoice> choices) {
   Union result{{}, ByJsonType{}};
@@ -276,8 +304,12 @@ Union SchemaConverter::split_by_type(TypeId id, Facts& facts, Types types, std::
     types_.push_back(std::move(branch));
     const TypeId branch_id{static_cast<std::uint32_t>(types_.size() - 1)};
     Facts own = facts;
+    own.constraints.assertions.clear();  // they are the union's
+    if (own.values) std::erase_if(*own.values, [&](const Value& value) { return !is_of(value, single); });
+    if (own.values && own.values->empty()) return;
     auto made = shape(branch_id, own, single, choices);
     types_[branch_id.value].shape = std::move(made);
+    types_[branch_id.value].constraints.assertions = std::move(own.constraints.assertions);
     result.branches.push_back({{branch_id, false}, name});
   };
   if (types.boolean) add({.boolean = true}, "boolean");

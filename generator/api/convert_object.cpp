@@ -6,24 +6,37 @@
 #include "api/values.hpp"
 
 namespace oabind::api {
+namespace {
+
+/// One that has no name of its own.
+bool is_scalar(const Shape& shape) {
+  return std::holds_alternative<Boolean>(shape) || std::holds_alternative<Integer>(shape) ||
+         std::holds_alternative<Number>(shape) || std::holds_alternative<String>(shape);
+}
+
+bool same_scalar(const Shape& a, const Shape& b) {
+  if (const auto* integer = std::get_if<Integer>(&a); integer != nullptr && std::holds_alternative<Integer>(b))
+    return integer->format == std::get<Integer>(b).format;
+  if (const auto* number = std::get_if<Number>(&a); number != nullptr && std::holds_alternative<Number>(b))
+    return number->single_precision == std::get<Number>(b).single_precision;
+  if (const auto* text = std::get_if<String>(&a); text != nullptr && std::holds_alternative<String>(b))
+    return text->format == std::get<String>(b).format;
+  return std::holds_alternative<Boolean>(a) && std::holds_alternative<Boolean>(b);
+}
+
+}  // namespace
 
 Shape SchemaConverter::object_shape(TypeId id, Facts& facts, std::vector<RequiredChoice> choices) {
   Type& own = types_[id.value];
   own.constraints = {};
   own.constraints.min_properties = facts.constraints.min_properties;
   own.constraints.max_properties = facts.constraints.max_properties;
+  assert_values(facts);
   const bool undescribed = facts.properties.empty() && facts.required.empty() && choices.empty();
   if (undescribed && (!facts.closed || !facts.patterns.empty())) return map_shape(id, facts);
 
-  if (!facts.names.empty()) {
-    diagnostics_.tolerate("unsupported-keyword", schema(facts.names.front().schema).where,
-                          "'propertyNames' beside properties is not checked by the generated code");
-  }
-  if (facts.closed && !facts.patterns.empty()) {
-    diagnostics_.tolerate(
-        "pattern-properties", facts.patterns.front().name.where,
-        "members whose names no pattern matches are accepted too, although additionalProperties is false");
-  }
+  assert_names(facts);
+  for (const auto& rule : facts.pattern_rules) assert_that(documents_, rule, facts);
   if (!facts.opened.empty()) {
     diagnostics_.tolerate("closed-branch", facts.opened.front().where,
                           "this forbids members of the other branches ('" + facts.opened.front().value +
@@ -50,16 +63,20 @@ Shape SchemaConverter::object_shape(TypeId id, Facts& facts, std::vector<Require
 }
 
 /// The type of members that are not named. Patterns say which type a name has; only when one of them covers every
-/// allowed name is its type the type of all.
+/// allowed name is its type the type of all. Otherwise the values are free-form, and checked by assertions.
 TypeUse SchemaConverter::additional_type(TypeId owner, const Facts& facts) {
-  const Location where = types_[owner.value].where;
   if (facts.patterns.empty()) return convert(*facts.additional);
   if (facts.patterns.size() == 1 && facts.closed) return convert(facts.patterns.front().schema);
-  for (const auto& pattern : facts.patterns) {
-    diagnostics_.tolerate("pattern-properties", pattern.name.where,
-                          "members that match '" + pattern.name.value + "' are kept but their values are not checked");
+  return any(types_[owner.value].where, below(owner, "value"));
+}
+
+void SchemaConverter::assert_names(Facts& facts) {
+  for (const auto& part : facts.names) {
+    document::Schema rule;
+    rule.where = schema(part.schema).where;
+    rule.property_names = part.schema;
+    assert_that(documents_, rule, facts);
   }
-  return any(where, below(owner, "value"));
 }
 
 Map SchemaConverter::map_shape(TypeId id, Facts& facts) {
@@ -68,16 +85,19 @@ Map SchemaConverter::map_shape(TypeId id, Facts& facts) {
   map.values =
       facts.additional || !facts.patterns.empty() ? additional_type(id, facts) : any(where, below(id, "value"));
   Constraints names;
-  if (facts.closed && facts.patterns.size() == 1) names.patterns.push_back(facts.patterns.front().name.value);
+  if (facts.closed && facts.patterns.size() == 1) {
+    names.patterns.push_back(facts.patterns.front().name.value);
+  } else {
+    for (const auto& rule : facts.pattern_rules) assert_that(documents_, rule, facts);
+  }
   if (!facts.names.empty()) {
     const Type& type = types_[convert(facts.names).type.value];
-    if (std::holds_alternative<String>(type.shape)) {
+    if (std::holds_alternative<String>(type.shape) && type.constraints.assertions.empty() && !type.constant) {
       names.min_length = type.constraints.min_length;
       names.max_length = type.constraints.max_length;
       names.patterns.insert(names.patterns.end(), type.constraints.patterns.begin(), type.constraints.patterns.end());
     } else {
-      diagnostics_.tolerate("unsupported-keyword", type.where,
-                            "'propertyNames' is checked for length and pattern only");
+      assert_names(facts);
     }
   }
   if (!(names == Constraints{})) {
@@ -87,6 +107,23 @@ Map SchemaConverter::map_shape(TypeId id, Facts& facts) {
     map.keys = TypeId{static_cast<std::uint32_t>(types_.size() - 1)};
   }
   return map;
+}
+
+TypeUse SchemaConverter::property_type(const FactProperty& fact) {
+  if (fact.schemas.empty()) return any(fact.name.where, {false, {fact.name.value}});
+  const TypeUse use = convert(fact.schemas);
+  const Type& type = types_[use.type.value];
+  const bool limited = !(type.constraints == Constraints{}) || type.constant;
+  return fact.conditional && limited && is_scalar(type.shape) ? unlimited(use) : use;
+}
+
+/// The same type without what restricts it.
+TypeUse SchemaConverter::unlimited(TypeUse use) {
+  Type copy = types_[use.type.value];
+  copy.constraints = {};
+  copy.constant.reset();
+  types_.push_back(std::move(copy));
+  return {TypeId{static_cast<std::uint32_t>(types_.size() - 1)}, use.nullable};
 }
 
 /// The member, or nothing when it is optional and no value can satisfy it; a required one of that kind is an error.
@@ -104,7 +141,7 @@ std::optional<Property> SchemaConverter::property(const FactProperty& fact, bool
     }
   }
   Annotations said = annotations(fact.schemas);
-  Property result{.name = fact.name.value, .where = fact.name.where, .type = convert(fact.schemas)};
+  Property result{.name = fact.name.value, .where = fact.name.where, .type = property_type(fact)};
   result.required = required;
   result.read_only = said.read_only;
   result.write_only = said.write_only;
@@ -116,7 +153,7 @@ std::optional<Property> SchemaConverter::property(const FactProperty& fact, bool
   return result;
 }
 
-/// Rules between members are checked where all of them are members of the struct.
+/// Rules between members of the struct stand in its table; where others are named too they are an assertion.
 void SchemaConverter::add_dependent_required(TypeId owner, Facts& facts, Object& object) {
   const auto declared = [&](const std::string& name) {
     return std::ranges::find(object.properties, name, &Property::name) != object.properties.end();
@@ -126,9 +163,12 @@ void SchemaConverter::add_dependent_required(TypeId owner, Facts& facts, Object&
       object.dependent_required.emplace_back(member, std::move(needs));
       continue;
     }
-    diagnostics_.tolerate(
-        "unsupported-keyword", types_[owner.value].where,
-        "'dependentRequired' for '" + member + "' is not checked: it names members without a property");
+    document::Schema rule;
+    rule.where = types_[owner.value].where;
+    auto& [name, needed] = rule.dependent_required.emplace_back();
+    name.value = member;
+    for (const auto& each : needs) needed.push_back({each, rule.where});
+    assert_that(documents_, rule, facts);
   }
 }
 
@@ -160,11 +200,28 @@ Array SchemaConverter::array_shape(TypeId id, Facts& facts) {
   limits.min_items = facts.constraints.min_items;
   limits.max_items = facts.constraints.max_items;
   limits.unique_items = facts.constraints.unique_items;
-  if (facts.tuple) {
-    diagnostics_.tolerate("prefix-items", facts.where, "the items of a tuple are kept as free-form values");
-    return {any(facts.where, below(id, "item"))};
-  }
+  assert_values(facts);
+  if (!facts.prefix.empty()) return {tuple_item(id, facts)};
   return {facts.items.empty() ? any(facts.where, below(id, "item")) : convert(facts.items)};
+}
+
+/// A tuple is a vector: of the scalar that all its places have, otherwise of free-form values. What each place allows is
+/// an assertion.
+TypeUse SchemaConverter::tuple_item(TypeId owner, const Facts& facts) {
+  std::vector<Parts> places;
+  for (const auto id : facts.prefix) places.push_back({{id}});
+  for (const auto& part : facts.items)
+    if (schema(part.schema).always != false) places.push_back({part});
+  const TypeUse first = convert(places.front());
+  const bool same = std::ranges::all_of(places, [&](const Parts& parts) {
+    const TypeUse use = convert(parts);
+    const Shape& a = types_[use.type.value].shape;
+    const Shape& b = types_[first.type.value].shape;
+    return use.nullable == first.nullable && same_scalar(a, b);
+  });
+  // Otherwise places behind the last one may hold anything.
+  const bool bounded = !facts.items.empty() || facts.constraints.max_items.value_or(UINT64_MAX) <= facts.prefix.size();
+  return same && bounded ? unlimited(first) : any(facts.where, below(owner, "item"));
 }
 
 }  // namespace oabind::api

@@ -37,8 +37,7 @@ Shape SchemaConverter::integer_shape(TypeId id, Facts& facts) {
   if (facts.values && std::ranges::any_of(*facts.values, beyond_int64)) {
     shape.format = Integer::Format::uint64;
     if (!facts.is_constant) {
-      diagnostics_.tolerate("number-enum", facts.values_where,
-                            "an enum of integers beyond 63 bits is not checked by the generated code");
+      assert_values(facts);
       return shape;
     }
   }
@@ -59,8 +58,8 @@ Shape SchemaConverter::number_shape(TypeId id, Facts& facts) {
   type.constraints = facts.constraints;
   if (facts.values && facts.values->size() == 1) {
     type.constant = facts.values->front();
-  } else if (facts.values) {
-    diagnostics_.tolerate("number-enum", facts.values_where, "an enum of numbers is not checked by the generated code");
+  } else {
+    assert_values(facts);
   }
   return Number{facts.format == "float"};
 }

@@ -33,29 +33,55 @@ std::string SchemaConverter::branch_name(SchemaId id, std::size_t index) const {
   return "option " + std::to_string(index + 1);
 }
 
-/// Branches that only say `required` are a constraint on the object, not types of their own.
+namespace {
+
+/// Says what a value is, and not only what must hold for it.
+bool gives_shape(const Schema& s) {
+  return s.reference || s.enumeration || s.constant || !s.properties.empty() || s.additional_properties ||
+         s.unevaluated_properties || !s.pattern_properties.empty() || s.items || !s.prefix_items.empty() ||
+         !s.all_of.empty() || !s.any_of.empty() || !s.one_of.empty() || s.always || !s.format.empty() ||
+         s.discriminator || s.default_value || s.condition || !s.dependent_schemas.empty();
+}
+
+/// Says nothing but `required`.
+bool only_requires(const Schema& s) {
+  const bool limits = s.min_properties || s.max_properties || s.property_names || !s.dependent_required.empty() ||
+                      s.min_items || s.max_items || s.unique_items || s.contains || s.min_length || s.max_length ||
+                      s.pattern || s.minimum || s.maximum || s.exclusive_minimum || s.exclusive_maximum ||
+                      s.multiple_of || s.negation;
+  return !s.required.empty() && !limits;
+}
+
+}  // namespace
+
+/// Branches that give no shape restrict what stands beside them: those that only say `required` are rules of the
+/// object, others an assertion.
 std::vector<RequiredChoice> SchemaConverter::take_choices(Facts& facts) {
   std::vector<RequiredChoice> result;
-  std::erase_if(facts.alternatives, [&](const Alternatives& group) {
+  const auto take = [&](const Alternatives& group) {
+    const document::Types object{.object = true};
     RequiredChoice choice{.exactly_one = group.one_of, .sets = {}};
+    bool requires_only = true;
     for (const auto id : group.branches) {
       const Schema& s = schema(id);
-      std::vector<std::string> names;
+      const bool known_type = !s.types.any() || s.types == facts.types;
+      if (gives_shape(s) || !(known_type || (s.types == object && only_requires(s)))) return false;
+      requires_only = requires_only && only_requires(s);
+      auto& names = choice.sets.emplace_back();
       for (const auto& name : s.required) names.push_back(name.value);
-      const bool object = !s.types.any() || s.types == document::Types{.object = true};
-      const bool more = s.reference || s.enumeration || s.constant || !s.properties.empty() ||
-                        s.additional_properties || s.items || !s.all_of.empty() || !s.any_of.empty() ||
-                        !s.one_of.empty() || s.always || s.pattern || !s.format.empty();
-      if (names.empty() || more || !object) return false;
-      if (s.negation) {
-        diagnostics_.tolerate("unsupported-keyword", schema(*s.negation).where,
-                              "'not' is not checked by the generated code");
-      }
-      choice.sets.push_back(std::move(names));
     }
-    result.push_back(std::move(choice));
+    if (requires_only) {
+      result.push_back(std::move(choice));
+      return true;
+    }
+    if (!facts.types.any() && !facts.object_keywords) return false;  // the branches are all there is
+    Schema rule;
+    rule.where = schema(group.owner).where;
+    (group.one_of ? rule.one_of : rule.any_of) = group.branches;
+    assert_that(documents_, rule, facts);
     return true;
-  });
+  };
+  std::erase_if(facts.alternatives, take);
   return result;
 }
 
@@ -110,7 +136,9 @@ TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, s
       branches.push_back(id);
     }
   }
-  const bool bare = says_nothing(facts, 1) && choices.empty();
+  // What must hold beside an alternative is asked of the union, unless there is none.
+  const bool bare = says_nothing(facts, 1) && choices.empty() &&
+                    (facts.constraints.assertions.empty() || branches.size() > 1);
   const auto parts_of = [&](SchemaId branch) {
     if (bare) return Parts{{branch}};
     Parts all = without(parts, group);
@@ -125,6 +153,7 @@ TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, s
     return use;
   }
   const TypeId id = allocate(parts, facts);
+  if (bare) types_[id.value].constraints.assertions = facts.constraints.assertions;
   remember(parts, {id, nullable});
   if (branches.empty()) return {id, true};
 
@@ -164,7 +193,7 @@ std::optional<Enum> SchemaConverter::joined_enum(const std::vector<Branch>& bran
   bool any_enum = false;
   for (const auto& branch : branches) {
     const Type& type = types_[branch.type.type.value];
-    if (const auto* listed = std::get_if<Enum>(&type.shape); listed != nullptr && !listed->integer) {
+    if (const auto* listed = std::get_if<Enum>(&type.shape); listed != nullptr && !listed->integer && type.constraints.assertions.empty()) {
       any_enum = true;
       result.open |= listed->open;
       for (const auto& value : listed->values) {
@@ -174,7 +203,7 @@ std::optional<Enum> SchemaConverter::joined_enum(const std::vector<Branch>& bran
       }
     } else if (const auto* text = std::get_if<String>(&type.shape);
                text != nullptr && text->format == String::Format::none) {
-      if (type.constant) {
+      if (type.constant && type.constraints.assertions.empty()) {
         result.values.push_back({type.constant->text, type.title});
       } else if (type.constraints == Constraints{}) {
         result.open = true;

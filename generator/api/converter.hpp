@@ -70,6 +70,7 @@ class SchemaConverter {
   void remember(const Parts& parts, TypeUse use) { known_[parts] = use; }
   void report(const Conflict& conflict);
   void fill(TypeId id, const Parts& parts, Facts& facts, std::vector<RequiredChoice> choices);
+  void assert_values(Facts& facts);
   Shape shape(TypeId id, Facts& facts, document::Types type, std::vector<RequiredChoice> choices);
   Union split_by_type(TypeId id, Facts& facts, document::Types types, std::vector<RequiredChoice> choices);
   Origin origin(const Parts& parts) const;
@@ -86,7 +87,11 @@ class SchemaConverter {
   Shape object_shape(TypeId id, Facts& facts, std::vector<RequiredChoice> choices);
   Map map_shape(TypeId id, Facts& facts);
   std::optional<Property> property(const FactProperty& fact, bool required);
+  TypeUse property_type(const FactProperty& fact);
+  TypeUse unlimited(TypeUse use);
   TypeUse additional_type(TypeId owner, const Facts& facts);
+  void assert_names(Facts& facts);
+  TypeUse tuple_item(TypeId owner, const Facts& facts);
   void add_dependent_required(TypeId owner, Facts& facts, Object& object);
   void add_undeclared_required(TypeId owner, const Facts& facts, Object& object);
   Array array_shape(TypeId id, Facts& facts);

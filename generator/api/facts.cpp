@@ -1,10 +1,12 @@
 #include "api/facts.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <string_view>
 
+#include "api/assertions.hpp"
 #include "api/formats.hpp"
 #include "api/numbers.hpp"
 
@@ -87,8 +89,27 @@ class Gatherer {
     if (!schema.any_of.empty() && !part.without_any_of)
       facts_.alternatives.push_back({part.schema, false, schema.any_of});
     facts_.unsupported.insert(facts_.unsupported.end(), schema.unsupported.begin(), schema.unsupported.end());
-    if (schema.negation) facts_.unsupported.push_back({"not", documents_[*schema.negation].where});
-    if (schema.contains) facts_.unsupported.push_back({"contains", documents_[*schema.contains].where});
+    join_rules(schema);
+  }
+
+  /// Keywords that restrict without giving a shape.
+  void join_rules(const Schema& schema) {
+    Schema rule = rule_at(schema.where);
+    rule.negation = schema.negation;
+    rule.condition = schema.consequence || schema.alternative ? schema.condition : std::nullopt;
+    rule.consequence = schema.consequence;
+    rule.alternative = schema.alternative;
+    rule.dependent_schemas = schema.dependent_schemas;
+    rule.contains = schema.contains;
+    rule.min_contains = schema.min_contains;
+    rule.max_contains = schema.max_contains;
+    if (!schema.prefix_items.empty()) {
+      rule.prefix_items = schema.prefix_items;
+      rule.items = schema.items ? schema.items : schema.unevaluated_items;
+    }
+    const bool any = rule.negation || rule.condition || !rule.dependent_schemas.empty() || rule.contains ||
+                     !rule.prefix_items.empty();
+    if (any) assert_that(documents_, rule, facts_);
   }
 
   void contradict(Conflict conflict) {
@@ -206,25 +227,49 @@ class Gatherer {
       for (const auto& each : needs) entry.second.push_back(each.value);
     }
     facts_.patterns.insert(facts_.patterns.end(), schema.pattern_properties.begin(), schema.pattern_properties.end());
-    if (schema.property_names) facts_.names.push_back({*schema.property_names});
-    if (schema.additional_properties) {
-      const auto& additional = documents_[*schema.additional_properties];
-      if (additional.always && !*additional.always) {
-        facts_.closed = true;
-      } else {
-        if (!facts_.additional) facts_.additional.emplace();
-        facts_.additional->push_back({*schema.additional_properties});
-      }
+    if (!schema.pattern_properties.empty()) {
+      Schema& rule = facts_.pattern_rules.emplace_back(rule_at(schema.where));
+      for (const auto& property : schema.properties) rule.properties.push_back({property.name, {}});
+      rule.pattern_properties = schema.pattern_properties;
+      rule.additional_properties = schema.additional_properties;
     }
+    if (schema.property_names) facts_.names.push_back({*schema.property_names});
+    if (schema.additional_properties) join_additional(*schema.additional_properties);
+    if (schema.unevaluated_properties) join_unevaluated(schema);
     facts_.object_keywords |= !schema.properties.empty() || !schema.required.empty() || schema.additional_properties ||
                               !schema.pattern_properties.empty() || schema.property_names || schema.min_properties ||
-                              schema.max_properties || !schema.dependent_required.empty();
+                              schema.max_properties || !schema.dependent_required.empty() ||
+                              !schema.dependent_schemas.empty() || schema.unevaluated_properties;
+  }
+
+  void join_additional(SchemaId schema) {
+    if (documents_[schema].always == false) {
+      facts_.closed = true;
+    } else {
+      if (!facts_.additional) facts_.additional.emplace();
+      facts_.additional->push_back({schema});
+    }
+  }
+
+  /// What the flat struct has as members is what was evaluated, so what is left is what is additional to it. Members
+  /// that only an `if` or `dependentSchemas` evaluates depend on the value: no type can say that.
+  void join_unevaluated(const Schema& schema) {
+    if (schema.condition || !schema.dependent_schemas.empty()) {
+      facts_.unsupported.push_back({"unevaluatedProperties", documents_[*schema.unevaluated_properties].where});
+    } else if (!schema.additional_properties) {
+      join_additional(*schema.unevaluated_properties);
+    }
   }
 
   void join_array(const Schema& schema) {
-    if (schema.items) facts_.items.push_back({*schema.items});
-    facts_.tuple |= !schema.prefix_items.empty();
-    facts_.array_keywords |= schema.items || !schema.prefix_items.empty() || schema.min_items || schema.max_items ||
+    const auto rest = schema.items ? schema.items : schema.unevaluated_items;
+    if (!schema.items && schema.unevaluated_items && schema.contains) {
+      facts_.unsupported.push_back({"unevaluatedItems", documents_[*schema.unevaluated_items].where});
+    } else if (rest) {
+      facts_.items.push_back({*rest});
+    }
+    if (facts_.prefix.empty()) facts_.prefix = schema.prefix_items;
+    facts_.array_keywords |= rest || !schema.prefix_items.empty() || schema.min_items || schema.max_items ||
                              schema.unique_items || schema.contains;
   }
 
@@ -238,6 +283,7 @@ class Gatherer {
         facts_.properties[place->second].schemas.push_back({property.schema});
       }
     }
+    join_conditional_properties(places);
     for (const auto* leaf : leaves_) {
       if (!leaf->additional_properties) continue;
       const auto& additional = documents_[*leaf->additional_properties];
@@ -255,6 +301,43 @@ class Gatherer {
     }
   }
 
+  /// Members that only `then`, `else` or `dependentSchemas` name are members of the struct too, or they would be lost.
+  /// With one place that names them they have its type, otherwise any.
+  void join_conditional_properties(const std::map<std::string_view, std::size_t>& places) {
+    std::map<std::string_view, std::size_t> found;
+    std::set<SchemaId> seen;
+    const std::function<void(SchemaId, int)> look = [&](SchemaId id, int depth) {
+      if (!seen.insert(id).second) return;
+      const Schema& schema = documents_[id];
+      for (const auto& property : schema.properties) {
+        if (places.contains(property.name.value)) continue;
+        const auto [place, first] = found.try_emplace(property.name.value, facts_.properties.size());
+        if (first) {
+          facts_.properties.push_back({property.name, {{property.schema}}, true});
+        } else {
+          facts_.properties[place->second].schemas = {};
+        }
+      }
+      if (depth == 0) return;
+      if (schema.reference) look(schema.reference->target, depth - 1);
+      for (const auto branch : schema.all_of) look(branch, depth - 1);
+      for (const auto& next : {schema.consequence, schema.alternative})
+        if (next) look(*next, depth - 1);
+    };
+    constexpr int max_depth = 16;
+    for (const auto* leaf : leaves_) {
+      if (leaf->condition && leaf->consequence) look(*leaf->consequence, max_depth);
+      if (leaf->condition && leaf->alternative) look(*leaf->alternative, max_depth);
+      for (const auto& dependent : leaf->dependent_schemas) look(dependent.schema, max_depth);
+    }
+  }
+
+  static Schema rule_at(Location where) {
+    Schema rule;
+    rule.where = where;
+    return rule;
+  }
+
   const document::DocumentSet& documents_;
   std::set<SchemaId> entered_;
   std::set<std::string_view> required_;
@@ -267,6 +350,10 @@ class Gatherer {
 
 std::variant<Facts, Conflict> gather(const document::DocumentSet& documents, const Parts& parts) {
   return Gatherer{documents}.gather(parts);
+}
+
+void assert_that(const document::DocumentSet& documents, const Schema& rule, Facts& facts) {
+  facts.constraints.assertions.push_back(to_assertion(documents, rule, facts.unsupported));
 }
 
 Types intersect(Types a, Types b) {

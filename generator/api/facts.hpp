@@ -34,6 +34,7 @@ struct Conflict {
 struct FactProperty {
   document::Text name;
   Parts schemas;
+  bool conditional = false;  ///< named only where `if` or `dependentSchemas` may ask for it: its limits hold only then
 };
 
 /// oneOf or anyOf of one schema of the conjunction.
@@ -63,11 +64,12 @@ struct Facts {
   std::vector<document::Text>
       opened;  ///< members that one branch names and the additionalProperties: false of another forbids
   std::vector<document::Property> patterns;
+  std::vector<document::Schema> pattern_rules;  ///< of each schema with patternProperties: what it says of which names
   Parts names;  ///< propertyNames
   std::vector<std::pair<std::string, std::vector<std::string>>> dependent_required;
   Parts items;
-  bool tuple = false;
-  Constraints constraints;
+  std::vector<document::SchemaId> prefix;  ///< prefixItems, of the first schema that has them
+  Constraints constraints;  ///< its assertions are those that no type can carry; see also assert_that()
 
   std::vector<Alternatives> alternatives;
   bool object_keywords = false, array_keywords = false, string_keywords = false, number_keywords = false;
@@ -78,6 +80,9 @@ struct Facts {
 /// the parts decides only the order of properties. A conjunction that contains itself through allOf is cut at the
 /// repetition.
 std::variant<Facts, Conflict> gather(const document::DocumentSet& documents, const Parts& parts);
+
+/// Adds an assertion: everything that `rule` says.
+void assert_that(const document::DocumentSet& documents, const document::Schema& rule, Facts& facts);
 
 /// The intersection of two sets of JSON types; integer is a part of number. An empty set means any type.
 document::Types intersect(document::Types a, document::Types b);

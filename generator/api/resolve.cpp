@@ -38,17 +38,19 @@ void check_defaults(ApiSet& apis, Diagnostics& diagnostics) {
   }
 }
 
-/// Patterns that the runtime's engine refuses are left out by name.
+/// Patterns that the runtime's engine refuses are left out by name; within an assertion they match everything.
 void check_patterns(ApiSet& apis, const ResolveOptions& options, Diagnostics& diagnostics) {
   for (auto& type : apis.types) {
-    std::erase_if(type.constraints.patterns, [&](const std::string& pattern) {
+    const auto refused = [&](const std::string& pattern) {
       if (options.supports_pattern(pattern)) return false;
       diagnostics
           .tolerate("unsupported-pattern", type.where,
                     "the pattern '" + pattern + "' is not checked by the generated code")
           .suggest("look-around and back-references are not supported");
       return true;
-    });
+    };
+    std::erase_if(type.constraints.patterns, refused);
+    for (const auto& assertion : type.constraints.assertions) std::ranges::for_each(assertion.patterns, refused);
   }
 }
 

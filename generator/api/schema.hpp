@@ -22,6 +22,14 @@ struct TypeUse {
   auto operator<=>(const TypeUse&) const = default;
 };
 
+/// What neither a type nor the other constraints can carry (`not`, `contains`, `if`, …): a JSON Schema that every value
+/// must satisfy too.
+struct Assertion {
+  std::string schema;                 ///< 2020-12 as JSON text; what it refers to is in it
+  std::vector<std::string> patterns;  ///< every regular expression in it
+  bool operator==(const Assertion&) const = default;
+};
+
 /// What restricts a value beyond its shape; absent members restrict nothing. Numbers are kept as written, so they are
 /// exact.
 struct Constraints {
@@ -33,6 +41,7 @@ struct Constraints {
   std::optional<std::uint64_t> min_items, max_items;
   bool unique_items = false;
   std::optional<std::uint64_t> min_properties, max_properties;
+  std::vector<Assertion> assertions;  ///< all hold
 
   bool operator==(const Constraints&) const = default;
 };

@@ -67,6 +67,12 @@ std::string TableWriter::constraints(TypeId id, const std::string& ns, const cha
   }
   add_object_rules(id, ns, fields);
   if (type.constant) fields.emplace_back("constant", string_literal(to_json(*type.constant)));
+  if (!limits.assertions.empty()) {
+    std::vector<std::string> rows;
+    for (const auto& assertion : limits.assertions) rows.push_back(json_literal(assertion.schema));
+    add(ns, {"cg::Assertion", table + "_assertions", "", std::move(rows), true});
+    fields.emplace_back("assertions", table + "_assertions");
+  }
   const std::string value = designated(fields);
   if (value == "{}") return "";
   add(ns, {"cg::Constraints", table + "_constraints", value, {}});

@@ -97,6 +97,13 @@ std::string string_literal(std::string_view text) {
   return result + "\"";
 }
 
+std::string json_literal(std::string_view text) {
+  const auto plain = [](char c) { return c >= ' ' && c <= '~'; };
+  const bool raw = text.size() <= longest_literal && text.find(")\"") == std::string_view::npos &&
+                   std::all_of(text.begin(), text.end(), plain);
+  return raw ? "R\"(" + std::string(text) + ")\"" : string_literal(text);
+}
+
 std::string integer_literal(std::string_view text) {
   if (text == "-9223372036854775808") return "INT64_MIN";  // its digits alone do not fit the type
   const bool beyond = text.front() != '-' && (text.size() > 19 || (text.size() == 19 && text > "9223372036854775807"));

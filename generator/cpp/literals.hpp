@@ -12,6 +12,9 @@ namespace oabind::cpp {
 /// A C++ string literal with quotes. Long ones are cut into adjacent literals, which every compiler accepts.
 std::string string_literal(std::string_view text);
 
+/// A literal of JSON text: a raw one where that is safe, for it reads better.
+std::string json_literal(std::string_view text);
+
 /// An integer literal of type std::int64_t or std::uint64_t for the text of a JSON integer.
 std::string integer_literal(std::string_view text);
 

@@ -86,7 +86,7 @@ std::string TableWriter::descriptor(TypeUse use, const std::string& ns) {
   };
   return std::visit(
       overloaded{
-          [&](const api::Any&) { return std::string("cg::json"); },
+          [&](const api::Any&) { return scalar(id, ns, "json", nullptr); },
           [&](const api::Boolean&) { return scalar(id, ns, boolean_names.descriptor, nullptr); },
           [&](const api::Integer& shape) { return scalar(id, ns, scalar_names(shape).descriptor, nullptr); },
           [&](const api::Number& shape) { return scalar(id, ns, scalar_names(shape).descriptor, nullptr); },
@@ -157,7 +157,12 @@ std::string TableWriter::enumeration(TypeId id, const std::string& ns) {
            name + "_table",
            "{" + list + (shape.open ? ", true}" : "}"),
            {}});
-  add(ns, {"cg::Type", name, (shape.integer ? "cg::int_enum(" : "cg::string_enum(") + name + "_table)", {}});
+  const std::string limits = constraints(id, ns, nullptr);
+  add(ns, {"cg::Type",
+           name,
+           (shape.integer ? "cg::int_enum(" : "cg::string_enum(") + name + "_table" +
+               (limits.empty() ? ")" : ", &" + limits + ")"),
+           {}});
   return name;
 }
 
@@ -261,7 +266,7 @@ void TableWriter::define_overlap(TypeId id) {
                    (boxed ? box_of(value) : value) + ">}");
   }
   add(ns, {"cg::Member", types_.table(id) + "_members", "", std::move(rows), true});
-  finish(id, "combination", {{"members", types_.table(id) + "_members"}}, "");
+  finish(id, "combination", {{"members", types_.table(id) + "_members"}}, constraints(id, ns, nullptr));
 }
 
 namespace {
@@ -338,7 +343,7 @@ void TableWriter::define_union(TypeId id) {
     fields.emplace_back("cases", table + "_cases");
     if (by_property->declared) fields.emplace_back("discriminator", "true");
   }
-  finish(id, "one_of", fields, "");
+  finish(id, "one_of", fields, constraints(id, ns, nullptr));
 }
 
 }  // namespace oabind::cpp

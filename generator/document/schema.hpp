@@ -88,9 +88,12 @@ struct Schema {
   std::optional<SchemaId> property_names;
   std::optional<std::uint64_t> min_properties, max_properties;
   std::vector<std::pair<Text, std::vector<Text>>> dependent_required;
+  std::vector<Property> dependent_schemas;
+  std::optional<SchemaId> unevaluated_properties;
 
   std::optional<SchemaId> items;
   std::vector<SchemaId> prefix_items;
+  std::optional<SchemaId> unevaluated_items;
   std::optional<SchemaId> contains;
   std::optional<std::uint64_t> min_contains, max_contains;
   std::optional<std::uint64_t> min_items, max_items;
@@ -101,10 +104,11 @@ struct Schema {
   std::optional<Number> minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of;
 
   std::vector<SchemaId> all_of, any_of, one_of;
-  std::optional<SchemaId> negation;  ///< `not`
+  std::optional<SchemaId> negation;                              ///< `not`
+  std::optional<SchemaId> condition, consequence, alternative;  ///< `if`, `then`, `else`
   std::optional<Discriminator> discriminator;
 
-  /// Keywords with a meaning on the wire that have no field here (`if`, `dependentSchemas`, `unevaluatedProperties`, …).
+  /// Keywords with a meaning on the wire that have no field here (`contentSchema`, `$dynamicRef`, …).
   std::vector<Text> unsupported;
 };
 
