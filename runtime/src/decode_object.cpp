@@ -25,8 +25,10 @@ class Decoder::Seen {
     const std::uint64_t bit = std::uint64_t{1} << (row % 64);
     const bool first = (words_[row / 64] & bit) == 0;
     words_[row / 64] |= bit;
+    count_ += first;
     return first;
   }
+  [[nodiscard]] std::size_t count() const { return count_; }
   [[nodiscard]] bool has(std::size_t row) const { return (words_[row / 64] >> (row % 64) & 1U) != 0; }
 
  private:
@@ -34,6 +36,7 @@ class Decoder::Seen {
   std::uint64_t inline_[few]{};
   std::vector<std::uint64_t> many_;
   std::uint64_t* words_ = inline_;
+  std::size_t count_ = 0;
 };
 
 namespace {
@@ -208,6 +211,7 @@ bool Decoder::unknown_member(const ObjectTable& table, std::string_view key, voi
 
 /// What is missing, and defaults.
 bool Decoder::finish(const ObjectTable& table, void* out, const Seen& seen) {
+  if (seen.count() == table.members.size()) return true;
   const bool request = options_.direction == Direction::request;
   for (std::size_t i = 0; i < table.members.size(); ++i) {
     if (seen.has(i)) continue;

@@ -47,20 +47,7 @@ std::vector<Problem> Decoder::run(const Type& type, void* out) && {
   return std::move(problems_);
 }
 
-bool Decoder::value(const Type& type, void* out) {
-  if (type.constraints == nullptr || type.constraints->assertions.count == 0) return plain_value(type, out);
-  // On the text and not on the value: what the schema forbids may be a member that the C++ type does not keep.
-  const char* const start = in_.at;
-  const std::size_t before = problems_.size();
-  if (!plain_value(type, out)) return false;
-  if (problems_.size() != before) return true;
-  const std::string_view text{start, static_cast<std::size_t>(in_.at - start)};
-  if (!charge(text.size())) return false;
-  check_assertions(type.constraints->assertions, text, options_.max_depth, reasons_);
-  return report_reasons();
-}
-
-bool Decoder::plain_value(const Type& type, void* out) {
+inline bool Decoder::plain_value(const Type& type, void* out) {
   switch (type.kind) {
     case Kind::boolean:
       return boolean(type, out);
@@ -115,6 +102,23 @@ bool Decoder::plain_value(const Type& type, void* out) {
       return custom(type, out);
   }
   return stop("the table names no kind");
+}
+
+bool Decoder::value(const Type& type, void* out) {
+  if (type.constraints != nullptr && type.constraints->assertions.count != 0) return asserted(type, out);
+  return plain_value(type, out);
+}
+
+/// On the text and not on the value: what a schema forbids may be a member that the C++ type does not keep.
+bool Decoder::asserted(const Type& type, void* out) {
+  const char* const start = in_.at;
+  const std::size_t before = problems_.size();
+  if (!plain_value(type, out)) return false;
+  if (problems_.size() != before) return true;
+  const std::string_view text{start, static_cast<std::size_t>(in_.at - start)};
+  if (!charge(text.size())) return false;
+  check_assertions(type.constraints->assertions, text, options_.max_depth, reasons_);
+  return report_reasons();
 }
 
 bool Decoder::report(std::string reason) {

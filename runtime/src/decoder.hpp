@@ -29,6 +29,7 @@ class Decoder {
 
   bool value(const Type& type, void* out);
   bool plain_value(const Type& type, void* out);
+  bool asserted(const Type& type, void* out);
 
   // decode_scalar.cpp
   bool boolean(const Type& type, void* out);
