@@ -83,12 +83,13 @@ void OperationWriter::name_groups() {
     const std::string stem = type_name(claims[i].identifier);
     const auto claim = [&](const std::string& suffix) {
       std::string name = stem + suffix;
-      while (!taken_.insert(name).second) name = stem + "Group" + suffix;
+      while (!taken_.insert(name).second) name.insert(stem.size(), "Group");
       return name;
     };
     groups_.push_back({.ns = ns(),
                        .client = claim("Client"),
                        .handler = claim("Handler"),
+                       .async_handler = claim("AsyncHandler"),
                        .accessor = claims[i].identifier,
                        .comment = comment_lines(source().groups[i].description),
                        .operations = {}});

@@ -126,6 +126,7 @@ struct GroupDecl {
   std::string ns;
   std::string client;    ///< "ProjectsClient"
   std::string handler;   ///< "ProjectsHandler"
+  std::string async_handler;  ///< "ProjectsAsyncHandler"
   std::string accessor;  ///< "projects"
   Lines comment;
   std::vector<std::size_t> operations;  ///< indices in the unit

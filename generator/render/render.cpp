@@ -58,7 +58,10 @@ class Renderer {
     types();
     operations();
     if (package_.with_client) classes("client", [](const auto& unit) { return unit.client_name; });
-    if (package_.with_server) classes("server", [](const auto& unit) { return unit.server_name; });
+    if (package_.with_server) {
+      classes("server", [](const auto& unit) { return unit.server_name; });
+      async_handlers();
+    }
     return std::move(files_);
   }
 
@@ -111,6 +114,22 @@ class Renderer {
     const ClassFile all{.header = kind + ".hpp", .includes = headers, .unit = nullptr, .source = nullptr, .apis = true};
     files_.push_back(header.fill(all.header, class_view(package_, all)));
     files_.push_back(source.fill(kind + ".cpp", class_view(package_, all)));
+  }
+
+  /// Headers only: coroutines are costly to compile, so only who mounts such a handler pays for them.
+  void async_handlers() {
+    const Page header{"async_server.hpp", templates_, diagnostics_};
+    std::vector<std::string> headers;
+    for (const auto& unit : package_.operations) {
+      const ClassFile file{.header = "async_" + unit.server_name + ".hpp",
+                           .includes = {unit.server_name + ".hpp"},
+                           .unit = &unit,
+                           .source = nullptr,
+                           .apis = false};
+      files_.push_back(header.fill(file.header, async_view(package_, file)));
+      headers.push_back(file.header);
+    }
+    if (package_.sharded) umbrella("async_server.hpp", headers);
   }
 
   void umbrella(const std::string& path, const std::vector<std::string>& headers) {

@@ -24,5 +24,7 @@ struct ClassFile {
   bool apis = false;
 };
 Data class_view(const cpp::Package& package, const ClassFile& file);
+/// Of the header of a unit's asynchronous handlers.
+Data async_view(const cpp::Package& package, const ClassFile& file);
 
 }  // namespace oabind::render

@@ -31,6 +31,7 @@ Data group_view(const cpp::Package& package, const ClassFile& file, const cpp::G
   Data view, operations = Data::list();
   view.set("client", group.client);
   view.set("handler", group.handler);
+  view.set("async_handler", group.async_handler);
   view.set("accessor", group.accessor);
   cpp::Lines comment = group.comment;
   if (comment.empty()) comment.push_back("Operations of `" + group.accessor + "`.");
@@ -42,6 +43,7 @@ Data group_view(const cpp::Package& package, const ClassFile& file, const cpp::G
     Data entry = operation_view(file.unit->operations[index], "  ");
     entry.set("client", group.client);
     entry.set("handler", group.handler);
+    entry.set("async_handler", group.async_handler);
     operations.push_back(std::move(entry));
     ++defined;
   }
@@ -110,7 +112,7 @@ Data apis_view(const cpp::Package& package, bool wanted) {
     for (const auto& server : api.servers) servers.push_back(server_url_view(server));
     for (const auto& group : api.groups)
       groups.push_back(
-          group_view(package, {}, {group.ns, group.client, group.handler, group.accessor, group.comment, {}}));
+          group_view(package, {}, {group.ns, group.client, group.handler, group.async_handler, group.accessor, group.comment, {}}));
     view.set("credentials", std::move(credentials));
     view.set("schemes", std::move(schemes));
     view.set("has_schemes", Data{!api.schemes.empty()});
@@ -144,7 +146,27 @@ std::vector<cpp::TableBlock> used_tables(const cpp::Package& package, const Clas
   return blocks;
 }
 
+/// All operations of a unit, for a header, which has no short name for the namespace.
+std::vector<cpp::TableBlock> operation_tables(const cpp::OperationUnit& unit) {
+  std::vector<cpp::TableBlock> blocks;
+  for (const auto& decl : unit.operations) {
+    auto found = std::ranges::find(blocks, decl.ns, &cpp::TableBlock::ns);
+    if (found == blocks.end()) found = blocks.insert(blocks.end(), cpp::TableBlock{decl.ns, {}, {}, {}});
+    found->externals.push_back({"oabind::codegen::Operation", decl.table});
+  }
+  return blocks;
+}
+
 }  // namespace
+
+Data async_view(const cpp::Package& package, const ClassFile& file) {
+  Data view = file_view(package);
+  view.set("header", file.header);
+  view.set("includes", strings_view(file.includes));
+  view.set("group_blocks", group_blocks_view(package, file));
+  set_tables(view, operation_tables(*file.unit));
+  return view;
+}
 
 Data class_view(const cpp::Package& package, const ClassFile& file) {
   Data view = file_view(package);

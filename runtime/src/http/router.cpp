@@ -1,10 +1,13 @@
 #include "oabind/router.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "http/body.hpp"
 #include "http/credentials.hpp"
 #include "http/router_state.hpp"
+#include "oabind/task.hpp"
 
 namespace oabind {
 
@@ -20,10 +23,23 @@ std::string_view path_of(std::string_view target) noexcept {
   return begin == std::string_view::npos ? std::string_view{"/"} : target.substr(begin);
 }
 
+const Routes::Method* find_method(const std::vector<Routes::Method>& methods, std::string_view name) {
+  const auto found = std::find_if(methods.begin(), methods.end(), [&](const auto& each) { return each.name == name; });
+  if (found != methods.end()) return &*found;
+  // RFC 9110 section 9.1: who serves GET serves HEAD. The answer is that of GET; its body is left out when it is sent.
+  return name == "HEAD" ? find_method(methods, "GET") : nullptr;
+}
+
 ProblemDetails method_not_allowed(const std::vector<Routes::Method>& methods) {
   ProblemDetails problem = refuse(405);
   std::string allow;
-  for (const auto& method : methods) allow.append(allow.empty() ? "" : ", ").append(method.name);
+  const auto add = [&](std::string_view name) { allow.append(allow.empty() ? "" : ", ").append(name); };
+  for (const auto& method : methods) {
+    add(method.name);
+    const bool own_head =
+        std::any_of(methods.begin(), methods.end(), [](const auto& each) { return each.name == "HEAD"; });
+    if (method.name == "GET" && !own_head) add("HEAD");
+  }
   // Methods are tokens: the generator knows no others.
   static_cast<void>(problem.headers.add("Allow", allow));
   return problem;
@@ -52,15 +68,45 @@ ProblemDetails unauthorized(const Operation& operation) {
   return problem;
 }
 
-/// Runs the handler. Whatever it throws becomes a 500 that tells nothing.
+/// Whatever a handler throws becomes a 500 that tells nothing.
+void fail(ExchangeState& state, std::exception_ptr exception) noexcept {
+  if (state.route.options->observer != nullptr)
+    state.route.options->observer->handler_threw(state.head, std::move(exception));
+  if (!state.answered) Exchange{state}.refuse(refuse(500));
+}
+
 void run_handler(ExchangeState& state) {
   Exchange exchange{state};
   try {
     state.route.serve(state.route.handler, exchange);
   } catch (...) {
-    if (state.route.options->observer != nullptr)
-      state.route.options->observer->handler_threw(state.head, std::current_exception());
-    if (!state.answered) exchange.refuse(refuse(500));
+    fail(state, std::current_exception());
+  }
+}
+
+/// A request on its way through an asynchronous handler, which outlives the call that brought it.
+struct AsyncExchange {
+  AsyncExchange(const Route& route, http::RequestHead request, BodySource& body, ResponseSink& sink, StopToken stop)
+      : head(std::move(request)), state{route, head, {}, body, sink, RequestContext{head, std::move(stop)}} {}
+
+  const http::RequestHead head;
+  ExchangeState state;
+};
+
+/// The exchange ends with its task, which may be before this returns.
+void start_handler(std::unique_ptr<AsyncExchange> exchange) {
+  ExchangeState& state = exchange->state;
+  const auto end = [&exchange = *exchange](std::exception_ptr failure) noexcept {
+    if (failure) fail(exchange.state, std::move(failure));
+    delete &exchange;
+  };
+  try {
+    auto task = state.route.serve_async(state.route.handler, Exchange{state});
+    static_cast<void>(exchange.release());
+    start(std::move(task), end);
+  } catch (...) {  // no memory for a coroutine
+    static_cast<void>(exchange.release());
+    end(std::current_exception());
   }
 }
 
@@ -78,27 +124,33 @@ std::size_t RouterState::keep(const MountOptions& options) {
   return mounted_.size() - 1;
 }
 
-void RouterState::add(std::string_view base_path, const Operation& operation, Serve serve, void* handler,
-                      std::size_t options) {
+void RouterState::add(std::string_view base_path, Route route, std::size_t options) {
+  const Operation& operation = *route.operation;
   const std::size_t taken = routes_.add(base_path, operation, table_.size());
+  route.options = &mounted_[options];
   if (taken == table_.size())
-    table_.push_back({&operation, serve, handler, &mounted_[options]});
+    table_.push_back(route);
   else
     conflicts_.push_back(context_of(operation) + " (" + std::string{operation.name} + "): the route of " +
                          std::string{table_[taken].operation->name});
 }
 
-void RouterState::handle(const http::RequestHead& head, BodySource& body, ResponseSink& sink, StopToken stop) const {
+void RouterState::handle(http::RequestHead head, BodySource& body, ResponseSink& sink, StopToken stop) const {
   const bool head_only = head.method == "HEAD";
   const auto refuse_with = [&](const ProblemDetails& problem) { send_response(sink, to_response(problem), head_only); };
   if (head.target.size() > options_.max_target_bytes) return refuse_with(refuse(414));
   auto match = routes_.find(path_of(head.target));
   if (match.methods == nullptr) return refuse_with(refuse(404));
-  const auto method = std::find_if(match.methods->begin(), match.methods->end(),
-                                   [&](const Routes::Method& each) { return each.name == head.method; });
-  if (method == match.methods->end()) return refuse_with(method_not_allowed(*match.methods));
+  const auto* const method = find_method(*match.methods, head.method);
+  if (method == nullptr) return refuse_with(method_not_allowed(*match.methods));
   const Route& route = table_[method->route];
   if (!may_pass(*route.operation, head)) return refuse_with(unauthorized(*route.operation));
+  if (route.serve_async != nullptr) {
+    auto exchange = std::make_unique<AsyncExchange>(route, std::move(head), body, sink, std::move(stop));
+    // Anew, for the texts are parts of the target, which has moved.
+    exchange->state.path = routes_.find(path_of(exchange->head.target)).parameters;
+    return start_handler(std::move(exchange));
+  }
   ExchangeState state{route, head, std::move(match.parameters), body, sink, RequestContext{head, std::move(stop)}};
   run_handler(state);
 }
@@ -110,7 +162,11 @@ Mount::Mount(Router& router, void* handler, const MountOptions& options, std::st
       base_path_(options.base_path ? *options.base_path : std::string{base_path}) {}
 
 void Mount::add(const Operation& operation, Serve serve) {
-  RouterAccess::state(router_).add(base_path_, operation, serve, handler_, options_);
+  RouterAccess::state(router_).add(base_path_, {&operation, serve, nullptr, handler_, nullptr}, options_);
+}
+
+void Mount::add(const Operation& operation, ServeAsync serve) {
+  RouterAccess::state(router_).add(base_path_, {&operation, nullptr, serve, handler_, nullptr}, options_);
 }
 
 }  // namespace codegen
@@ -122,7 +178,7 @@ Router::~Router() {
 }
 
 void Router::handle(http::RequestHead head, BodySource& body, ResponseSink& sink, StopToken stop) {
-  state_->handle(head, body, sink, std::move(stop));
+  state_->handle(std::move(head), body, sink, std::move(stop));
 }
 
 http::Response Router::respond(const http::Request& request) {

@@ -9,10 +9,11 @@
 
 namespace oabind::codegen {
 
-/// One operation and who serves it.
+/// One operation and who serves it, in one of two ways.
 struct Route {
   const Operation* operation;
   Serve serve;
+  ServeAsync serve_async;
   void* handler;
   const MountOptions* options;
 };
@@ -23,8 +24,9 @@ class RouterState {
 
   /// Keeps options for as long as the router lives.
   std::size_t keep(const MountOptions& options);
-  void add(std::string_view base_path, const Operation& operation, Serve serve, void* handler, std::size_t options);
-  void handle(const http::RequestHead& head, BodySource& body, ResponseSink& sink, StopToken stop) const;
+  /// Routes an operation; `options` is a number that keep() gave.
+  void add(std::string_view base_path, Route route, std::size_t options);
+  void handle(http::RequestHead head, BodySource& body, ResponseSink& sink, StopToken stop) const;
 
   [[nodiscard]] const std::vector<std::string>& conflicts() const noexcept { return conflicts_; }
 

@@ -7,6 +7,11 @@
 #include "oabind/server.hpp"
 
 /// What generated mount() functions are made of.
+namespace oabind {
+template <class T>
+class Task;
+}
+
 namespace oabind::codegen {
 
 struct ExchangeState;
@@ -30,6 +35,9 @@ class Exchange {
 
 /// Runs one operation of a handler.
 using Serve = void (*)(void* handler, Exchange& exchange);
+
+/// Runs one operation of an asynchronous handler; the exchange lives until the task has ended.
+using ServeAsync = Task<void> (*)(void* handler, Exchange exchange);
 
 template <class Handler, class R, class Request>
 void run(Handler& handler, Reply<R> (Handler::*function)(const Request&, const RequestContext&), Exchange& exchange) {
@@ -59,6 +67,7 @@ class Mount {
   Mount(Router& router, void* handler, const MountOptions& options, std::string_view base_path);
   /// Routes an operation; one whose route is taken is noted in Router::conflicts().
   void add(const Operation& operation, Serve serve);
+  void add(const Operation& operation, ServeAsync serve);
 
  private:
   Router& router_;
