@@ -8,8 +8,12 @@
 
 namespace keys::tables {
 extern const oabind::codegen::Operation add_project_hmac_key_operation;
+extern const oabind::codegen::Operation add_project_api_key_operation;
 extern const oabind::codegen::Operation list_devkeys_operation;
 extern const oabind::codegen::Operation list_organization_api_keys_operation;
+extern const oabind::codegen::Operation list_samples_operation;
+extern const oabind::codegen::Operation store_sample_operation;
+extern const oabind::codegen::Operation deploy_model_operation;
 }  // namespace keys::tables
 
 namespace keys {
@@ -36,6 +40,23 @@ inline void mount(oabind::Router& router, ProjectsAsyncHandler& handler, const o
   at.add(tables::list_devkeys_operation, &oabind::codegen::serve_async<&ProjectsAsyncHandler::list_devkeys>);
 }
 
+/// Operations of `api_keys`.
+class ApiKeysAsyncHandler {
+ public:
+  virtual ~ApiKeysAsyncHandler() = default;
+
+  /// `POST /api/{projectId}/apikeys`: Create an API key
+  /// Makes a key with the given role. This answer is the only one that shows the whole key. When it is to be the
+  /// development key, the key that carried the flag loses it in the same step.
+  virtual oabind::Task<oabind::Reply<AddProjectApiKeyResult>> add_project_api_key(const AddProjectApiKeyRequest& request, const oabind::RequestContext& context) = 0;
+};
+
+/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+inline void mount(oabind::Router& router, ApiKeysAsyncHandler& handler, const oabind::MountOptions& options = {}) {
+  oabind::codegen::Mount at{router, &handler, options, "/v1"};
+  at.add(tables::add_project_api_key_operation, &oabind::codegen::serve_async<&ApiKeysAsyncHandler::add_project_api_key>);
+}
+
 /// Operations of `organizations`.
 class OrganizationsAsyncHandler {
  public:
@@ -51,6 +72,29 @@ class OrganizationsAsyncHandler {
 inline void mount(oabind::Router& router, OrganizationsAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, "/v1"};
   at.add(tables::list_organization_api_keys_operation, &oabind::codegen::serve_async<&OrganizationsAsyncHandler::list_organization_api_keys>);
+}
+
+/// Operations of `samples`.
+class SamplesAsyncHandler {
+ public:
+  virtual ~SamplesAsyncHandler() = default;
+
+  /// `GET /api/{projectId}/samples`: List the samples
+  virtual oabind::Task<oabind::Reply<ListSamplesResult>> list_samples(const ListSamplesRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `POST /api/{projectId}/samples`: Store a sample
+  virtual oabind::Task<oabind::Reply<StoreSampleResult>> store_sample(const StoreSampleRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `POST /api/{projectId}/deployment`: Deploy the current model
+  virtual oabind::Task<oabind::Reply<DeployModelResult>> deploy_model(const DeployModelRequest& request, const oabind::RequestContext& context) = 0;
+};
+
+/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+inline void mount(oabind::Router& router, SamplesAsyncHandler& handler, const oabind::MountOptions& options = {}) {
+  oabind::codegen::Mount at{router, &handler, options, "/v1"};
+  at.add(tables::list_samples_operation, &oabind::codegen::serve_async<&SamplesAsyncHandler::list_samples>);
+  at.add(tables::store_sample_operation, &oabind::codegen::serve_async<&SamplesAsyncHandler::store_sample>);
+  at.add(tables::deploy_model_operation, &oabind::codegen::serve_async<&SamplesAsyncHandler::deploy_model>);
 }
 
 }  // namespace keys

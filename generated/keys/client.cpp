@@ -15,8 +15,12 @@ extern const cg::SecurityScheme jwt_authentication_scheme;
 extern const cg::SecurityScheme jwt_http_header_authentication_scheme;
 extern const cg::SecurityScheme oauth2_scheme;
 extern const cg::Operation add_project_hmac_key_operation;
+extern const cg::Operation add_project_api_key_operation;
 extern const cg::Operation list_devkeys_operation;
 extern const cg::Operation list_organization_api_keys_operation;
+extern const cg::Operation list_samples_operation;
+extern const cg::Operation store_sample_operation;
+extern const cg::Operation deploy_model_operation;
 }  // namespace keys::tables
 
 namespace keys {
@@ -27,8 +31,20 @@ oabind::Result<AddProjectHmacKeyResult> ProjectsClient::add_project_hmac_key(con
 oabind::Result<ListDevkeysResult> ProjectsClient::list_devkeys(const ListDevkeysRequest& request) const {
   return cg::call<ListDevkeysResult>(*core_, tables::list_devkeys_operation, &request);
 }
+oabind::Result<AddProjectApiKeyResult> ApiKeysClient::add_project_api_key(const AddProjectApiKeyRequest& request) const {
+  return cg::call<AddProjectApiKeyResult>(*core_, tables::add_project_api_key_operation, &request);
+}
 oabind::Result<ListOrganizationApiKeysResult> OrganizationsClient::list_organization_api_keys(const ListOrganizationApiKeysRequest& request) const {
   return cg::call<ListOrganizationApiKeysResult>(*core_, tables::list_organization_api_keys_operation, &request);
+}
+oabind::Result<ListSamplesResult> SamplesClient::list_samples(const ListSamplesRequest& request) const {
+  return cg::call<ListSamplesResult>(*core_, tables::list_samples_operation, &request);
+}
+oabind::Result<StoreSampleResult> SamplesClient::store_sample(const StoreSampleRequest& request) const {
+  return cg::call<StoreSampleResult>(*core_, tables::store_sample_operation, &request);
+}
+oabind::Result<DeployModelResult> SamplesClient::deploy_model(const DeployModelRequest& request) const {
+  return cg::call<DeployModelResult>(*core_, tables::deploy_model_operation, &request);
 }
 
 }  // namespace keys

@@ -28,6 +28,20 @@ class ProjectsClient {
   const oabind::codegen::ClientCore* core_;
 };
 
+/// Operations of `api_keys`.
+class ApiKeysClient {
+ public:
+  explicit ApiKeysClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
+
+  /// `POST /api/{projectId}/apikeys`: Create an API key
+  /// Makes a key with the given role. This answer is the only one that shows the whole key. When it is to be the
+  /// development key, the key that carried the flag loses it in the same step.
+  oabind::Result<AddProjectApiKeyResult> add_project_api_key(const AddProjectApiKeyRequest& request) const;
+
+ private:
+  const oabind::codegen::ClientCore* core_;
+};
+
 /// Operations of `organizations`.
 class OrganizationsClient {
  public:
@@ -37,6 +51,24 @@ class OrganizationsClient {
   /// Gives every API key of the organization. Of the key itself only a part leaves the server, so that nobody can
   /// use what this call returns.
   oabind::Result<ListOrganizationApiKeysResult> list_organization_api_keys(const ListOrganizationApiKeysRequest& request) const;
+
+ private:
+  const oabind::codegen::ClientCore* core_;
+};
+
+/// Operations of `samples`.
+class SamplesClient {
+ public:
+  explicit SamplesClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
+
+  /// `GET /api/{projectId}/samples`: List the samples
+  oabind::Result<ListSamplesResult> list_samples(const ListSamplesRequest& request) const;
+
+  /// `POST /api/{projectId}/samples`: Store a sample
+  oabind::Result<StoreSampleResult> store_sample(const StoreSampleRequest& request) const;
+
+  /// `POST /api/{projectId}/deployment`: Deploy the current model
+  oabind::Result<DeployModelResult> deploy_model(const DeployModelRequest& request) const;
 
  private:
   const oabind::codegen::ClientCore* core_;
@@ -75,7 +107,9 @@ class Client {
   Client& operator=(const Client&) = delete;
 
   ProjectsClient projects() const noexcept { return ProjectsClient{core_}; }
+  ApiKeysClient api_keys() const noexcept { return ApiKeysClient{core_}; }
   OrganizationsClient organizations() const noexcept { return OrganizationsClient{core_}; }
+  SamplesClient samples() const noexcept { return SamplesClient{core_}; }
 
  private:
   Credentials credentials_;

@@ -18,10 +18,18 @@ extern const cg::SecurityScheme oauth2_scheme;
 extern const cg::Type add_hmac_key_request;
 extern const cg::Type entity_created_response;
 extern const cg::Operation add_project_hmac_key_operation;
+extern const cg::Type new_api_key;
+extern const cg::Type created_api_key;
+extern const cg::Operation add_project_api_key_operation;
 extern const cg::Type development_keys_response;
 extern const cg::Operation list_devkeys_operation;
 extern const cg::Type list_organization_api_keys_response;
 extern const cg::Operation list_organization_api_keys_operation;
+extern const cg::Type list_samples_response;
+extern const cg::Operation list_samples_operation;
+extern const cg::Type signed_sample;
+extern const cg::Operation store_sample_operation;
+extern const cg::Operation deploy_model_operation;
 }  // namespace keys::tables
 
 namespace keys {
@@ -59,6 +67,19 @@ constexpr cg::Response add_project_hmac_key_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(AddProjectHmacKeyOk, body), .type = &tables::entity_created_response},
 };
 
+constexpr cg::PathPiece add_project_api_key_path[] = {
+    {"/api/"},
+    {"", 0},
+    {"/apikeys"},
+};
+constexpr cg::Parameter add_project_api_key_parameters[] = {
+    {.name = "projectId", .in = cg::In::path, .place = offsetof(AddProjectApiKeyRequest, project_id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+};
+constexpr cg::RequestBody add_project_api_key_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(AddProjectApiKeyRequest, body), .type = &tables::new_api_key, .required = true};
+constexpr cg::Response add_project_api_key_responses[] = {
+    {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(AddProjectApiKeyOk, body), .type = &tables::created_api_key},
+};
+
 constexpr cg::PathPiece list_devkeys_path[] = {
     {"/api/"},
     {"", 0},
@@ -83,6 +104,46 @@ constexpr cg::Response list_organization_api_keys_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(ListOrganizationApiKeysOk, body), .type = &tables::list_organization_api_keys_response},
 };
 
+constexpr cg::PathPiece list_samples_path[] = {
+    {"/api/"},
+    {"", 0},
+    {"/samples"},
+};
+constexpr cg::Constraints list_samples_limit_value_constraints{.minimum = cg::inclusive(std::int64_t{1}), .maximum = cg::inclusive(std::int64_t{1000})};
+constexpr cg::Type list_samples_limit_value = cg::scalar(cg::Kind::int64, &list_samples_limit_value_constraints);
+constexpr cg::Parameter list_samples_parameters[] = {
+    {.name = "projectId", .in = cg::In::path, .place = offsetof(ListSamplesRequest, project_id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "limit", .in = cg::In::query, .place = offsetof(ListSamplesRequest, limit), .type = &list_samples_limit_value, .holder = &cg::optional_ops<std::int64_t>, .style = cg::Style::form, .explode = true, .default_json = "100"},
+};
+constexpr cg::Response list_samples_responses[] = {
+    {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(ListSamplesOk, body), .type = &tables::list_samples_response},
+};
+
+constexpr cg::PathPiece store_sample_path[] = {
+    {"/api/"},
+    {"", 0},
+    {"/samples"},
+};
+constexpr cg::Parameter store_sample_parameters[] = {
+    {.name = "projectId", .in = cg::In::path, .place = offsetof(StoreSampleRequest, project_id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+};
+constexpr cg::RequestBody store_sample_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(StoreSampleRequest, body), .type = &tables::signed_sample, .required = true};
+constexpr cg::Response store_sample_responses[] = {
+    {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(StoreSampleOk, body), .type = &tables::entity_created_response},
+};
+
+constexpr cg::PathPiece deploy_model_path[] = {
+    {"/api/"},
+    {"", 0},
+    {"/deployment"},
+};
+constexpr cg::Parameter deploy_model_parameters[] = {
+    {.name = "projectId", .in = cg::In::path, .place = offsetof(DeployModelRequest, project_id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+};
+constexpr cg::Response deploy_model_responses[] = {
+    {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(DeployModelOk, body), .type = &tables::entity_created_response},
+};
+
 }  // namespace
 
 namespace tables {
@@ -91,8 +152,12 @@ const cg::SecurityScheme jwt_authentication_scheme{.name = "JWTAuthentication", 
 const cg::SecurityScheme jwt_http_header_authentication_scheme{.name = "JWTHttpHeaderAuthentication", .kind = cg::SecurityScheme::Kind::api_key_header, .parameter = "x-jwt-token"};
 const cg::SecurityScheme oauth2_scheme{.name = "OAuth2", .kind = cg::SecurityScheme::Kind::bearer};
 const cg::Operation add_project_hmac_key_operation{.name = "addProjectHmacKey", .method = "POST", .path = "/api/{projectId}/hmackeys", .pieces = add_project_hmac_key_path, .parameters = add_project_hmac_key_parameters, .body = &add_project_hmac_key_body, .responses = add_project_hmac_key_responses, .result = &cg::union_ops<AddProjectHmacKeyResult>, .security = security_0_or_1_or_2_or_3};
+const cg::Operation add_project_api_key_operation{.name = "addProjectApiKey", .method = "POST", .path = "/api/{projectId}/apikeys", .pieces = add_project_api_key_path, .parameters = add_project_api_key_parameters, .body = &add_project_api_key_body, .responses = add_project_api_key_responses, .result = &cg::union_ops<AddProjectApiKeyResult>, .security = security_0_or_1_or_2_or_3};
 const cg::Operation list_devkeys_operation{.name = "listDevkeys", .method = "GET", .path = "/api/{projectId}/devkeys", .pieces = list_devkeys_path, .parameters = list_devkeys_parameters, .responses = list_devkeys_responses, .result = &cg::union_ops<ListDevkeysResult>, .security = security_0_or_1_or_2_or_3};
 const cg::Operation list_organization_api_keys_operation{.name = "listOrganizationApiKeys", .method = "GET", .path = "/api/organizations/{organizationId}/apikeys", .pieces = list_organization_api_keys_path, .parameters = list_organization_api_keys_parameters, .responses = list_organization_api_keys_responses, .result = &cg::union_ops<ListOrganizationApiKeysResult>, .security = security_0_or_1_or_2_or_3};
+const cg::Operation list_samples_operation{.name = "listSamples", .method = "GET", .path = "/api/{projectId}/samples", .pieces = list_samples_path, .parameters = list_samples_parameters, .responses = list_samples_responses, .result = &cg::union_ops<ListSamplesResult>, .security = security_0_or_1_or_2_or_3};
+const cg::Operation store_sample_operation{.name = "storeSample", .method = "POST", .path = "/api/{projectId}/samples", .pieces = store_sample_path, .parameters = store_sample_parameters, .body = &store_sample_body, .responses = store_sample_responses, .result = &cg::union_ops<StoreSampleResult>, .security = security_0_or_1_or_2_or_3};
+const cg::Operation deploy_model_operation{.name = "deployModel", .method = "POST", .path = "/api/{projectId}/deployment", .pieces = deploy_model_path, .parameters = deploy_model_parameters, .responses = deploy_model_responses, .result = &cg::union_ops<DeployModelResult>, .security = security_0_or_1_or_2_or_3};
 }  // namespace tables
 
 }  // namespace keys
@@ -104,6 +169,11 @@ oabind::OkView<EntityCreatedResponse, AddProjectHmacKeyResult> AddProjectHmacKey
   return cg::ok_view<EntityCreatedResponse>(tables::add_project_hmac_key_operation, cg::OkPart::body, *this);
 }
 
+int AddProjectApiKeyResult::status() const noexcept { return cg::status_of(tables::add_project_api_key_operation, this); }
+oabind::OkView<CreatedApiKey, AddProjectApiKeyResult> AddProjectApiKeyResult::expect_ok() const& {
+  return cg::ok_view<CreatedApiKey>(tables::add_project_api_key_operation, cg::OkPart::body, *this);
+}
+
 int ListDevkeysResult::status() const noexcept { return cg::status_of(tables::list_devkeys_operation, this); }
 oabind::OkView<DevelopmentKeysResponse, ListDevkeysResult> ListDevkeysResult::expect_ok() const& {
   return cg::ok_view<DevelopmentKeysResponse>(tables::list_devkeys_operation, cg::OkPart::body, *this);
@@ -112,6 +182,21 @@ oabind::OkView<DevelopmentKeysResponse, ListDevkeysResult> ListDevkeysResult::ex
 int ListOrganizationApiKeysResult::status() const noexcept { return cg::status_of(tables::list_organization_api_keys_operation, this); }
 oabind::OkView<ListOrganizationApiKeysResponse, ListOrganizationApiKeysResult> ListOrganizationApiKeysResult::expect_ok() const& {
   return cg::ok_view<ListOrganizationApiKeysResponse>(tables::list_organization_api_keys_operation, cg::OkPart::body, *this);
+}
+
+int ListSamplesResult::status() const noexcept { return cg::status_of(tables::list_samples_operation, this); }
+oabind::OkView<ListSamplesResponse, ListSamplesResult> ListSamplesResult::expect_ok() const& {
+  return cg::ok_view<ListSamplesResponse>(tables::list_samples_operation, cg::OkPart::body, *this);
+}
+
+int StoreSampleResult::status() const noexcept { return cg::status_of(tables::store_sample_operation, this); }
+oabind::OkView<EntityCreatedResponse, StoreSampleResult> StoreSampleResult::expect_ok() const& {
+  return cg::ok_view<EntityCreatedResponse>(tables::store_sample_operation, cg::OkPart::body, *this);
+}
+
+int DeployModelResult::status() const noexcept { return cg::status_of(tables::deploy_model_operation, this); }
+oabind::OkView<EntityCreatedResponse, DeployModelResult> DeployModelResult::expect_ok() const& {
+  return cg::ok_view<EntityCreatedResponse>(tables::deploy_model_operation, cg::OkPart::body, *this);
 }
 
 }  // namespace keys

@@ -4,6 +4,7 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <variant>
 
 #include "types.hpp"
@@ -37,6 +38,36 @@ struct AddProjectHmacKeyResult : std::variant<AddProjectHmacKeyOk> {
   bool ok() const noexcept { return status() / 100 == 2; }
   /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<EntityCreatedResponse, AddProjectHmacKeyResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
+// POST /api/{projectId}/apikeys
+
+struct AddProjectApiKeyRequest {
+  std::int64_t project_id{};  ///< Path `projectId`. The project's number.
+  NewApiKey body{};
+
+  friend bool operator==(const AddProjectApiKeyRequest&, const AddProjectApiKeyRequest&) = default;
+};
+
+/// 200: The key
+struct AddProjectApiKeyOk {
+  CreatedApiKey body{};
+
+  friend bool operator==(const AddProjectApiKeyOk&, const AddProjectApiKeyOk&) = default;
+};
+
+/// What `POST /api/{projectId}/apikeys` answers: one alternative for each documented status.
+struct AddProjectApiKeyResult : std::variant<AddProjectApiKeyOk> {
+  using variant::variant;
+  using Ok = AddProjectApiKeyOk;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<CreatedApiKey, AddProjectApiKeyResult> expect_ok() const&;
   void expect_ok() && = delete;
 };
 
@@ -95,6 +126,95 @@ struct ListOrganizationApiKeysResult : std::variant<ListOrganizationApiKeysOk> {
   bool ok() const noexcept { return status() / 100 == 2; }
   /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<ListOrganizationApiKeysResponse, ListOrganizationApiKeysResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
+// GET /api/{projectId}/samples
+
+struct ListSamplesRequest {
+  std::int64_t project_id{};            ///< Path `projectId`. The project's number.
+  std::optional<std::int64_t> limit{};  ///< Query. How many at most, newest first. 1 to 1000. Default: 100
+
+  friend bool operator==(const ListSamplesRequest&, const ListSamplesRequest&) = default;
+};
+
+/// 200: The samples
+struct ListSamplesOk {
+  ListSamplesResponse body{};
+
+  friend bool operator==(const ListSamplesOk&, const ListSamplesOk&) = default;
+};
+
+/// What `GET /api/{projectId}/samples` answers: one alternative for each documented status.
+struct ListSamplesResult : std::variant<ListSamplesOk> {
+  using variant::variant;
+  using Ok = ListSamplesOk;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<ListSamplesResponse, ListSamplesResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
+// POST /api/{projectId}/samples
+
+struct StoreSampleRequest {
+  std::int64_t project_id{};  ///< Path `projectId`. The project's number.
+  SignedSample body{};
+
+  friend bool operator==(const StoreSampleRequest&, const StoreSampleRequest&) = default;
+};
+
+/// 200: The sample is stored
+struct StoreSampleOk {
+  EntityCreatedResponse body{};
+
+  friend bool operator==(const StoreSampleOk&, const StoreSampleOk&) = default;
+};
+
+/// What `POST /api/{projectId}/samples` answers: one alternative for each documented status.
+struct StoreSampleResult : std::variant<StoreSampleOk> {
+  using variant::variant;
+  using Ok = StoreSampleOk;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<EntityCreatedResponse, StoreSampleResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
+// POST /api/{projectId}/deployment
+
+struct DeployModelRequest {
+  std::int64_t project_id{};  ///< Path `projectId`. The project's number.
+
+  friend bool operator==(const DeployModelRequest&, const DeployModelRequest&) = default;
+};
+
+/// 200: The deployment is queued
+struct DeployModelOk {
+  EntityCreatedResponse body{};
+
+  friend bool operator==(const DeployModelOk&, const DeployModelOk&) = default;
+};
+
+/// What `POST /api/{projectId}/deployment` answers: one alternative for each documented status.
+struct DeployModelResult : std::variant<DeployModelOk> {
+  using variant::variant;
+  using Ok = DeployModelOk;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<EntityCreatedResponse, DeployModelResult> expect_ok() const&;
   void expect_ok() && = delete;
 };
 

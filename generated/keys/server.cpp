@@ -12,8 +12,12 @@ extern const cg::SecurityScheme jwt_authentication_scheme;
 extern const cg::SecurityScheme jwt_http_header_authentication_scheme;
 extern const cg::SecurityScheme oauth2_scheme;
 extern const cg::Operation add_project_hmac_key_operation;
+extern const cg::Operation add_project_api_key_operation;
 extern const cg::Operation list_devkeys_operation;
 extern const cg::Operation list_organization_api_keys_operation;
+extern const cg::Operation list_samples_operation;
+extern const cg::Operation store_sample_operation;
+extern const cg::Operation deploy_model_operation;
 }  // namespace keys::tables
 
 namespace keys {
@@ -32,9 +36,19 @@ void mount(oabind::Router& router, ProjectsHandler& handler, const oabind::Mount
   at.add(tables::add_project_hmac_key_operation, &cg::serve<&ProjectsHandler::add_project_hmac_key>);
   at.add(tables::list_devkeys_operation, &cg::serve<&ProjectsHandler::list_devkeys>);
 }
+void mount(oabind::Router& router, ApiKeysHandler& handler, const oabind::MountOptions& options) {
+  cg::Mount at{router, &handler, options, "/v1"};
+  at.add(tables::add_project_api_key_operation, &cg::serve<&ApiKeysHandler::add_project_api_key>);
+}
 void mount(oabind::Router& router, OrganizationsHandler& handler, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, "/v1"};
   at.add(tables::list_organization_api_keys_operation, &cg::serve<&OrganizationsHandler::list_organization_api_keys>);
+}
+void mount(oabind::Router& router, SamplesHandler& handler, const oabind::MountOptions& options) {
+  cg::Mount at{router, &handler, options, "/v1"};
+  at.add(tables::list_samples_operation, &cg::serve<&SamplesHandler::list_samples>);
+  at.add(tables::store_sample_operation, &cg::serve<&SamplesHandler::store_sample>);
+  at.add(tables::deploy_model_operation, &cg::serve<&SamplesHandler::deploy_model>);
 }
 
 }  // namespace keys

@@ -51,6 +51,20 @@ class ProjectsHandler {
 /// Routes the operations of the handler, which must outlive the router.
 void mount(oabind::Router& router, ProjectsHandler& handler, const oabind::MountOptions& options = {});
 
+/// Operations of `api_keys`.
+class ApiKeysHandler {
+ public:
+  virtual ~ApiKeysHandler() = default;
+
+  /// `POST /api/{projectId}/apikeys`: Create an API key
+  /// Makes a key with the given role. This answer is the only one that shows the whole key. When it is to be the
+  /// development key, the key that carried the flag loses it in the same step.
+  virtual oabind::Reply<AddProjectApiKeyResult> add_project_api_key(const AddProjectApiKeyRequest& request, const oabind::RequestContext& context) = 0;
+};
+
+/// Routes the operations of the handler, which must outlive the router.
+void mount(oabind::Router& router, ApiKeysHandler& handler, const oabind::MountOptions& options = {});
+
 /// Operations of `organizations`.
 class OrganizationsHandler {
  public:
@@ -64,5 +78,23 @@ class OrganizationsHandler {
 
 /// Routes the operations of the handler, which must outlive the router.
 void mount(oabind::Router& router, OrganizationsHandler& handler, const oabind::MountOptions& options = {});
+
+/// Operations of `samples`.
+class SamplesHandler {
+ public:
+  virtual ~SamplesHandler() = default;
+
+  /// `GET /api/{projectId}/samples`: List the samples
+  virtual oabind::Reply<ListSamplesResult> list_samples(const ListSamplesRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `POST /api/{projectId}/samples`: Store a sample
+  virtual oabind::Reply<StoreSampleResult> store_sample(const StoreSampleRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `POST /api/{projectId}/deployment`: Deploy the current model
+  virtual oabind::Reply<DeployModelResult> deploy_model(const DeployModelRequest& request, const oabind::RequestContext& context) = 0;
+};
+
+/// Routes the operations of the handler, which must outlive the router.
+void mount(oabind::Router& router, SamplesHandler& handler, const oabind::MountOptions& options = {});
 
 }  // namespace keys

@@ -11,11 +11,16 @@ namespace cg = oabind::codegen;
 namespace keys::tables {
 extern const cg::Type add_hmac_key_request;
 extern const cg::Type entity_created_response;
+extern const cg::Type new_api_key;
+extern const cg::Type created_api_key;
 extern const cg::Type development_keys_response;
 extern const cg::Type created_updated_by_user;
 extern const cg::Type organization_api_key_last_used;
 extern const cg::Type organization_api_key;
 extern const cg::Type list_organization_api_keys_response;
+extern const cg::Type signed_sample;
+extern const cg::Type sample;
+extern const cg::Type list_samples_response;
 }  // namespace keys::tables
 
 namespace keys {
@@ -35,6 +40,31 @@ constexpr cg::Member entity_created_response_members[] = {
     {"\"id\":", offsetof(EntityCreatedResponse, id), &cg::int64},
 };
 constexpr cg::ObjectTable entity_created_response_table{.members = entity_created_response_members};
+
+constexpr std::string_view project_api_key_role_names[] = {
+    "admin",
+    "ingestion-deployment",
+    "ingestion",
+    "read-only",
+};
+constexpr cg::Constraints new_api_key_name_value_constraints{.min_length = 1, .max_length = 100};
+constexpr cg::Type new_api_key_name_value = cg::scalar(cg::Kind::string, &new_api_key_name_value_constraints);
+constexpr cg::EnumTable project_api_key_role_table{project_api_key_role_names};
+constexpr cg::Type project_api_key_role = cg::string_enum(project_api_key_role_table);
+constexpr cg::Member new_api_key_members[] = {
+    {"\"name\":", offsetof(NewApiKey, name), &new_api_key_name_value},
+    {"\"role\":", offsetof(NewApiKey, role), &project_api_key_role},
+    {"\"isDevelopmentKey\":", offsetof(NewApiKey, is_development_key), &cg::boolean},
+};
+constexpr cg::ObjectTable new_api_key_table{.members = new_api_key_members};
+
+constexpr cg::Member created_api_key_members[] = {
+    {"\"success\":", offsetof(CreatedApiKey, success), &cg::boolean},
+    {"\"error\":", offsetof(CreatedApiKey, error), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
+    {"\"id\":", offsetof(CreatedApiKey, id), &cg::int64},
+    {"\"apiKey\":", offsetof(CreatedApiKey, api_key), &cg::string},
+};
+constexpr cg::ObjectTable created_api_key_table{.members = created_api_key_members};
 
 constexpr cg::Member development_keys_response_members[] = {
     {"\"success\":", offsetof(DevelopmentKeysResponse, success), &cg::boolean},
@@ -86,29 +116,77 @@ constexpr cg::Member list_organization_api_keys_response_members[] = {
 };
 constexpr cg::ObjectTable list_organization_api_keys_response_table{.members = list_organization_api_keys_response_members};
 
+constexpr cg::Pattern signed_sample_device_value_patterns[] = {
+    "^[^\\n]*$",
+};
+constexpr cg::Constraints signed_sample_device_value_constraints{.min_length = 1, .max_length = 100, .patterns = signed_sample_device_value_patterns};
+constexpr cg::Type signed_sample_device_value = cg::scalar(cg::Kind::string, &signed_sample_device_value_constraints);
+constexpr cg::Constraints signed_sample_payload_value_constraints{.max_length = 65536};
+constexpr cg::Type signed_sample_payload_value = cg::scalar(cg::Kind::string, &signed_sample_payload_value_constraints);
+constexpr cg::Pattern signed_sample_signature_value_patterns[] = {
+    "^[0-9a-f]{64}$",
+};
+constexpr cg::Constraints signed_sample_signature_value_constraints{.patterns = signed_sample_signature_value_patterns};
+constexpr cg::Type signed_sample_signature_value = cg::scalar(cg::Kind::string, &signed_sample_signature_value_constraints);
+constexpr cg::Member signed_sample_members[] = {
+    {"\"device\":", offsetof(SignedSample, device), &signed_sample_device_value},
+    {"\"takenAt\":", offsetof(SignedSample, taken_at), &cg::date_time},
+    {"\"payload\":", offsetof(SignedSample, payload), &signed_sample_payload_value},
+    {"\"signature\":", offsetof(SignedSample, signature), &signed_sample_signature_value},
+};
+constexpr cg::ObjectTable signed_sample_table{.members = signed_sample_members};
+
+constexpr cg::Member sample_members[] = {
+    {"\"id\":", offsetof(Sample, id), &cg::int64},
+    {"\"device\":", offsetof(Sample, device), &cg::string},
+    {"\"takenAt\":", offsetof(Sample, taken_at), &cg::date_time},
+    {"\"payload\":", offsetof(Sample, payload), &cg::string},
+    {"\"hmacKeyId\":", offsetof(Sample, hmac_key_id), &cg::int64},
+};
+constexpr cg::ObjectTable sample_table{.members = sample_members};
+
+constexpr cg::Type list_samples_response_samples_value = cg::array(tables::sample, cg::vector_ops<Sample>);
+constexpr cg::Member list_samples_response_members[] = {
+    {"\"success\":", offsetof(ListSamplesResponse, success), &cg::boolean},
+    {"\"error\":", offsetof(ListSamplesResponse, error), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
+    {"\"samples\":", offsetof(ListSamplesResponse, samples), &list_samples_response_samples_value},
+};
+constexpr cg::ObjectTable list_samples_response_table{.members = list_samples_response_members};
+
 }  // namespace
 
 namespace tables {
 const cg::Type add_hmac_key_request = cg::object(add_hmac_key_request_table);
 const cg::Type entity_created_response = cg::object(entity_created_response_table);
+const cg::Type new_api_key = cg::object(new_api_key_table);
+const cg::Type created_api_key = cg::object(created_api_key_table);
 const cg::Type development_keys_response = cg::object(development_keys_response_table);
 const cg::Type created_updated_by_user = cg::object(created_updated_by_user_table);
 const cg::Type organization_api_key_last_used = cg::object(organization_api_key_last_used_table);
 const cg::Type organization_api_key = cg::object(organization_api_key_table);
 const cg::Type list_organization_api_keys_response = cg::object(list_organization_api_keys_response_table);
+const cg::Type signed_sample = cg::object(signed_sample_table);
+const cg::Type sample = cg::object(sample_table);
+const cg::Type list_samples_response = cg::object(list_samples_response_table);
 }  // namespace tables
 
 }  // namespace keys
 
 namespace keys {
 
+std::string_view to_string(ProjectApiKeyRole value) noexcept { return project_api_key_role_names[static_cast<std::size_t>(value)]; }
 std::string_view to_string(OrganizationApiKeyRole value) noexcept { return organization_api_key_role_names[static_cast<std::size_t>(value)]; }
 const cg::Type& oabind_type(cg::Tag<AddHmacKeyRequest>) noexcept { return tables::add_hmac_key_request; }
 const cg::Type& oabind_type(cg::Tag<EntityCreatedResponse>) noexcept { return tables::entity_created_response; }
+const cg::Type& oabind_type(cg::Tag<NewApiKey>) noexcept { return tables::new_api_key; }
+const cg::Type& oabind_type(cg::Tag<CreatedApiKey>) noexcept { return tables::created_api_key; }
 const cg::Type& oabind_type(cg::Tag<DevelopmentKeysResponse>) noexcept { return tables::development_keys_response; }
 const cg::Type& oabind_type(cg::Tag<CreatedUpdatedByUser>) noexcept { return tables::created_updated_by_user; }
 const cg::Type& oabind_type(cg::Tag<OrganizationApiKeyLastUsed>) noexcept { return tables::organization_api_key_last_used; }
 const cg::Type& oabind_type(cg::Tag<OrganizationApiKey>) noexcept { return tables::organization_api_key; }
 const cg::Type& oabind_type(cg::Tag<ListOrganizationApiKeysResponse>) noexcept { return tables::list_organization_api_keys_response; }
+const cg::Type& oabind_type(cg::Tag<SignedSample>) noexcept { return tables::signed_sample; }
+const cg::Type& oabind_type(cg::Tag<Sample>) noexcept { return tables::sample; }
+const cg::Type& oabind_type(cg::Tag<ListSamplesResponse>) noexcept { return tables::list_samples_response; }
 
 }  // namespace keys

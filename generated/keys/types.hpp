@@ -31,6 +31,33 @@ struct EntityCreatedResponse {
   friend bool operator==(const EntityCreatedResponse&, const EntityCreatedResponse&) = default;
 };
 
+/// What a program may do with the key
+enum class ProjectApiKeyRole : std::uint8_t {
+  admin,
+  ingestion_deployment,  ///< `ingestion-deployment`
+  ingestion,
+  read_only,  ///< `read-only`
+};
+/// The string on the wire.
+std::string_view to_string(ProjectApiKeyRole value) noexcept;
+
+struct NewApiKey {
+  std::string name{};  ///< What people call the key. 1 to 100 characters
+  oabind::Enum<ProjectApiKeyRole> role{};
+  bool is_development_key{};  ///< `isDevelopmentKey`. Whether the key takes over the development flag.
+
+  friend bool operator==(const NewApiKey&, const NewApiKey&) = default;
+};
+
+struct CreatedApiKey {
+  bool success{};                      ///< True when the call did what it was asked to.
+  std::optional<std::string> error{};  ///< Why it did not, when success is false.
+  std::int64_t id{};                   ///< Number of the key.
+  std::string api_key{};               ///< `apiKey`. The key; it cannot be read again.
+
+  friend bool operator==(const CreatedApiKey&, const CreatedApiKey&) = default;
+};
+
 struct DevelopmentKeysResponse {
   bool success{};                         ///< True when the call did what it was asked to.
   std::optional<std::string> error{};     ///< Why it did not, when success is false.
@@ -84,13 +111,46 @@ struct ListOrganizationApiKeysResponse {
   friend bool operator==(const ListOrganizationApiKeysResponse&, const ListOrganizationApiKeysResponse&) = default;
 };
 
+struct SignedSample {
+  std::string device{};         ///< Name of the device. 1 to 100 characters, matches ^[^\n]*$
+  oabind::DateTime taken_at{};  ///< `takenAt`. When the sample was taken.
+  /// The measured values, in a format that only device and model know. At most 65536 characters
+  std::string payload{};
+  std::string signature{};  ///< HMAC-SHA256 over device, time and payload. Matches ^[0-9a-f]{64}$
+
+  friend bool operator==(const SignedSample&, const SignedSample&) = default;
+};
+
+struct Sample {
+  std::int64_t id{};
+  std::string device{};
+  oabind::DateTime taken_at{};  ///< `takenAt`
+  std::string payload{};
+  std::int64_t hmac_key_id{};  ///< `hmacKeyId`. Number of the HMAC key that the sample was signed with.
+
+  friend bool operator==(const Sample&, const Sample&) = default;
+};
+
+struct ListSamplesResponse {
+  bool success{};                      ///< True when the call did what it was asked to.
+  std::optional<std::string> error{};  ///< Why it did not, when success is false.
+  std::vector<Sample> samples{};
+
+  friend bool operator==(const ListSamplesResponse&, const ListSamplesResponse&) = default;
+};
+
 // Where the codec finds the tables of these types.
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<AddHmacKeyRequest>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<EntityCreatedResponse>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<NewApiKey>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<CreatedApiKey>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<DevelopmentKeysResponse>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<CreatedUpdatedByUser>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<OrganizationApiKeyLastUsed>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<OrganizationApiKey>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<ListOrganizationApiKeysResponse>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<SignedSample>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Sample>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<ListSamplesResponse>) noexcept;
 
 }  // namespace keys
