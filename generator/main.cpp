@@ -70,7 +70,7 @@ class Run {
     return Exit::done;
   }
 
-  void print_findings() const { std::cerr << print_diagnostics(diagnostics_, sources_); }
+  void print_findings() const { std::cerr << print_diagnostics(diagnostics_, sources_, options_.most_findings); }
 
   /// Which exit code the errors amount to: a file that cannot be read or written is the caller's affair.
   Exit exit_code() const {

@@ -41,6 +41,9 @@ void add_reading(CLI::App& command, Options& options, std::string& on_conflict) 
   command.add_flag("--strict", options.strict,
                    "refuse all that the OpenAPI specification forbids and all that is not supported");
   command.add_flag("--warnings-as-errors", options.warnings_as_errors, "exit with 1 when there are warnings");
+  command.add_flag_callback(
+      "--all-findings", [&options] { options.most_findings = static_cast<std::size_t>(-1); },
+      "print every finding; by default the first 100 errors, warnings and notes");
   command.add_flag("--all-schemas", options.all_schemas, "also generate component schemas that no operation uses");
 }
 
@@ -80,14 +83,35 @@ void add_writing(CLI::App& command, Options& options, std::string& parts) {
   command.add_flag("--stats", options.stats, "print how long each stage took");
 }
 
+std::string unknown(std::string_view what, std::string_view name, const std::vector<std::string_view>& known) {
+  const auto near = closest(name, known);
+  return "oabind: unknown " + std::string(what) + " '" + std::string(name) + "'" +
+         (near ? ": did you mean '" + *near + "'?\n" : "\n");
+}
+
+/// The long options of the command in use, as they are written.
+std::vector<std::string> known_options(const CLI::App& app) {
+  std::vector<std::string> names;
+  const auto chosen = app.get_subcommands();
+  for (const auto* option : (chosen.empty() ? &app : chosen.front())->get_options())
+    for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
 /// CLI11 says what is wrong; a misspelt command or option gets the nearest known one.
-std::string usage_error(const CLI::ParseError& error, int argc, const char* const* argv) {
+std::string usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, const char* const* argv) {
   std::string text = "oabind: " + std::string(error.what()) + "\n";
-  const std::vector<std::string_view> known{"generate", "check", "dump", "templates"};
-  if (argc > 1 && argv[1][0] != '-' && std::ranges::find(known, argv[1]) == known.end()) {
-    text = "oabind: unknown command '" + std::string(argv[1]) + "'";
-    const auto near = closest(argv[1], known);
-    text += near ? ": did you mean '" + *near + "'?\n" : "\n";
+  const std::vector<std::string_view> commands{"generate", "check", "dump", "templates"};
+  const auto options = known_options(app);
+  if (argc > 1 && argv[1][0] != '-' && std::ranges::find(commands, argv[1]) == commands.end()) {
+    text = unknown("command", argv[1], commands);
+  } else if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    for (int i = 1; i < argc; ++i) {
+      const std::string_view name = std::string_view(argv[i]).substr(0, std::string_view(argv[i]).find('='));
+      if (!name.starts_with("--") || std::ranges::find(options, name) != options.end()) continue;
+      text = unknown("option", name, {options.begin(), options.end()});
+      break;
+    }
   }
   return text + "Run oabind --help for what it understands.\n";
 }
@@ -118,7 +142,7 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   } catch (const CLI::CallForVersion& version) {
     return {std::nullopt, Exit::done, std::string(version.what()) + "\n"};
   } catch (const CLI::ParseError& error) {
-    return {std::nullopt, Exit::usage, usage_error(error, argc, argv)};
+    return {std::nullopt, Exit::usage, usage_error(app, error, argc, argv)};
   }
   options.command = check->parsed()       ? Command::check
                     : dump->parsed()      ? Command::dump

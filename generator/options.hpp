@@ -30,6 +30,7 @@ struct Options {
   bool all_schemas = false;
   bool strict = false;
   bool warnings_as_errors = false;
+  std::size_t most_findings = 100;  ///< that are printed of each severity
   bool check = false;         ///< --check: compare, write nothing
   bool list_outputs = false;  ///< --list-outputs: name the files, read nothing
   bool quiet = false;

@@ -41,6 +41,20 @@ std::optional<NarrowInteger> narrow_integer(std::string_view name) {
   return std::nullopt;
 }
 
+NarrowInteger range_of(Integer::Format format) {
+  switch (format) {
+    case Integer::Format::int32:
+      return {"-2147483648", "2147483647"};
+    case Integer::Format::int64:
+      break;
+    case Integer::Format::uint32:
+      return {"0", "4294967295"};
+    case Integer::Format::uint64:
+      return {"0", "18446744073709551615"};
+  }
+  return {"-9223372036854775808", "9223372036854775807"};
+}
+
 bool is_known_format(std::string_view name) {
   return string_format(name) != String::Format::none || integer_format(name) != Integer::Format::int64 ||
          name == "int64" || name == "float" || name == "double";

@@ -7,7 +7,7 @@
 
 namespace oabind::api {
 
-/// A range that has a format's name but no JSON or C++ type of its own here ("int8").
+/// A range of integers, in decimal: of a width, or of a format that has no C++ type of its own here ("int8").
 struct NarrowInteger {
   std::string_view minimum;
   std::string_view maximum;
@@ -18,6 +18,8 @@ String::Format string_format(std::string_view name);
 /// The C++ width for a `format` of an integer; int64 when it says nothing.
 Integer::Format integer_format(std::string_view name);
 std::optional<NarrowInteger> narrow_integer(std::string_view name);
+/// What an integer of that width can hold.
+NarrowInteger range_of(Integer::Format format);
 /// Whether oabind gives the name a meaning for any type.
 bool is_known_format(std::string_view name);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/formats.hpp"
 #include "api/numbers.hpp"
 #include "support/overloaded.hpp"
 
@@ -20,6 +21,13 @@ class Fitter {
   explicit Fitter(const ApiSet& apis) : apis_(apis) {}
 
   std::optional<Value> fit(const Value& value, TypeUse use, int depth) const {
+    auto made = shaped(value, use, depth);
+    if (made && !made->is(Value::Kind::null) && !within(*made, apis_[use.type])) made.reset();
+    return made;
+  }
+
+ private:
+  std::optional<Value> shaped(const Value& value, TypeUse use, int depth) const {
     if (value.is(Value::Kind::null))
       return use.nullable || std::holds_alternative<Any>(apis_[use.type].shape) ? std::optional{value} : std::nullopt;
     if (depth > max_depth) return std::nullopt;
@@ -41,7 +49,31 @@ class Fitter {
                       apis_[use.type].shape);
   }
 
- private:
+  /// Whether a number is in its range and a string of its length; what the width of an integer allows counts too.
+  static bool within(const Value& value, const Type& type) {
+    const Constraints& limits = type.constraints;
+    if (value.is(Value::Kind::number)) {
+      const auto above = [&](std::string_view limit, bool exclusive) {
+        const int order = compare_numbers(value.text, limit);
+        return order > 0 || (order == 0 && !exclusive);
+      };
+      const auto below = [&](std::string_view limit, bool exclusive) {
+        const int order = compare_numbers(value.text, limit);
+        return order < 0 || (order == 0 && !exclusive);
+      };
+      if (const auto* integer = std::get_if<Integer>(&type.shape)) {
+        const auto [least, most] = range_of(integer->format);
+        if (!above(least, false) || !below(most, false)) return false;
+      }
+      return (!limits.minimum || above(*limits.minimum, limits.exclusive_minimum)) &&
+             (!limits.maximum || below(*limits.maximum, limits.exclusive_maximum));
+    }
+    if (!value.is(Value::Kind::string) || !std::holds_alternative<String>(type.shape)) return true;
+    const auto length = static_cast<std::uint64_t>(
+        std::ranges::count_if(value.text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return length >= limits.min_length.value_or(0) && length <= limits.max_length.value_or(UINT64_MAX);
+  }
+
   static bool scalar(const Value& value) {
     return value.is(Value::Kind::boolean) || value.is(Value::Kind::number) || value.is(Value::Kind::string);
   }

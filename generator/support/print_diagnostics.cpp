@@ -1,13 +1,14 @@
 #include "support/print_diagnostics.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <vector>
 
 namespace oabind {
 namespace {
 
-constexpr std::size_t widest_excerpt = 160;  // bytes of a source line that are shown
+constexpr std::size_t widest_excerpt = 160;  // columns of a source line that are shown
 constexpr std::size_t before_caret = 60;     // of those, how many stand before the caret when the line is cut
 
 /// Length of the well-formed UTF-8 sequence at the start of the text (RFC 3629 section 4), 0 when it is broken.
@@ -83,9 +84,11 @@ Excerpt excerpt_of(std::string_view line, const Location& where) {
     pad = 3;
   }
   std::size_t at = first;
-  while (at < line.size() && at - first < widest_excerpt) {
+  std::size_t columns = 0;
+  while (at < line.size() && columns < widest_excerpt) {
     const Cell cell = cell_at(line.substr(at));
     result.text += cell.text;
+    columns += cell.columns;
     if (at < start) pad += cell.columns;
     if (at >= start && at < end) marks += cell.columns;
     at += cell.bytes;
@@ -126,6 +129,11 @@ std::string print_one(const Diagnostic& finding, Severity severity, const Source
   return out + '[' + finding.code + "]\n\n";
 }
 
+/// "2 errors"; empty for none.
+std::string counted(std::size_t n, std::string_view noun) {
+  return n == 0 ? std::string() : std::to_string(n) + ' ' + std::string(noun) + (n == 1 ? "" : "s");
+}
+
 auto order_key(const Diagnostic& finding) {
   return std::tuple(finding.where.file.value, finding.where.line, finding.where.column);
 }
@@ -148,11 +156,12 @@ std::string printable(std::string_view text) {
   return out;
 }
 
-std::string print_diagnostics(const Diagnostics& diagnostics, const SourceLines& sources) {
+std::string print_diagnostics(const Diagnostics& diagnostics, const SourceLines& sources, std::size_t most) {
   std::vector<const Diagnostic*> sorted;
   for (const auto& each : diagnostics.all()) sorted.push_back(&each);
   std::stable_sort(sorted.begin(), sorted.end(), [](auto a, auto b) { return order_key(*a) < order_key(*b); });
   std::string out;
+  std::array<std::size_t, 4> found{};  // of each severity
   for (auto each = sorted.begin(); each != sorted.end(); ++each) {
     // Equal findings stand at the same place, so only the few neighbours of that place need comparing.
     bool repeated = false;
@@ -161,15 +170,20 @@ std::string print_diagnostics(const Diagnostics& diagnostics, const SourceLines&
       --other;
       repeated = repeated || same(**other, **each);
     }
-    if (!repeated) out += print_one(**each, diagnostics.effective(**each), sources);
+    if (repeated) continue;
+    const Severity severity = diagnostics.effective(**each);
+    if (++found[static_cast<std::size_t>(severity)] <= most) out += print_one(**each, severity, sources);
+  }
+  for (const auto severity : {Severity::error, Severity::warning, Severity::note}) {
+    const std::size_t count = found[static_cast<std::size_t>(severity)];
+    std::string_view noun = label(severity);
+    noun.remove_suffix(2);
+    if (count > most) out += counted(count - most, "further " + std::string(noun)) + " not shown (see --all-findings)\n";
   }
   return out;
 }
 
 std::string count_of_findings(const Diagnostics& diagnostics) {
-  const auto counted = [](std::size_t n, std::string_view noun) {
-    return n == 0 ? std::string() : std::to_string(n) + ' ' + std::string(noun) + (n == 1 ? "" : "s");
-  };
   const std::string errors = counted(diagnostics.count(Severity::error), "error");
   const std::string warnings = counted(diagnostics.count(Severity::warning), "warning");
   return errors + (errors.empty() || warnings.empty() ? "" : ", ") + warnings;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,10 +19,12 @@ class SourceLines {
   virtual std::string_view line(FileId file, std::uint32_t number) const = 0;
 };
 
-/// All findings as text: in the order of the files and their lines, equal ones once. Each has the form
+/// The findings as text: in the order of the files and their lines, equal ones once, of each severity at most `most`; how
+/// many are not shown stands at the end. Each has the form
 /// `file:line:col: error: message`, the source line, a caret with the hint, the notes, and its code in brackets.
 /// Control characters of the input come out as `\xNN`, so that a description cannot steer a terminal.
-std::string print_diagnostics(const Diagnostics& diagnostics, const SourceLines& sources);
+std::string print_diagnostics(const Diagnostics& diagnostics, const SourceLines& sources,
+                              std::size_t most = static_cast<std::size_t>(-1));
 
 /// "2 errors, 1 warning", or an empty text when there is neither.
 std::string count_of_findings(const Diagnostics& diagnostics);
