@@ -331,7 +331,7 @@ void CurlTransport::start(http::RequestHead head, BodySource& body, ResponseSink
   sink.done(std::move(refusal));
 }
 
-void CurlTransport::perform(http::RequestHead head, BodySource& body, ResponseSink& sink,
+void CurlTransport::perform(const http::RequestHead& head, BodySource& body, ResponseSink& sink,
                             const TransferOptions& options) {
   if (options.stop.stop_requested()) return sink.done(cancelled());
   Result<void> outcome;

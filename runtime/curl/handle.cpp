@@ -79,7 +79,6 @@ Handle::Handle(const CurlSettings& settings, const Share& share) : settings_(set
 
 Handle::~Handle() {
   curl_easy_cleanup(easy_);
-  curl_slist_free_all(lines_);
 }
 
 /// A refused option is remembered and fails every exchange: what was asked for, say a CA file, is never left out.
@@ -131,8 +130,7 @@ Result<void> Handle::begin(const http::RequestHead& head, BodySource& body, Resp
   if (!is_method(head.method)) return transport_error("the method is not a token");
   if (!is_target(head.target))
     return transport_error("the target is not an http or https URL of visible ASCII without a fragment");
-  curl_slist_free_all(std::exchange(lines_, nullptr));
-  last_line_ = nullptr;
+  line_count_ = 0;
   body_ = &body;
   sink_ = &sink;
   body_left_ = body.size();
@@ -148,19 +146,15 @@ Result<void> Handle::begin(const http::RequestHead& head, BodySource& body, Resp
   set(CURLOPT_TIMEOUT_MS, milliseconds(options.timeout_ms));
   const bool bounded = options.connect_timeout_ms > 0;  // libcurl takes 0 for five minutes
   set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(bounded ? options.connect_timeout_ms : std::numeric_limits<int>::max()));
-  auto written = write_fields(head.headers);
-  if (written) written = write_body(head.method);
-  if (!written) return written;
-  if (head.headers.find("Accept") == nullptr) add_line("Accept:");  // libcurl's own are taken back
-  if (head.headers.find("Content-Type") == nullptr) add_line("Content-Type:");
-  if (head.headers.find("Expect") == nullptr) add_line("Expect:");
-  set(CURLOPT_HTTPHEADER, lines_);
+  if (auto written = write_fields(head.headers, head.method); !written) return written;
+  if (auto written = write_body(head.method); !written) return written;
+  set(CURLOPT_HTTPHEADER, link_lines());
   if (refused_option_ != CURLE_OK)
     return transport_error(std::string{"libcurl refuses a setting: "} + curl_easy_strerror(refused_option_));
   return {};
 }
 
-Result<void> Handle::write_fields(const http::Headers& headers) {
+Result<void> Handle::write_fields(const http::Headers& headers, std::string_view method) {
   for (const auto& [name, value] : headers) {
     if (codegen::equal_ignoring_case(name, "Content-Length")) {
       if (!body_left_ || value != std::to_string(*body_left_))
@@ -170,18 +164,30 @@ Result<void> Handle::write_fields(const http::Headers& headers) {
     if (codegen::equal_ignoring_case(name, "Transfer-Encoding"))
       return transport_error("Transfer-Encoding is the transport's to set");
     // The semicolon is libcurl's way to send a field without a value.
-    line_.assign(name).append(value.empty() ? ";" : ": ").append(value);
-    add_line(line_.c_str());
+    add_line().append(name).append(value.empty() ? ";" : ": ").append(value);
   }
+  // A name alone takes back what libcurl would send of its own.
+  const auto take_back = [&](const char* own) {
+    if (headers.find(own) == nullptr) add_line().append(own).append(":");
+  };
+  take_back("Accept");
+  if (body_left_ != 0U) take_back("Expect");
+  if (body_left_ != 0U || expects_body(method)) take_back("Content-Type");
   return {};
 }
 
-void Handle::add_line(const char* line) {
-  // Appending to the last element spares the way to it.
-  auto* const added = curl_slist_append(last_line_, line);
-  if (added == nullptr) throw std::bad_alloc{};
-  if (lines_ == nullptr) lines_ = added;
-  last_line_ = last_line_ == nullptr ? added : last_line_->next;
+std::string& Handle::add_line() {
+  if (line_count_ == lines_.size()) lines_.emplace_back();
+  std::string& line = lines_[line_count_++];
+  line.clear();
+  return line;
+}
+
+curl_slist* Handle::link_lines() {
+  links_.resize(line_count_);
+  for (std::size_t i = 0; i < line_count_; ++i)
+    links_[i] = {lines_[i].data(), i + 1 < line_count_ ? &links_[i + 1] : nullptr};
+  return links_.data();
 }
 
 Result<void> Handle::write_body(const std::string& method) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "oabind/curl.hpp"
 
@@ -57,10 +58,13 @@ class Handle {
   void set(CURLoption option, T value);
   void set_up_once(const Share& share);
 
-  Result<void> write_fields(const http::Headers& headers);
+  Result<void> write_fields(const http::Headers& headers, std::string_view method);
   Result<void> write_body(const std::string& method);
   Result<void> read_small_body(std::uint64_t size);
-  void add_line(const char* line);
+  /// A line of the request's head as libcurl takes it; returns it empty, to be filled.
+  std::string& add_line();
+  /// All lines, linked.
+  curl_slist* link_lines();
 
   bool on_header_line(std::string_view line);
   bool on_head();
@@ -83,9 +87,9 @@ class Handle {
 
   // The request.
   BodySource* body_{};
-  curl_slist* lines_{};
-  curl_slist* last_line_{};
-  std::string line_{};
+  std::vector<std::string> lines_{};  ///< the first line_count_; all of them keep their memory
+  std::size_t line_count_{};
+  std::vector<curl_slist> links_{};
   std::string small_body_{};
   std::optional<std::uint64_t> body_left_{};
   bool may_repeat_{};

@@ -44,7 +44,8 @@ class CurlTransport final : public Transport {
   ~CurlTransport() override;
 
   void start(http::RequestHead head, BodySource& body, ResponseSink& sink, const TransferOptions& options) override;
-  void perform(http::RequestHead head, BodySource& body, ResponseSink& sink, const TransferOptions& options) override;
+  void perform(const http::RequestHead& head, BodySource& body, ResponseSink& sink,
+               const TransferOptions& options) override;
 
  private:
   struct Impl;

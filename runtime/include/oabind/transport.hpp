@@ -64,7 +64,8 @@ class Transport {
   /// transport or cancelled) go to done(); nothing is thrown.
   virtual void start(http::RequestHead head, BodySource& body, ResponseSink& sink, const TransferOptions& options) = 0;
   /// The same, and returns after sink.done() has. Unless a transport knows better, starts and waits.
-  virtual void perform(http::RequestHead head, BodySource& body, ResponseSink& sink, const TransferOptions& options);
+  virtual void perform(const http::RequestHead& head, BodySource& body, ResponseSink& sink,
+                       const TransferOptions& options);
 };
 
 /// The server's port: something that answers requests. Implementations must be safe to use from several threads.

@@ -104,9 +104,10 @@ Result<std::size_t> TextSource::read(char* buffer, std::size_t size) {
   return taken;
 }
 
-void Transport::perform(http::RequestHead head, BodySource& body, ResponseSink& sink, const TransferOptions& options) {
+void Transport::perform(const http::RequestHead& head, BodySource& body, ResponseSink& sink,
+                        const TransferOptions& options) {
   WaitingSink waiting{sink};
-  start(std::move(head), body, waiting, options);
+  start(head, body, waiting, options);
   waiting.wait();
 }
 
