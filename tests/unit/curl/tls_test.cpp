@@ -1,10 +1,11 @@
 // Certificates are verified, whatever else is set.
-#include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
 #include <array>
+#include <atomic>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -73,10 +74,16 @@ class Secure : public ::testing::Test {
   }
 
   void talk(Connection& connection) {
+    // OpenSSL writes to connections that are gone. In this thread alone: the client has to see to itself.
+    sigset_t pipe;
+    ::sigemptyset(&pipe);
+    ::sigaddset(&pipe, SIGPIPE);
+    ::pthread_sigmask(SIG_BLOCK, &pipe, nullptr);
     Session session{SSL_new(context_.get())};
     SSL_set_fd(session.get(), connection.socket());
     if (SSL_accept(session.get()) != 1) return;
     std::array<char, 4096> buffer{};
+    if (dies_) return connection.reset();
     while (SSL_read(session.get(), buffer.data(), static_cast<int>(buffer.size())) > 0) {
       const auto text = answer("secret");
       if (SSL_write(session.get(), text.data(), static_cast<int>(text.size())) <= 0) return;
@@ -87,6 +94,8 @@ class Secure : public ::testing::Test {
     return "https://" + host + ":" + std::to_string(server_->port()) + "/";
   }
   oabind::CurlSettings trusting() const { return {.ca_file = file_.string()}; }
+
+  std::atomic<bool> dies_{false};  ///< once the connection is set up
 
  private:
   Key key_{};
@@ -121,6 +130,14 @@ TEST_F(Secure, AnotherNameIsRefused) {
   const auto response = send(transport, request(url()));
   ASSERT_FALSE(response);
   EXPECT_NE(response.error().detail.find("subject"), std::string::npos) << response.error().detail;
+}
+
+TEST_F(Secure, WritingToADeadServerIsAnError) {
+  serve("IP:127.0.0.1");
+  dies_ = true;
+  CurlTransport transport{trusting()};
+  const std::string large(3'000'000, 'x');
+  for (int i = 0; i < 20; ++i) EXPECT_FALSE(send(transport, request(url(), "PUT", large)));
 }
 
 TEST_F(Secure, OldProtocolsAreRefused) {
