@@ -209,6 +209,13 @@ TEST(CurlConnections, AreKeptAlive) {
   EXPECT_EQ(server.accepted(), 2);
 }
 
+TEST(CurlConnections, AreClosedWhenTheyAreNotToBeKept) {
+  ScriptedServer server{each([](const std::string&) { return answer("x"); })};
+  CurlTransport transport{{.max_idle_handles = 0}};
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(send(transport, request(server.url())));
+  EXPECT_EQ(server.accepted(), 3);
+}
+
 TEST(CurlConnections, ThreadsShareHandlesAndNothingIsMixedUp) {
   ScriptedServer server{each([](const std::string& got) {
     const auto path = got.substr(5, got.find(' ', 5) - 5);
