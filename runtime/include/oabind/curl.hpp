@@ -11,13 +11,15 @@ namespace oabind {
 /// What all exchanges of a CurlTransport have in common. Certificates are always verified, with TLS 1.2 or newer: where
 /// a server's is not signed by a known authority, name the file that holds the right one.
 struct CurlSettings {
-  std::string ca_file{};          ///< PEM file with the authorities to trust; empty: the system's
-  std::string ca_path{};          ///< directory of such, as OpenSSL hashes it; empty: the system's
-  std::string proxy{};            ///< "http://host:port" or "socks5h://host:port"; the environment is not asked
-  bool http2{false};              ///< offer HTTP/2 to servers that speak TLS
-  bool accept_compressed{false};  ///< ask for compressed answers; limits then apply to what they unpack to
+  std::string ca_file{};  ///< PEM file with the authorities to trust; empty: the system's
+  std::string ca_path{};  ///< directory of such, as OpenSSL hashes it; empty: the system's
+  std::string proxy{};    ///< "http://host:port" or "socks5h://host:port"; the environment is not asked
+  /// Offer HTTP/2 to servers that speak TLS. Before 8.2, libcurl waits for the timeout when such a server answers
+  /// before it has read a large body.
+  bool http2{false};
+  bool accept_compressed{false};              ///< ask for compressed answers; limits then apply to what they unpack to
   std::size_t max_header_bytes{64U * 1024U};  ///< of one answer, interim answers and trailers included
-  std::size_t max_idle_handles{64};           ///< kept for the next perform(), each with its connections
+  std::size_t max_idle_handles{64};           ///< kept for the next exchange; perform() keeps connections with them
   std::size_t max_idle_connections{64};       ///< kept alive for the next start()
   std::int64_t max_idle_s{60};                ///< a connection that was idle for longer is not used again
 };

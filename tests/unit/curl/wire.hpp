@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 #include <oabind/curl.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,6 +46,12 @@ inline ScriptedServer::Script once(std::string bytes) {
   return [bytes = std::move(bytes)](Connection& connection, int) {
     if (!connection.read_request().empty()) connection.write(bytes);
   };
+}
+
+/// Never answers; waits until the client goes away.
+inline void keep_silent(Connection& connection, int) {
+  while (!connection.read_some().empty()) {
+  }
 }
 
 /// Holds what a sink was told; done() may be waited for.
