@@ -10,6 +10,12 @@ if(OABIND_BUILD_GENERATOR)
 endif()
 install(DIRECTORY json/include/ runtime/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN *.hpp)
 
+# Of its own, so that who does not want libcurl need not have it.
+if(TARGET oabind_curl)
+  install(TARGETS oabind_curl EXPORT oabindCurlTargets)
+  install(EXPORT oabindCurlTargets NAMESPACE oabind:: DESTINATION ${package_dir})
+endif()
+
 install(EXPORT oabindTargets NAMESPACE oabind:: DESTINATION ${package_dir})
 configure_package_config_file(cmake/oabindConfig.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/oabindConfig.cmake
   INSTALL_DESTINATION ${package_dir} NO_SET_AND_CHECK_MACRO)
@@ -23,3 +29,7 @@ file(RELATIVE_PATH OABIND_PC_TO_PREFIX /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 string(REGEX REPLACE "/$" "" OABIND_PC_TO_PREFIX "${OABIND_PC_TO_PREFIX}")
 configure_file(cmake/oabind.pc.in oabind.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/oabind.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+if(TARGET oabind_curl)
+  configure_file(cmake/oabind-curl.pc.in oabind-curl.pc @ONLY)
+  install(FILES ${CMAKE_CURRENT_BINARY_DIR}/oabind-curl.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endif()

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Usage: check.sh ninja|make|subdirectory|errors|pkg_config
+# Usage: check.sh ninja|make|subdirectory|errors|pkg_config|curl
 # Builds the consumer project and checks what a build does after each kind of change. From the environment: WORK (a directory
 # to work in, emptied first), PREFIX (where oabind is installed), SOURCE (oabind's source), CXX, LAUNCHER (ccache or empty).
 set -euo pipefail
@@ -213,6 +213,25 @@ case $1 in
     # shellcheck disable=SC2046 # the flags are a list
     "$CXX" "$build"/*.o -o "$build/app" $(pkg-config --libs oabind) >"$log" 2>&1 || fail "linking"
     runs
+    ;;
+  curl)
+    start
+    cp -r "$here/curl" "$WORK/curl"
+    step "the component curl is found, by CMake and by pkg-config"
+    find_curl() { cmake -S "$WORK/curl" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_PREFIX_PATH="$PREFIX" "$@" >"$log" 2>&1; }
+    find_curl || fail "configuring"
+    build
+    runs
+    export PKG_CONFIG_PATH
+    PKG_CONFIG_PATH=$(dirname "$(find "$PREFIX" -name oabind.pc)")
+    # shellcheck disable=SC2046 # the flags are a list
+    "$CXX" -std=c++20 -O0 "$WORK/curl/main.cpp" -o "$build/app" $(pkg-config --cflags --libs oabind-curl) >"$log" 2>&1 || fail "linking"
+    runs
+    step "without libcurl, who asks for it is told, and who does not is not disturbed"
+    rm -rf "$build"
+    if find_curl -DCMAKE_DISABLE_FIND_PACKAGE_CURL=ON; then fail "the component should be missing"; fi
+    has "$log" 'needs libcurl'
+    find_curl -DCMAKE_DISABLE_FIND_PACKAGE_CURL=ON -DREQUIRE_CURL=OFF || fail "configuring without curl"
     ;;
   *)
     echo "check.sh: no check '$1'"

@@ -43,7 +43,7 @@ class ResponseSink {
  public:
   virtual ~ResponseSink() = default;
   virtual void head(http::ResponseHead head) = 0;
-  /// False: the rest is not wanted; done() comes next.
+  /// False: the rest is not wanted; done() comes next, whatever it says.
   virtual bool data(std::string_view piece) = 0;
   /// The last call; request body and sink may go away when it returns.
   virtual void done(Result<void> outcome) = 0;
@@ -63,6 +63,9 @@ class Transport {
   /// Starts an exchange and may return before it ends. Body and sink must live until sink.done(). Failures (kind
   /// transport or cancelled) go to done(); nothing is thrown.
   virtual void start(http::RequestHead head, BodySource& body, ResponseSink& sink, const TransferOptions& options) = 0;
+  /// The same, and returns after sink.done() has. Unless a transport knows better, starts and waits.
+  virtual void perform(const http::RequestHead& head, BodySource& body, ResponseSink& sink,
+                       const TransferOptions& options);
 };
 
 /// The server's port: something that answers requests. Implementations must be safe to use from several threads.

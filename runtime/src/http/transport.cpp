@@ -12,7 +12,7 @@
 namespace oabind {
 namespace {
 
-/// Keeps what it is told until somebody waits for it.
+/// Keeps what it is told.
 class Collector final : public ResponseSink {
  public:
   explicit Collector(std::size_t max_bytes) noexcept : max_bytes_(max_bytes) {}
@@ -25,17 +25,10 @@ class Collector final : public ResponseSink {
     return !too_large_;
   }
 
-  void done(Result<void> outcome) override {
-    const std::lock_guard lock{mutex_};
-    outcome_ = std::move(outcome);
-    done_ = true;
-    // Under the lock: the waiter owns this object and may end it as soon as it can take the lock.
-    changed_.notify_one();
-  }
+  void done(Result<void> outcome) override { outcome_ = std::move(outcome); }
 
-  Result<http::Response> wait() {
-    std::unique_lock lock{mutex_};
-    changed_.wait(lock, [this] { return done_; });
+  /// What came; once, after done().
+  Result<http::Response> take() {
     if (too_large_) {
       return Error{.kind = ErrorKind::transport,
                    .detail = "the answer is larger than " + std::to_string(max_bytes_) + " bytes",
@@ -50,6 +43,30 @@ class Collector final : public ResponseSink {
   http::Response response_{};
   Result<void> outcome_{};
   bool too_large_ = false;
+};
+
+/// Passes on, and lets somebody wait for the end.
+class WaitingSink final : public ResponseSink {
+ public:
+  explicit WaitingSink(ResponseSink& sink) noexcept : sink_(&sink) {}
+
+  void head(http::ResponseHead head) override { sink_->head(std::move(head)); }
+  bool data(std::string_view piece) override { return sink_->data(piece); }
+  void done(Result<void> outcome) override {
+    sink_->done(std::move(outcome));
+    const std::lock_guard lock{mutex_};
+    done_ = true;
+    // Under the lock: the waiter owns this object and may end it as soon as it can take the lock.
+    changed_.notify_one();
+  }
+
+  void wait() {
+    std::unique_lock lock{mutex_};
+    changed_.wait(lock, [this] { return done_; });
+  }
+
+ private:
+  ResponseSink* sink_;
   bool done_ = false;
   std::mutex mutex_{};
   std::condition_variable changed_{};
@@ -87,19 +104,28 @@ Result<std::size_t> TextSource::read(char* buffer, std::size_t size) {
   return taken;
 }
 
+void Transport::perform(const http::RequestHead& head, BodySource& body, ResponseSink& sink,
+                        const TransferOptions& options) {
+  WaitingSink waiting{sink};
+  start(head, body, waiting, options);
+  waiting.wait();
+}
+
 Result<http::Response> send(Transport& transport, const http::Request& request, const TransferOptions& options,
                             std::size_t max_response_bytes) {
   TextSource body{request.body};
   Collector collector{max_response_bytes};
-  transport.start(request, body, collector, options);
-  return collector.wait();
+  transport.perform(request, body, collector, options);
+  return collector.take();
 }
 
 Result<http::Response> handle(Service& service, const http::Request& request, const StopToken& stop) {
   TextSource body{request.body};
   Collector collector{std::numeric_limits<std::size_t>::max()};
-  service.handle(request, body, collector, stop);
-  return collector.wait();
+  WaitingSink waiting{collector};
+  service.handle(request, body, waiting, stop);
+  waiting.wait();
+  return collector.take();
 }
 
 void InProcessTransport::start(http::RequestHead head, BodySource& body, ResponseSink& sink,
