@@ -16,8 +16,8 @@ extern const cg::Operation list_api_keys_operation;
 
 namespace developer_keys {
 
-oabind::Result<ListApiKeysResult> ApiKeysClient::list_api_keys(const ListApiKeysRequest& request) const {
-  return cg::call<ListApiKeysResult>(*core_, tables::list_api_keys_operation, &request);
+oabind::Result<ListApiKeysResult> ApiKeysClient::list_api_keys(const ListApiKeysRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<ListApiKeysResult>(*core_, tables::list_api_keys_operation, &request, options);
 }
 
 }  // namespace developer_keys

@@ -16,7 +16,7 @@ class ApiKeysClient {
   explicit ApiKeysClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `GET /v1/dev/keys`: List the keys
-  oabind::Result<ListApiKeysResult> list_api_keys(const ListApiKeysRequest& request = {}) const;
+  oabind::Result<ListApiKeysResult> list_api_keys(const ListApiKeysRequest& request = {}, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;

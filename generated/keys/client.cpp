@@ -25,26 +25,26 @@ extern const cg::Operation deploy_model_operation;
 
 namespace keys {
 
-oabind::Result<AddProjectHmacKeyResult> ProjectsClient::add_project_hmac_key(const AddProjectHmacKeyRequest& request) const {
-  return cg::call<AddProjectHmacKeyResult>(*core_, tables::add_project_hmac_key_operation, &request);
+oabind::Result<AddProjectHmacKeyResult> ProjectsClient::add_project_hmac_key(const AddProjectHmacKeyRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<AddProjectHmacKeyResult>(*core_, tables::add_project_hmac_key_operation, &request, options);
 }
-oabind::Result<ListDevkeysResult> ProjectsClient::list_devkeys(const ListDevkeysRequest& request) const {
-  return cg::call<ListDevkeysResult>(*core_, tables::list_devkeys_operation, &request);
+oabind::Result<ListDevkeysResult> ProjectsClient::list_devkeys(const ListDevkeysRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<ListDevkeysResult>(*core_, tables::list_devkeys_operation, &request, options);
 }
-oabind::Result<AddProjectApiKeyResult> ApiKeysClient::add_project_api_key(const AddProjectApiKeyRequest& request) const {
-  return cg::call<AddProjectApiKeyResult>(*core_, tables::add_project_api_key_operation, &request);
+oabind::Result<AddProjectApiKeyResult> ApiKeysClient::add_project_api_key(const AddProjectApiKeyRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<AddProjectApiKeyResult>(*core_, tables::add_project_api_key_operation, &request, options);
 }
-oabind::Result<ListOrganizationApiKeysResult> OrganizationsClient::list_organization_api_keys(const ListOrganizationApiKeysRequest& request) const {
-  return cg::call<ListOrganizationApiKeysResult>(*core_, tables::list_organization_api_keys_operation, &request);
+oabind::Result<ListOrganizationApiKeysResult> OrganizationsClient::list_organization_api_keys(const ListOrganizationApiKeysRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<ListOrganizationApiKeysResult>(*core_, tables::list_organization_api_keys_operation, &request, options);
 }
-oabind::Result<ListSamplesResult> SamplesClient::list_samples(const ListSamplesRequest& request) const {
-  return cg::call<ListSamplesResult>(*core_, tables::list_samples_operation, &request);
+oabind::Result<ListSamplesResult> SamplesClient::list_samples(const ListSamplesRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<ListSamplesResult>(*core_, tables::list_samples_operation, &request, options);
 }
-oabind::Result<StoreSampleResult> SamplesClient::store_sample(const StoreSampleRequest& request) const {
-  return cg::call<StoreSampleResult>(*core_, tables::store_sample_operation, &request);
+oabind::Result<StoreSampleResult> SamplesClient::store_sample(const StoreSampleRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<StoreSampleResult>(*core_, tables::store_sample_operation, &request, options);
 }
-oabind::Result<DeployModelResult> SamplesClient::deploy_model(const DeployModelRequest& request) const {
-  return cg::call<DeployModelResult>(*core_, tables::deploy_model_operation, &request);
+oabind::Result<DeployModelResult> SamplesClient::deploy_model(const DeployModelRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<DeployModelResult>(*core_, tables::deploy_model_operation, &request, options);
 }
 
 }  // namespace keys

@@ -17,12 +17,12 @@ class ProjectsClient {
 
   /// `POST /api/{projectId}/hmackeys`: Add an HMAC key
   /// Stores the key. When it is to be the development key, the key that carried the flag loses it in the same step.
-  oabind::Result<AddProjectHmacKeyResult> add_project_hmac_key(const AddProjectHmacKeyRequest& request) const;
+  oabind::Result<AddProjectHmacKeyResult> add_project_hmac_key(const AddProjectHmacKeyRequest& request, const oabind::CallOptions& options = {}) const;
 
   /// `GET /api/{projectId}/devkeys`: List the development keys
   /// Gives the API key and the HMAC key that carry the development flag. A key that does not exist is left out.
   /// Callers who authenticate with an API key get neither: only a JWT reveals them.
-  oabind::Result<ListDevkeysResult> list_devkeys(const ListDevkeysRequest& request) const;
+  oabind::Result<ListDevkeysResult> list_devkeys(const ListDevkeysRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;
@@ -36,7 +36,7 @@ class ApiKeysClient {
   /// `POST /api/{projectId}/apikeys`: Create an API key
   /// Makes a key with the given role. This answer is the only one that shows the whole key. When it is to be the
   /// development key, the key that carried the flag loses it in the same step.
-  oabind::Result<AddProjectApiKeyResult> add_project_api_key(const AddProjectApiKeyRequest& request) const;
+  oabind::Result<AddProjectApiKeyResult> add_project_api_key(const AddProjectApiKeyRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;
@@ -50,7 +50,7 @@ class OrganizationsClient {
   /// `GET /api/organizations/{organizationId}/apikeys`: List the API keys
   /// Gives every API key of the organization. Of the key itself only a part leaves the server, so that nobody can
   /// use what this call returns.
-  oabind::Result<ListOrganizationApiKeysResult> list_organization_api_keys(const ListOrganizationApiKeysRequest& request) const;
+  oabind::Result<ListOrganizationApiKeysResult> list_organization_api_keys(const ListOrganizationApiKeysRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;
@@ -62,13 +62,13 @@ class SamplesClient {
   explicit SamplesClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `GET /api/{projectId}/samples`: List the samples
-  oabind::Result<ListSamplesResult> list_samples(const ListSamplesRequest& request) const;
+  oabind::Result<ListSamplesResult> list_samples(const ListSamplesRequest& request, const oabind::CallOptions& options = {}) const;
 
   /// `POST /api/{projectId}/samples`: Store a sample
-  oabind::Result<StoreSampleResult> store_sample(const StoreSampleRequest& request) const;
+  oabind::Result<StoreSampleResult> store_sample(const StoreSampleRequest& request, const oabind::CallOptions& options = {}) const;
 
   /// `POST /api/{projectId}/deployment`: Deploy the current model
-  oabind::Result<DeployModelResult> deploy_model(const DeployModelRequest& request) const;
+  oabind::Result<DeployModelResult> deploy_model(const DeployModelRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;

@@ -20,14 +20,14 @@ extern const cg::Operation give_back_operation;
 
 namespace requests {
 
-oabind::Result<SearchBooksResult> BooksClient::search_books(const SearchBooksRequest& request) const {
-  return cg::call<SearchBooksResult>(*core_, tables::search_books_operation, &request);
+oabind::Result<SearchBooksResult> BooksClient::search_books(const SearchBooksRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<SearchBooksResult>(*core_, tables::search_books_operation, &request, options);
 }
-oabind::Result<BorrowResult> LoansClient::borrow(const BorrowRequest& request) const {
-  return cg::call<BorrowResult>(*core_, tables::borrow_op_operation, &request);
+oabind::Result<BorrowResult> LoansClient::borrow(const BorrowRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<BorrowResult>(*core_, tables::borrow_op_operation, &request, options);
 }
-oabind::Result<GiveBackResult> LoansClient::give_back(const GiveBackRequest& request) const {
-  return cg::call<GiveBackResult>(*core_, tables::give_back_operation, &request);
+oabind::Result<GiveBackResult> LoansClient::give_back(const GiveBackRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<GiveBackResult>(*core_, tables::give_back_operation, &request, options);
 }
 
 }  // namespace requests

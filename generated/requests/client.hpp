@@ -16,7 +16,7 @@ class BooksClient {
   explicit BooksClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `GET /books`: Search the shelves
-  oabind::Result<SearchBooksResult> search_books(const SearchBooksRequest& request) const;
+  oabind::Result<SearchBooksResult> search_books(const SearchBooksRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;
@@ -28,10 +28,10 @@ class LoansClient {
   explicit LoansClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `POST /loans/{book}`: Take a book home
-  oabind::Result<BorrowResult> borrow(const BorrowRequest& request) const;
+  oabind::Result<BorrowResult> borrow(const BorrowRequest& request, const oabind::CallOptions& options = {}) const;
 
   /// `DELETE /loans/{book}`: Bring it back
-  oabind::Result<GiveBackResult> give_back(const GiveBackRequest& request) const;
+  oabind::Result<GiveBackResult> give_back(const GiveBackRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;

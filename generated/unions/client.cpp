@@ -15,8 +15,8 @@ extern const cg::Operation list_messages_operation;
 
 namespace unions {
 
-oabind::Result<ListMessagesResult> MessagesClient::list_messages(const ListMessagesRequest& request) const {
-  return cg::call<ListMessagesResult>(*core_, tables::list_messages_operation, &request);
+oabind::Result<ListMessagesResult> MessagesClient::list_messages(const ListMessagesRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<ListMessagesResult>(*core_, tables::list_messages_operation, &request, options);
 }
 
 }  // namespace unions

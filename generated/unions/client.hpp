@@ -16,7 +16,7 @@ class MessagesClient {
   explicit MessagesClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `GET /messages`: Read what is waiting
-  oabind::Result<ListMessagesResult> list_messages(const ListMessagesRequest& request = {}) const;
+  oabind::Result<ListMessagesResult> list_messages(const ListMessagesRequest& request = {}, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;

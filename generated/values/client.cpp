@@ -16,11 +16,11 @@ extern const cg::Operation put_part_operation;
 
 namespace values {
 
-oabind::Result<GetPartResult> PartsClient::get_part(const GetPartRequest& request) const {
-  return cg::call<GetPartResult>(*core_, tables::get_part_operation, &request);
+oabind::Result<GetPartResult> PartsClient::get_part(const GetPartRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<GetPartResult>(*core_, tables::get_part_operation, &request, options);
 }
-oabind::Result<PutPartResult> PartsClient::put_part(const PutPartRequest& request) const {
-  return cg::call<PutPartResult>(*core_, tables::put_part_operation, &request);
+oabind::Result<PutPartResult> PartsClient::put_part(const PutPartRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<PutPartResult>(*core_, tables::put_part_operation, &request, options);
 }
 
 }  // namespace values

@@ -16,10 +16,10 @@ class PartsClient {
   explicit PartsClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `GET /parts/{partId}`: Look a part up
-  oabind::Result<GetPartResult> get_part(const GetPartRequest& request) const;
+  oabind::Result<GetPartResult> get_part(const GetPartRequest& request, const oabind::CallOptions& options = {}) const;
 
   /// `PUT /parts/{partId}`: Describe a part
-  oabind::Result<PutPartResult> put_part(const PutPartRequest& request) const;
+  oabind::Result<PutPartResult> put_part(const PutPartRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "oabind/codegen/constraints.hpp"
@@ -24,6 +25,13 @@ struct ClientSettings {
   StopToken stop{};                                     ///< cancels every call of the client
 };
 
+/// What one call wants otherwise than its client.
+struct CallOptions {
+  StopToken stop{};                           ///< cancels this call, as the client's own token does all of them
+  std::optional<std::int64_t> timeout_ms{};   ///< in place of the client's; 0: no limit
+  http::Headers headers{};                    ///< sent too; what the operation sets itself wins
+};
+
 namespace codegen {
 
 struct CredentialSlot;
@@ -40,10 +48,11 @@ class ClientCore {
 
   /// Sends the request (a struct the operation describes) and decodes the answer into `result`, a fresh one. Errors:
   /// invalid_request, transport, cancelled, decode, undocumented_status.
-  Result<void> call(const Operation& operation, const void* request, void* result) const;
+  Result<void> call(const Operation& operation, const void* request, void* result, const CallOptions& options) const;
 
  private:
-  Result<http::Request> make_request(const Operation& operation, const void* request) const;
+  Result<http::Request> make_request(const Operation& operation, const void* request,
+                                     const CallOptions& options) const;
   Result<void> read_response(const Operation& operation, const http::Response& response, void* result) const;
 
   Transport* transport_;

@@ -17,6 +17,8 @@ class StopToken {
   ~StopToken();
 
   [[nodiscard]] bool stop_requested() const noexcept;
+  /// Whether it came from a source at all.
+  [[nodiscard]] bool stop_possible() const noexcept { return state_ != nullptr; }
 
  private:
   friend class StopSource;

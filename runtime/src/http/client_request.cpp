@@ -14,10 +14,13 @@ namespace {
 /// A request that is being written, and everything that is wrong with it.
 class RequestWriter {
  public:
-  RequestWriter(const Operation& operation, const void* values, const ClientSettings& settings)
+  RequestWriter(const Operation& operation, const void* values, const ClientSettings& settings,
+                const CallOptions& options)
       : operation_(operation), values_(values), settings_(settings) {
     request_.method = operation.method;
     request_.headers = settings.headers;
+    // Fields were checked when they were added.
+    for (const auto& field : options.headers) static_cast<void>(request_.headers.set(field.name, field.value));
   }
 
   void path(std::string_view base_url) {
@@ -192,8 +195,9 @@ class RequestWriter {
 
 }  // namespace
 
-Result<http::Request> ClientCore::make_request(const Operation& operation, const void* request) const {
-  RequestWriter writer{operation, request, settings_};
+Result<http::Request> ClientCore::make_request(const Operation& operation, const void* request,
+                                               const CallOptions& options) const {
+  RequestWriter writer{operation, request, settings_, options};
   writer.path(base_url_);
   writer.parameters();
   writer.credentials(slots_, credentials_);

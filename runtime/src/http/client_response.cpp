@@ -95,6 +95,30 @@ class ResponseReader {
   std::vector<Problem> problems_{};
 };
 
+/// Stops when one of two tokens does. Costs something only where both can.
+class EitherStop {
+ public:
+  EitherStop(const StopToken& a, const StopToken& b) : token_(a.stop_possible() ? a : b) {
+    if (!a.stop_possible() || !b.stop_possible()) return;
+    joined_.emplace();
+    token_ = joined_->token();
+    on_a_.emplace(a, stop, &*joined_);
+    on_b_.emplace(b, stop, &*joined_);
+  }
+  EitherStop(const EitherStop&) = delete;
+  EitherStop& operator=(const EitherStop&) = delete;
+
+  [[nodiscard]] const StopToken& token() const noexcept { return token_; }
+
+ private:
+  static void stop(void* source) noexcept { static_cast<StopSource*>(source)->request_stop(); }
+
+  StopToken token_;
+  std::optional<StopSource> joined_{};
+  std::optional<StopCallback> on_a_{};
+  std::optional<StopCallback> on_b_{};
+};
+
 }  // namespace
 
 ClientCore::ClientCore(Transport& transport, std::string base_url, ClientSettings settings, List<CredentialSlot> slots,
@@ -105,10 +129,13 @@ ClientCore::ClientCore(Transport& transport, std::string base_url, ClientSetting
       slots_(slots),
       credentials_(credentials) {}
 
-Result<void> ClientCore::call(const Operation& operation, const void* request, void* result) const {
-  const auto made = make_request(operation, request);
+Result<void> ClientCore::call(const Operation& operation, const void* request, void* result,
+                              const CallOptions& options) const {
+  const auto made = make_request(operation, request, options);
   if (!made) return made.error();
-  const TransferOptions transfer{settings_.stop, settings_.connect_timeout_ms, settings_.timeout_ms};
+  const EitherStop stop{settings_.stop, options.stop};
+  const TransferOptions transfer{stop.token(), settings_.connect_timeout_ms,
+                                 options.timeout_ms.value_or(settings_.timeout_ms)};
   auto response = send(*transport_, *made, transfer, settings_.max_response_bytes);
   if (!response) {
     Error error = std::move(response).error();

@@ -35,36 +35,36 @@ Client::Client(oabind::Transport& transport, ClientOptions options)
     : credentials_(std::move(options.credentials)),
       core_(transport, std::move(options.base_url), std::move(options.settings), credential_slots, &credentials_) {}
 
-oabind::Result<EchoResult> Client::paths(const PathsRequest& request) const {
-  return cg::call<EchoResult>(core_, tables::paths_operation, &request);
+oabind::Result<EchoResult> Client::paths(const PathsRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<EchoResult>(core_, tables::paths_operation, &request, options);
 }
-oabind::Result<EchoResult> Client::query(const QueryRequest& request) const {
-  return cg::call<EchoResult>(core_, tables::query_operation, &request);
+oabind::Result<EchoResult> Client::query(const QueryRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<EchoResult>(core_, tables::query_operation, &request, options);
 }
-oabind::Result<EchoResult> Client::headers(const HeadersRequest& request) const {
-  return cg::call<EchoResult>(core_, tables::headers_operation, &request);
+oabind::Result<EchoResult> Client::headers(const HeadersRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<EchoResult>(core_, tables::headers_operation, &request, options);
 }
-oabind::Result<PutKeyResult> Client::put_key(const PutKeyRequest& request) const {
-  return cg::call<PutKeyResult>(core_, tables::put_key_operation, &request);
+oabind::Result<PutKeyResult> Client::put_key(const PutKeyRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<PutKeyResult>(core_, tables::put_key_operation, &request, options);
 }
-oabind::Result<EchoResult> Client::upload(const UploadRequest& request) const {
-  return cg::call<EchoResult>(core_, tables::upload_operation, &request);
+oabind::Result<EchoResult> Client::upload(const UploadRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<EchoResult>(core_, tables::upload_operation, &request, options);
 }
-oabind::Result<EchoResult> Client::open() const {
+oabind::Result<EchoResult> Client::open(const oabind::CallOptions& options) const {
   const EmptyRequest request;
-  return cg::call<EchoResult>(core_, tables::open_operation, &request);
+  return cg::call<EchoResult>(core_, tables::open_operation, &request, options);
 }
-oabind::Result<EchoResult> Client::either() const {
+oabind::Result<EchoResult> Client::either(const oabind::CallOptions& options) const {
   const EmptyRequest request;
-  return cg::call<EchoResult>(core_, tables::either_operation, &request);
+  return cg::call<EchoResult>(core_, tables::either_operation, &request, options);
 }
-oabind::Result<EchoResult> Client::both() const {
+oabind::Result<EchoResult> Client::both(const oabind::CallOptions& options) const {
   const EmptyRequest request;
-  return cg::call<EchoResult>(core_, tables::both_operation, &request);
+  return cg::call<EchoResult>(core_, tables::both_operation, &request, options);
 }
-oabind::Result<EchoResult> Client::maybe() const {
+oabind::Result<EchoResult> Client::maybe(const oabind::CallOptions& options) const {
   const EmptyRequest request;
-  return cg::call<EchoResult>(core_, tables::maybe_operation, &request);
+  return cg::call<EchoResult>(core_, tables::maybe_operation, &request, options);
 }
 
 const cg::SecurityScheme& HeaderKey::scheme() noexcept {

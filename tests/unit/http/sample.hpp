@@ -170,15 +170,15 @@ class Client {
  public:
   explicit Client(oabind::Transport& transport, ClientOptions options = {});
 
-  oabind::Result<EchoResult> paths(const PathsRequest& request) const;
-  oabind::Result<EchoResult> query(const QueryRequest& request = {}) const;
-  oabind::Result<EchoResult> headers(const HeadersRequest& request) const;
-  oabind::Result<PutKeyResult> put_key(const PutKeyRequest& request) const;
-  oabind::Result<EchoResult> upload(const UploadRequest& request = {}) const;
-  oabind::Result<EchoResult> open() const;
-  oabind::Result<EchoResult> either() const;
-  oabind::Result<EchoResult> both() const;
-  oabind::Result<EchoResult> maybe() const;
+  oabind::Result<EchoResult> paths(const PathsRequest& request, const oabind::CallOptions& options = {}) const;
+  oabind::Result<EchoResult> query(const QueryRequest& request = {}, const oabind::CallOptions& options = {}) const;
+  oabind::Result<EchoResult> headers(const HeadersRequest& request, const oabind::CallOptions& options = {}) const;
+  oabind::Result<PutKeyResult> put_key(const PutKeyRequest& request, const oabind::CallOptions& options = {}) const;
+  oabind::Result<EchoResult> upload(const UploadRequest& request = {}, const oabind::CallOptions& options = {}) const;
+  oabind::Result<EchoResult> open(const oabind::CallOptions& options = {}) const;
+  oabind::Result<EchoResult> either(const oabind::CallOptions& options = {}) const;
+  oabind::Result<EchoResult> both(const oabind::CallOptions& options = {}) const;
+  oabind::Result<EchoResult> maybe(const oabind::CallOptions& options = {}) const;
 
  private:
   Credentials credentials_;

@@ -34,6 +34,26 @@ TEST_F(Http, AStoppedClientSendsNothing) {
   EXPECT_EQ(result.error().message(), "GET /open: cancelled");
 }
 
+TEST_F(Http, ACallHasOptionsOfItsOwn) {
+  const oabind::StopSource mine;
+  const oabind::StopSource clients;
+  const sample::Client both{wire, {.settings = {.stop = clients.token()}}};
+  EXPECT_TRUE(both.open({.stop = mine.token()}));
+  mine.request_stop();
+  const auto stopped = both.open({.stop = mine.token()});
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().kind, oabind::ErrorKind::cancelled);
+  EXPECT_TRUE(both.open());
+  clients.request_stop();
+  EXPECT_FALSE(both.open({.stop = oabind::StopSource{}.token()}));
+
+  oabind::CallOptions options;
+  ASSERT_TRUE(options.headers.add("X-Trace", "t-1"));
+  EXPECT_TRUE(client.open(options));
+  ASSERT_NE(wire.last.headers.find("X-Trace"), nullptr);
+  EXPECT_EQ(*wire.last.headers.find("X-Trace"), "t-1");
+}
+
 /// Stops the caller while it answers, in pieces.
 class Stopper final : public oabind::Service {
  public:

@@ -9,8 +9,8 @@ namespace oabind::codegen {
 
 /// The body of every generated client function.
 template <class R>
-Result<R> call(const ClientCore& core, const Operation& operation, const void* request) {
-  return Result<R>(std::in_place, [&](void* result) { return core.call(operation, request, result); });
+Result<R> call(const ClientCore& core, const Operation& operation, const void* request, const CallOptions& options) {
+  return Result<R>(std::in_place, [&](void* result) { return core.call(operation, request, result, options); });
 }
 
 }  // namespace oabind::codegen

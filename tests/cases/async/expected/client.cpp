@@ -15,8 +15,8 @@ extern const cg::Operation get_weather_operation;
 
 namespace async_case {
 
-oabind::Result<GetWeatherResult> WeatherClient::get_weather(const GetWeatherRequest& request) const {
-  return cg::call<GetWeatherResult>(*core_, tables::get_weather_operation, &request);
+oabind::Result<GetWeatherResult> WeatherClient::get_weather(const GetWeatherRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<GetWeatherResult>(*core_, tables::get_weather_operation, &request, options);
 }
 
 }  // namespace async_case

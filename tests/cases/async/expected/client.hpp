@@ -16,7 +16,7 @@ class WeatherClient {
   explicit WeatherClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `GET /weather/{city}`
-  oabind::Result<GetWeatherResult> get_weather(const GetWeatherRequest& request) const;
+  oabind::Result<GetWeatherResult> get_weather(const GetWeatherRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;

@@ -16,11 +16,11 @@ extern const cg::Operation add_label_operation;
 
 namespace filed {
 
-oabind::Result<GetPersonResult> PeopleClient::get_person(const GetPersonRequest& request) const {
-  return cg::call<GetPersonResult>(*core_, tables::get_person_operation, &request);
+oabind::Result<GetPersonResult> PeopleClient::get_person(const GetPersonRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<GetPersonResult>(*core_, tables::get_person_operation, &request, options);
 }
-oabind::Result<AddLabelResult> LabelsClient::add_label(const AddLabelRequest& request) const {
-  return cg::call<AddLabelResult>(*core_, tables::add_label_operation, &request);
+oabind::Result<AddLabelResult> LabelsClient::add_label(const AddLabelRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<AddLabelResult>(*core_, tables::add_label_operation, &request, options);
 }
 
 }  // namespace filed

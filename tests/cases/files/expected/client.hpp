@@ -16,7 +16,7 @@ class PeopleClient {
   explicit PeopleClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `GET /people/{id}`
-  oabind::Result<GetPersonResult> get_person(const GetPersonRequest& request) const;
+  oabind::Result<GetPersonResult> get_person(const GetPersonRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;
@@ -28,7 +28,7 @@ class LabelsClient {
   explicit LabelsClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `POST /labels`
-  oabind::Result<AddLabelResult> add_label(const AddLabelRequest& request) const;
+  oabind::Result<AddLabelResult> add_label(const AddLabelRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;

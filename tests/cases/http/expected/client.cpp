@@ -23,17 +23,17 @@ extern const cg::Operation get_json_operation;
 
 namespace http_case {
 
-oabind::Result<GetPartsResult> ThingsClient::get_parts(const GetPartsRequest& request) const {
-  return cg::call<GetPartsResult>(*core_, tables::get_parts_operation, &request);
+oabind::Result<GetPartsResult> ThingsClient::get_parts(const GetPartsRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<GetPartsResult>(*core_, tables::get_parts_operation, &request, options);
 }
-oabind::Result<AddThingResult> ThingsClient::add_thing(const AddThingRequest& request) const {
-  return cg::call<AddThingResult>(*core_, tables::add_thing_operation, &request);
+oabind::Result<AddThingResult> ThingsClient::add_thing(const AddThingRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<AddThingResult>(*core_, tables::add_thing_operation, &request, options);
 }
-oabind::Result<ReplaceNoteResult> ThingsClient::replace_note(const ReplaceNoteRequest& request) const {
-  return cg::call<ReplaceNoteResult>(*core_, tables::replace_note_operation, &request);
+oabind::Result<ReplaceNoteResult> ThingsClient::replace_note(const ReplaceNoteRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<ReplaceNoteResult>(*core_, tables::replace_note_operation, &request, options);
 }
-oabind::Result<GetJsonResult> ThingsClient::get_json(const GetJsonRequest& request) const {
-  return cg::call<GetJsonResult>(*core_, tables::get_json_operation, &request);
+oabind::Result<GetJsonResult> ThingsClient::get_json(const GetJsonRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<GetJsonResult>(*core_, tables::get_json_operation, &request, options);
 }
 
 }  // namespace http_case

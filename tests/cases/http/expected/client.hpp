@@ -16,16 +16,16 @@ class ThingsClient {
   explicit ThingsClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `GET /things/{id}/parts/{names}`
-  oabind::Result<GetPartsResult> get_parts(const GetPartsRequest& request) const;
+  oabind::Result<GetPartsResult> get_parts(const GetPartsRequest& request, const oabind::CallOptions& options = {}) const;
 
   /// `POST /things`
-  oabind::Result<AddThingResult> add_thing(const AddThingRequest& request) const;
+  oabind::Result<AddThingResult> add_thing(const AddThingRequest& request, const oabind::CallOptions& options = {}) const;
 
   /// `PUT /things`
-  oabind::Result<ReplaceNoteResult> replace_note(const ReplaceNoteRequest& request = {}) const;
+  oabind::Result<ReplaceNoteResult> replace_note(const ReplaceNoteRequest& request = {}, const oabind::CallOptions& options = {}) const;
 
   /// `GET /things/{id}.json`
-  oabind::Result<GetJsonResult> get_json(const GetJsonRequest& request) const;
+  oabind::Result<GetJsonResult> get_json(const GetJsonRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;

@@ -17,14 +17,14 @@ extern const cg::Operation n3_gpp_foo_operation;
 
 namespace names {
 
-oabind::Result<DeleteResult> IntClient::delete_(const DeleteRequest& request) const {
-  return cg::call<DeleteResult>(*core_, tables::delete_operation, &request);
+oabind::Result<DeleteResult> IntClient::delete_(const DeleteRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<DeleteResult>(*core_, tables::delete_operation, &request, options);
 }
-oabind::Result<PostAByClassBy3dResult> AClient::post_a_by_class_by_3d(const PostAByClassBy3dRequest& request) const {
-  return cg::call<PostAByClassBy3dResult>(*core_, tables::post_a_by_class_by_3d_operation, &request);
+oabind::Result<PostAByClassBy3dResult> AClient::post_a_by_class_by_3d(const PostAByClassBy3dRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<PostAByClassBy3dResult>(*core_, tables::post_a_by_class_by_3d_operation, &request, options);
 }
-oabind::Result<N3GppFooResult> BClient::n3_gpp_foo(const N3GppFooRequest& request) const {
-  return cg::call<N3GppFooResult>(*core_, tables::n3_gpp_foo_operation, &request);
+oabind::Result<N3GppFooResult> BClient::n3_gpp_foo(const N3GppFooRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<N3GppFooResult>(*core_, tables::n3_gpp_foo_operation, &request, options);
 }
 
 }  // namespace names

@@ -17,7 +17,7 @@ class IntClient {
 
   /// `GET /a/{class}/{3d}`: Ends like this \.
   /// */ #error gotcha
-  oabind::Result<DeleteResult> delete_(const DeleteRequest& request) const;
+  oabind::Result<DeleteResult> delete_(const DeleteRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;
@@ -29,7 +29,7 @@ class AClient {
   explicit AClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `POST /a/{class}/{3d}`
-  oabind::Result<PostAByClassBy3dResult> post_a_by_class_by_3d(const PostAByClassBy3dRequest& request) const;
+  oabind::Result<PostAByClassBy3dResult> post_a_by_class_by_3d(const PostAByClassBy3dRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;
@@ -41,7 +41,7 @@ class BClient {
   explicit BClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `GET /b/"quoted"\path`
-  oabind::Result<N3GppFooResult> n3_gpp_foo(const N3GppFooRequest& request = {}) const;
+  oabind::Result<N3GppFooResult> n3_gpp_foo(const N3GppFooRequest& request = {}, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;

@@ -18,11 +18,11 @@ extern const cg::Operation add_note_operation;
 
 namespace board {
 
-oabind::Result<GetNoteResult> NotesClient::get_note(const GetNoteRequest& request) const {
-  return cg::call<GetNoteResult>(*core_, tables::get_note_operation, &request);
+oabind::Result<GetNoteResult> NotesClient::get_note(const GetNoteRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<GetNoteResult>(*core_, tables::get_note_operation, &request, options);
 }
-oabind::Result<AddNoteResult> NotesClient::add_note(const AddNoteRequest& request) const {
-  return cg::call<AddNoteResult>(*core_, tables::add_note_operation, &request);
+oabind::Result<AddNoteResult> NotesClient::add_note(const AddNoteRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<AddNoteResult>(*core_, tables::add_note_operation, &request, options);
 }
 
 }  // namespace board

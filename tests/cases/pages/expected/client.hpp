@@ -20,10 +20,10 @@ class NotesClient {
   /// ```yaml
   /// openapi: not this one
   /// ```
-  oabind::Result<GetNoteResult> get_note(const GetNoteRequest& request) const;
+  oabind::Result<GetNoteResult> get_note(const GetNoteRequest& request, const oabind::CallOptions& options = {}) const;
 
   /// `POST /notes`
-  oabind::Result<AddNoteResult> add_note(const AddNoteRequest& request) const;
+  oabind::Result<AddNoteResult> add_note(const AddNoteRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;

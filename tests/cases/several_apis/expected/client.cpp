@@ -19,15 +19,15 @@ extern const cg::Operation pay_operation;
 
 namespace market::shop {
 
-oabind::Result<GetItemResult> ItemsClient::get_item(const GetItemRequest& request) const {
-  return cg::call<GetItemResult>(*core_, tables::get_item_operation, &request);
+oabind::Result<GetItemResult> ItemsClient::get_item(const GetItemRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<GetItemResult>(*core_, tables::get_item_operation, &request, options);
 }
 
 }  // namespace market::shop
 namespace market::till {
 
-oabind::Result<PayResult> PaymentsClient::pay(const PayRequest& request) const {
-  return cg::call<PayResult>(*core_, tables::pay_operation, &request);
+oabind::Result<PayResult> PaymentsClient::pay(const PayRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<PayResult>(*core_, tables::pay_operation, &request, options);
 }
 
 }  // namespace market::till

@@ -16,7 +16,7 @@ class ItemsClient {
   explicit ItemsClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `GET /items/{sku}`
-  oabind::Result<GetItemResult> get_item(const GetItemRequest& request) const;
+  oabind::Result<GetItemResult> get_item(const GetItemRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;
@@ -32,7 +32,7 @@ class PaymentsClient {
   explicit PaymentsClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `POST /payments`
-  oabind::Result<PayResult> pay(const PayRequest& request) const;
+  oabind::Result<PayResult> pay(const PayRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;

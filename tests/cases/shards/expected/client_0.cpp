@@ -16,11 +16,11 @@ extern const cg::Operation get_weather_operation;
 
 namespace garden {
 
-oabind::Result<GetToolResult> ToolsClient::get_tool(const GetToolRequest& request) const {
-  return cg::call<GetToolResult>(*core_, tables::get_tool_operation, &request);
+oabind::Result<GetToolResult> ToolsClient::get_tool(const GetToolRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<GetToolResult>(*core_, tables::get_tool_operation, &request, options);
 }
-oabind::Result<GetWeatherResult> WeatherClient::get_weather(const GetWeatherRequest& request) const {
-  return cg::call<GetWeatherResult>(*core_, tables::get_weather_operation, &request);
+oabind::Result<GetWeatherResult> WeatherClient::get_weather(const GetWeatherRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<GetWeatherResult>(*core_, tables::get_weather_operation, &request, options);
 }
 
 }  // namespace garden

@@ -16,7 +16,7 @@ class ToolsClient {
   explicit ToolsClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `GET /tools/{name}`
-  oabind::Result<GetToolResult> get_tool(const GetToolRequest& request) const;
+  oabind::Result<GetToolResult> get_tool(const GetToolRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;
@@ -28,7 +28,7 @@ class WeatherClient {
   explicit WeatherClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `GET /weather`
-  oabind::Result<GetWeatherResult> get_weather(const GetWeatherRequest& request = {}) const;
+  oabind::Result<GetWeatherResult> get_weather(const GetWeatherRequest& request = {}, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;

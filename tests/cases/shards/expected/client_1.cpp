@@ -15,8 +15,8 @@ extern const cg::Operation list_plants_operation;
 
 namespace garden {
 
-oabind::Result<ListPlantsResult> PlantsClient::list_plants(const ListPlantsRequest& request) const {
-  return cg::call<ListPlantsResult>(*core_, tables::list_plants_operation, &request);
+oabind::Result<ListPlantsResult> PlantsClient::list_plants(const ListPlantsRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<ListPlantsResult>(*core_, tables::list_plants_operation, &request, options);
 }
 
 }  // namespace garden

@@ -16,7 +16,7 @@ class PlantsClient {
   explicit PlantsClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `GET /plants`
-  oabind::Result<ListPlantsResult> list_plants(const ListPlantsRequest& request = {}) const;
+  oabind::Result<ListPlantsResult> list_plants(const ListPlantsRequest& request = {}, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;

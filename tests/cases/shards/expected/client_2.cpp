@@ -15,8 +15,8 @@ extern const cg::Operation get_bed_operation;
 
 namespace garden {
 
-oabind::Result<GetBedResult> BedsClient::get_bed(const GetBedRequest& request) const {
-  return cg::call<GetBedResult>(*core_, tables::get_bed_operation, &request);
+oabind::Result<GetBedResult> BedsClient::get_bed(const GetBedRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<GetBedResult>(*core_, tables::get_bed_operation, &request, options);
 }
 
 }  // namespace garden

@@ -16,10 +16,10 @@ class BedsClient {
   explicit BedsClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `GET /beds/{id}`
-  oabind::Result<GetBedResult> get_bed(const GetBedRequest& request) const;
+  oabind::Result<GetBedResult> get_bed(const GetBedRequest& request, const oabind::CallOptions& options = {}) const;
 
   /// `PUT /beds/{id}`
-  oabind::Result<PutBedResult> put_bed(const PutBedRequest& request) const;
+  oabind::Result<PutBedResult> put_bed(const PutBedRequest& request, const oabind::CallOptions& options = {}) const;
 
  private:
   const oabind::codegen::ClientCore* core_;

@@ -15,8 +15,8 @@ extern const cg::Operation put_bed_operation;
 
 namespace garden {
 
-oabind::Result<PutBedResult> BedsClient::put_bed(const PutBedRequest& request) const {
-  return cg::call<PutBedResult>(*core_, tables::put_bed_operation, &request);
+oabind::Result<PutBedResult> BedsClient::put_bed(const PutBedRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<PutBedResult>(*core_, tables::put_bed_operation, &request, options);
 }
 
 }  // namespace garden
