@@ -20,10 +20,6 @@ oabind::Result<ListApiKeysResult> ApiKeysClient::list_api_keys(const ListApiKeys
   return cg::call<ListApiKeysResult>(*core_, tables::list_api_keys_operation, &request, options);
 }
 
-}  // namespace developer_keys
-
-namespace developer_keys {
-
 namespace {
 
 constexpr cg::CredentialSlot credential_slots[] = {

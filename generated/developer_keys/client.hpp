@@ -22,10 +22,6 @@ class ApiKeysClient {
   const oabind::codegen::ClientCore* core_;
 };
 
-}  // namespace developer_keys
-
-namespace developer_keys {
-
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
   std::optional<std::string> firebase_bearer{};  ///< Bearer token. A Firebase ID token in `Authorization: Bearer …`

@@ -43,10 +43,6 @@ const cg::SecurityScheme firebase_bearer_scheme{.name = "firebaseBearer", .kind 
 const cg::Operation list_api_keys_operation{.name = "listApiKeys", .method = "GET", .path = "/v1/dev/keys", .pieces = list_api_keys_path, .responses = list_api_keys_responses, .result = &cg::union_ops<ListApiKeysResult>, .security = security_0};
 }  // namespace tables
 
-}  // namespace developer_keys
-
-namespace developer_keys {
-
 int ListApiKeysResult::status() const noexcept { return cg::status_of(tables::list_api_keys_operation, this); }
 oabind::OkView<std::vector<DevApiKey>, ListApiKeysResult> ListApiKeysResult::expect_ok() const& {
   return cg::ok_view<std::vector<DevApiKey>>(tables::list_api_keys_operation, cg::OkPart::body, *this);

@@ -15,10 +15,6 @@ namespace developer_keys {
 
 const cg::SecurityScheme& FirebaseBearer::scheme() noexcept { return tables::firebase_bearer_scheme; }
 
-}  // namespace developer_keys
-
-namespace developer_keys {
-
 void mount(oabind::Router& router, ApiKeysHandler& handler, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, ""};
   at.add(tables::list_api_keys_operation, &cg::serve<&ApiKeysHandler::list_api_keys>);

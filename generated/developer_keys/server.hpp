@@ -14,10 +14,6 @@ struct FirebaseBearer : oabind::BearerToken {
   static const oabind::codegen::SecurityScheme& scheme() noexcept;
 };
 
-}  // namespace developer_keys
-
-namespace developer_keys {
-
 /// Make, list and withdraw developer keys.
 class ApiKeysHandler {
  public:

@@ -51,10 +51,6 @@ const cg::Type error_response_detail = cg::one_of(error_response_detail_table);
 const cg::Type error_response = cg::object(error_response_table);
 }  // namespace tables
 
-}  // namespace developer_keys
-
-namespace developer_keys {
-
 const cg::Type& oabind_type(cg::Tag<DevApiKey>) noexcept { return tables::dev_api_key; }
 const cg::Type& oabind_type(cg::Tag<ErrorResponseDetail>) noexcept { return tables::error_response_detail; }
 const cg::Type& oabind_type(cg::Tag<ErrorResponse>) noexcept { return tables::error_response; }

@@ -47,10 +47,6 @@ oabind::Result<DeployModelResult> SamplesClient::deploy_model(const DeployModelR
   return cg::call<DeployModelResult>(*core_, tables::deploy_model_operation, &request, options);
 }
 
-}  // namespace keys
-
-namespace keys {
-
 namespace {
 
 constexpr cg::CredentialSlot credential_slots[] = {

@@ -74,10 +74,6 @@ class SamplesClient {
   const oabind::codegen::ClientCore* core_;
 };
 
-}  // namespace keys
-
-namespace keys {
-
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
   std::optional<std::string> api_key_authentication{};          ///< Header `x-api-key`

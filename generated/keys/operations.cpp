@@ -160,10 +160,6 @@ const cg::Operation store_sample_operation{.name = "storeSample", .method = "POS
 const cg::Operation deploy_model_operation{.name = "deployModel", .method = "POST", .path = "/api/{projectId}/deployment", .pieces = deploy_model_path, .parameters = deploy_model_parameters, .responses = deploy_model_responses, .result = &cg::union_ops<DeployModelResult>, .security = security_0_or_1_or_2_or_3};
 }  // namespace tables
 
-}  // namespace keys
-
-namespace keys {
-
 int AddProjectHmacKeyResult::status() const noexcept { return cg::status_of(tables::add_project_hmac_key_operation, this); }
 oabind::OkView<EntityCreatedResponse, AddProjectHmacKeyResult> AddProjectHmacKeyResult::expect_ok() const& {
   return cg::ok_view<EntityCreatedResponse>(tables::add_project_hmac_key_operation, cg::OkPart::body, *this);

@@ -27,10 +27,6 @@ const cg::SecurityScheme& JwtAuthentication::scheme() noexcept { return tables::
 const cg::SecurityScheme& JwtHttpHeaderAuthentication::scheme() noexcept { return tables::jwt_http_header_authentication_scheme; }
 const cg::SecurityScheme& Oauth2::scheme() noexcept { return tables::oauth2_scheme; }
 
-}  // namespace keys
-
-namespace keys {
-
 void mount(oabind::Router& router, ProjectsHandler& handler, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, "/v1"};
   at.add(tables::add_project_hmac_key_operation, &cg::serve<&ProjectsHandler::add_project_hmac_key>);

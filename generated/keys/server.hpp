@@ -29,10 +29,6 @@ struct Oauth2 : oabind::BearerToken {
   static const oabind::codegen::SecurityScheme& scheme() noexcept;
 };
 
-}  // namespace keys
-
-namespace keys {
-
 /// Operations of `projects`.
 class ProjectsHandler {
  public:

@@ -170,10 +170,6 @@ const cg::Type sample = cg::object(sample_table);
 const cg::Type list_samples_response = cg::object(list_samples_response_table);
 }  // namespace tables
 
-}  // namespace keys
-
-namespace keys {
-
 std::string_view to_string(ProjectApiKeyRole value) noexcept { return project_api_key_role_names[static_cast<std::size_t>(value)]; }
 std::string_view to_string(OrganizationApiKeyRole value) noexcept { return organization_api_key_role_names[static_cast<std::size_t>(value)]; }
 const cg::Type& oabind_type(cg::Tag<AddHmacKeyRequest>) noexcept { return tables::add_hmac_key_request; }

@@ -30,10 +30,6 @@ oabind::Result<GiveBackResult> LoansClient::give_back(const GiveBackRequest& req
   return cg::call<GiveBackResult>(*core_, tables::give_back_operation, &request, options);
 }
 
-}  // namespace requests
-
-namespace requests {
-
 namespace {
 
 constexpr cg::CredentialSlot credential_slots[] = {

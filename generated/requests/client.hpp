@@ -37,10 +37,6 @@ class LoansClient {
   const oabind::codegen::ClientCore* core_;
 };
 
-}  // namespace requests
-
-namespace requests {
-
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
   std::optional<std::string> card{};              ///< Header `X-Card`

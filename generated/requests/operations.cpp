@@ -108,10 +108,6 @@ const cg::Operation borrow_op_operation{.name = "borrow", .method = "POST", .pat
 const cg::Operation give_back_operation{.name = "giveBack", .method = "DELETE", .path = "/loans/{book}", .pieces = give_back_path, .parameters = give_back_parameters, .responses = give_back_responses, .result = &cg::union_ops<GiveBackResult>, .security = security_0_1_or_2};
 }  // namespace tables
 
-}  // namespace requests
-
-namespace requests {
-
 int SearchBooksResult::status() const noexcept { return cg::status_of(tables::search_books_operation, this); }
 oabind::OkView<std::vector<Book>, SearchBooksResult> SearchBooksResult::expect_ok() const& {
   return cg::ok_view<std::vector<Book>>(tables::search_books_operation, cg::OkPart::body, *this);

@@ -21,10 +21,6 @@ const cg::SecurityScheme& Card::scheme() noexcept { return tables::card_scheme; 
 const cg::SecurityScheme& Pin::scheme() noexcept { return tables::pin_scheme; }
 const cg::SecurityScheme& Librarian::scheme() noexcept { return tables::librarian_scheme; }
 
-}  // namespace requests
-
-namespace requests {
-
 void mount(oabind::Router& router, BooksHandler& handler, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, "/api"};
   at.add(tables::search_books_operation, &cg::serve<&BooksHandler::search_books>);

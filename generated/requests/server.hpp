@@ -24,10 +24,6 @@ struct Librarian : oabind::BearerToken {
   static const oabind::codegen::SecurityScheme& scheme() noexcept;
 };
 
-}  // namespace requests
-
-namespace requests {
-
 /// What can be borrowed.
 class BooksHandler {
  public:

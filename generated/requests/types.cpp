@@ -57,10 +57,6 @@ const cg::Type refused_response_body = cg::object(refused_response_body_table);
 const cg::Type borrow_body = cg::object(borrow_body_table);
 }  // namespace tables
 
-}  // namespace requests
-
-namespace requests {
-
 std::string_view to_string(SearchBooksSort value) noexcept { return search_books_sort_names[static_cast<std::size_t>(value)]; }
 const cg::Type& oabind_type(cg::Tag<Book>) noexcept { return tables::book; }
 const cg::Type& oabind_type(cg::Tag<Loan>) noexcept { return tables::loan; }

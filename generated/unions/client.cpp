@@ -19,10 +19,6 @@ oabind::Result<ListMessagesResult> MessagesClient::list_messages(const ListMessa
   return cg::call<ListMessagesResult>(*core_, tables::list_messages_operation, &request, options);
 }
 
-}  // namespace unions
-
-namespace unions {
-
 Client::Client(oabind::Transport& transport, ClientOptions options)
     : credentials_(std::move(options.credentials)),
       core_(transport, std::move(options.base_url), std::move(options.settings), {}, &credentials_) {}

@@ -22,10 +22,6 @@ class MessagesClient {
   const oabind::codegen::ClientCore* core_;
 };
 
-}  // namespace unions
-
-namespace unions {
-
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
 };

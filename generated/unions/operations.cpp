@@ -33,10 +33,6 @@ namespace tables {
 const cg::Operation list_messages_operation{.name = "listMessages", .method = "GET", .path = "/messages", .pieces = list_messages_path, .responses = list_messages_responses, .result = &cg::union_ops<ListMessagesResult>};
 }  // namespace tables
 
-}  // namespace unions
-
-namespace unions {
-
 int ListMessagesResult::status() const noexcept { return cg::status_of(tables::list_messages_operation, this); }
 oabind::OkView<std::vector<Message>, ListMessagesResult> ListMessagesResult::expect_ok() const& {
   return cg::ok_view<std::vector<Message>>(tables::list_messages_operation, cg::OkPart::body, *this);

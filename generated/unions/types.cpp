@@ -131,10 +131,6 @@ const cg::Type subject = cg::combination(subject_table);
 const cg::Type message = cg::object(message_table);
 }  // namespace tables
 
-}  // namespace unions
-
-namespace unions {
-
 std::string_view to_string(MessagePriority value) noexcept { return message_priority_names[static_cast<std::size_t>(value)]; }
 const cg::Type& oabind_type(cg::Tag<Text>) noexcept { return tables::text; }
 const cg::Type& oabind_type(cg::Tag<Reading>) noexcept { return tables::reading; }

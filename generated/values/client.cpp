@@ -23,10 +23,6 @@ oabind::Result<PutPartResult> PartsClient::put_part(const PutPartRequest& reques
   return cg::call<PutPartResult>(*core_, tables::put_part_operation, &request, options);
 }
 
-}  // namespace values
-
-namespace values {
-
 Client::Client(oabind::Transport& transport, ClientOptions options)
     : credentials_(std::move(options.credentials)),
       core_(transport, std::move(options.base_url), std::move(options.settings), {}, &credentials_) {}

@@ -25,10 +25,6 @@ class PartsClient {
   const oabind::codegen::ClientCore* core_;
 };
 
-}  // namespace values
-
-namespace values {
-
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
 };

@@ -51,10 +51,6 @@ const cg::Operation get_part_operation{.name = "getPart", .method = "GET", .path
 const cg::Operation put_part_operation{.name = "putPart", .method = "PUT", .path = "/parts/{partId}", .pieces = put_part_path, .parameters = put_part_parameters, .body = &put_part_body, .responses = put_part_responses, .result = &cg::union_ops<PutPartResult>};
 }  // namespace tables
 
-}  // namespace values
-
-namespace values {
-
 int GetPartResult::status() const noexcept { return cg::status_of(tables::get_part_operation, this); }
 oabind::OkView<Part, GetPartResult> GetPartResult::expect_ok() const& {
   return cg::ok_view<Part>(tables::get_part_operation, cg::OkPart::body, *this);

@@ -84,10 +84,6 @@ namespace tables {
 const cg::Type part = cg::object(part_table);
 }  // namespace tables
 
-}  // namespace values
-
-namespace values {
-
 std::string_view to_string(PartState value) noexcept { return part_state_names[static_cast<std::size_t>(value)]; }
 const cg::Type& oabind_type(cg::Tag<Part>) noexcept { return tables::part; }
 

@@ -1,7 +1,9 @@
 #include "render/render.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "render/view.hpp"
 
@@ -22,26 +24,58 @@ class Page {
   }
 
  private:
-  /// No more than one empty line, none at the end or next to the brace of a type: lists without entries leave such
-  /// lines.
-  static std::string tidy(const std::string& text) {
-    std::string result;
-    std::string_view before;
+  struct Line {
+    std::string_view text;
+    bool gap = false;  ///< an empty line stands before it
+  };
+
+  static std::vector<Line> lines_of(const std::string& text) {
+    std::vector<Line> lines;
     bool gap = false;
     for (std::size_t at = 0; at < text.size();) {
       const auto end = std::min(text.find('\n', at), text.size());
       const std::string_view line = std::string_view(text).substr(at, end - at);
       at = end + 1;
-      if (line.find_first_not_of(' ') == std::string_view::npos) {
-        gap = true;
+      const bool empty = line.find_first_not_of(' ') == std::string_view::npos;
+      if (!empty) lines.push_back({line, gap});
+      gap = empty;
+    }
+    return lines;
+  }
+
+  /// "a" of `namespace a {`, or of `}  // namespace a`; nothing for other lines.
+  static std::optional<std::string_view> opened(std::string_view line) {
+    if (!line.starts_with("namespace ") || !line.ends_with(" {")) return std::nullopt;
+    line.remove_prefix(10);
+    return line.substr(0, line.size() < 2 ? 0 : line.size() - 2);
+  }
+  static std::optional<std::string_view> closed(std::string_view line) {
+    constexpr std::string_view mark = "}  // namespace ";
+    return line.starts_with(mark) ? std::optional{line.substr(mark.size())} : std::nullopt;
+  }
+
+  /// What the parts of a template cannot know of each other: a namespace that is closed and opened again at once goes on,
+  /// one with nothing in it is left out; at most one empty line, none at the end or next to the brace of a type.
+  static std::string tidy(const std::string& text) {
+    std::vector<Line> kept;
+    for (Line line : lines_of(text)) {
+      const auto before = kept.empty() ? std::string_view{} : kept.back().text;
+      const bool goes_on = opened(line.text) && closed(before) == opened(line.text);
+      const bool is_empty = closed(line.text) && opened(before) == closed(line.text);
+      if (!goes_on && !is_empty) {
+        kept.push_back(line);
         continue;
       }
-      const bool closes = line.starts_with("}") && !line.starts_with("}  // namespace");
+      kept.pop_back();
+    }
+    std::string result;
+    std::string_view before;
+    for (const Line& line : kept) {
+      const bool closes = line.text.starts_with("}") && !line.text.starts_with("}  // namespace");
       const bool opens = before.ends_with('{') && before.find("namespace") == std::string_view::npos;
-      if (gap && !before.empty() && !closes && !opens) result += '\n';
-      result.append(line) += '\n';
-      before = line;
-      gap = false;
+      if (line.gap && !before.empty() && !closes && !opens) result += '\n';
+      result.append(line.text) += '\n';
+      before = line.text;
     }
     return result;
   }

@@ -77,10 +77,6 @@ const cg::Type deep = cg::object(deep_table);
 const cg::Type impossible = cg::object(impossible_table);
 }  // namespace tables
 
-}  // namespace allof
-
-namespace allof {
-
 std::string_view to_string(HolderFlavours value) noexcept { return holder_flavours_names[static_cast<std::size_t>(value)]; }
 const cg::Type& oabind_type(cg::Tag<Base>) noexcept { return tables::base; }
 const cg::Type& oabind_type(cg::Tag<Narrowed>) noexcept { return tables::narrowed; }

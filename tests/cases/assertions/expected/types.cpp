@@ -211,10 +211,6 @@ const cg::Type tree = cg::object(tree_table, &tree_constraints);
 const cg::Type sealed = cg::object(sealed_table);
 }  // namespace tables
 
-}  // namespace assertions
-
-namespace assertions {
-
 std::string_view to_string(ChoiceMixString value) noexcept { return choice_mix_string_names[static_cast<std::size_t>(value)]; }
 const cg::Type& oabind_type(cg::Tag<Shipment>) noexcept { return tables::shipment; }
 const cg::Type& oabind_type(cg::Tag<Order>) noexcept { return tables::order; }

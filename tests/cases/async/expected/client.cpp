@@ -19,10 +19,6 @@ oabind::Result<GetWeatherResult> WeatherClient::get_weather(const GetWeatherRequ
   return cg::call<GetWeatherResult>(*core_, tables::get_weather_operation, &request, options);
 }
 
-}  // namespace async_case
-
-namespace async_case {
-
 Client::Client(oabind::Transport& transport, ClientOptions options)
     : credentials_(std::move(options.credentials)),
       core_(transport, std::move(options.base_url), std::move(options.settings), {}, &credentials_) {}

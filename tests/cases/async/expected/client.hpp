@@ -22,10 +22,6 @@ class WeatherClient {
   const oabind::codegen::ClientCore* core_;
 };
 
-}  // namespace async_case
-
-namespace async_case {
-
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
 };

@@ -46,10 +46,6 @@ namespace tables {
 const cg::Operation get_weather_operation{.name = "getWeather", .method = "GET", .path = "/weather/{city}", .pieces = get_weather_path, .parameters = get_weather_parameters, .responses = get_weather_responses, .result = &cg::union_ops<GetWeatherResult>};
 }  // namespace tables
 
-}  // namespace async_case
-
-namespace async_case {
-
 int GetWeatherResult::status() const noexcept { return cg::status_of(tables::get_weather_operation, this); }
 oabind::OkView<Weather, GetWeatherResult> GetWeatherResult::expect_ok() const& {
   return cg::ok_view<Weather>(tables::get_weather_operation, cg::OkPart::body, *this);

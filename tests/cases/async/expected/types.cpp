@@ -33,10 +33,6 @@ namespace tables {
 const cg::Type weather = cg::object(weather_table);
 }  // namespace tables
 
-}  // namespace async_case
-
-namespace async_case {
-
 std::string_view to_string(GetWeatherUnit value) noexcept { return get_weather_unit_names[static_cast<std::size_t>(value)]; }
 const cg::Type& oabind_type(cg::Tag<Weather>) noexcept { return tables::weather; }
 

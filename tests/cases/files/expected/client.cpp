@@ -23,10 +23,6 @@ oabind::Result<AddLabelResult> LabelsClient::add_label(const AddLabelRequest& re
   return cg::call<AddLabelResult>(*core_, tables::add_label_operation, &request, options);
 }
 
-}  // namespace filed
-
-namespace filed {
-
 Client::Client(oabind::Transport& transport, ClientOptions options)
     : credentials_(std::move(options.credentials)),
       core_(transport, std::move(options.base_url), std::move(options.settings), {}, &credentials_) {}

@@ -34,10 +34,6 @@ class LabelsClient {
   const oabind::codegen::ClientCore* core_;
 };
 
-}  // namespace filed
-
-namespace filed {
-
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
 };

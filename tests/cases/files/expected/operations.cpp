@@ -49,10 +49,6 @@ const cg::Operation get_person_operation{.name = "getPerson", .method = "GET", .
 const cg::Operation add_label_operation{.name = "addLabel", .method = "POST", .path = "/labels", .pieces = add_label_path, .body = &add_label_body, .responses = add_label_responses, .result = &cg::union_ops<AddLabelResult>};
 }  // namespace tables
 
-}  // namespace filed
-
-namespace filed {
-
 int GetPersonResult::status() const noexcept { return cg::status_of(tables::get_person_operation, this); }
 oabind::OkView<Person, GetPersonResult> GetPersonResult::expect_ok() const& {
   return cg::ok_view<Person>(tables::get_person_operation, cg::OkPart::body, *this);

@@ -59,10 +59,6 @@ const cg::Type person = cg::object(person_table);
 const cg::Type ab50_x = cg::object(ab50_x_table);
 }  // namespace tables
 
-}  // namespace filed
-
-namespace filed {
-
 const cg::Type& oabind_type(cg::Tag<Team>) noexcept { return tables::team; }
 const cg::Type& oabind_type(cg::Tag<PersonLabelListItem>) noexcept { return tables::person_label_list_item; }
 const cg::Type& oabind_type(cg::Tag<Person>) noexcept { return tables::person; }

@@ -14,9 +14,6 @@
 
 namespace filed {
 struct Person;
-}  // namespace filed
-
-namespace filed {
 
 struct Team {
   std::string title{};

@@ -36,10 +36,6 @@ oabind::Result<GetJsonResult> ThingsClient::get_json(const GetJsonRequest& reque
   return cg::call<GetJsonResult>(*core_, tables::get_json_operation, &request, options);
 }
 
-}  // namespace http_case
-
-namespace http_case {
-
 namespace {
 
 constexpr cg::CredentialSlot credential_slots[] = {

@@ -31,10 +31,6 @@ class ThingsClient {
   const oabind::codegen::ClientCore* core_;
 };
 
-}  // namespace http_case
-
-namespace http_case {
-
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
   std::optional<std::string> key{};                 ///< Header `X-Key`

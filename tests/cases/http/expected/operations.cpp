@@ -151,10 +151,6 @@ const cg::Operation replace_note_operation{.name = "replaceNote", .method = "PUT
 const cg::Operation get_json_operation{.name = "getJson", .method = "GET", .path = "/things/{id}.json", .pieces = get_json_path, .parameters = get_json_parameters, .responses = get_json_responses, .result = &cg::union_ops<GetJsonResult>, .security = security_none_or_2};
 }  // namespace tables
 
-}  // namespace http_case
-
-namespace http_case {
-
 int GetPartsResult::status() const noexcept { return cg::status_of(tables::get_parts_operation, this); }
 oabind::OkView<std::vector<Part>, GetPartsResult> GetPartsResult::expect_ok() const& {
   return cg::ok_view<std::vector<Part>>(tables::get_parts_operation, cg::OkPart::body, *this);

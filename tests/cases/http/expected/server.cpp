@@ -26,10 +26,6 @@ const cg::SecurityScheme& Query::scheme() noexcept { return tables::query_scheme
 const cg::SecurityScheme& Basic::scheme() noexcept { return tables::basic_scheme; }
 const cg::SecurityScheme& Token::scheme() noexcept { return tables::token_scheme; }
 
-}  // namespace http_case
-
-namespace http_case {
-
 void mount(oabind::Router& router, ThingsHandler& handler, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, "/base"};
   at.add(tables::get_parts_operation, &cg::serve<&ThingsHandler::get_parts>);

@@ -34,10 +34,6 @@ struct Token : oabind::BearerToken {
   static const oabind::codegen::SecurityScheme& scheme() noexcept;
 };
 
-}  // namespace http_case
-
-namespace http_case {
-
 /// Things and their parts.
 class ThingsHandler {
  public:

@@ -79,10 +79,6 @@ const cg::Type get_parts_deep = cg::object(get_parts_deep_table);
 const cg::Type get_parts_exact_body = cg::object(get_parts_exact_body_table);
 }  // namespace tables
 
-}  // namespace http_case
-
-namespace http_case {
-
 std::string_view to_string(NewThingKind value) noexcept { return new_thing_kind_names[static_cast<std::size_t>(value)]; }
 std::string_view to_string(GetPartsOrder value) noexcept { return get_parts_order_names[static_cast<std::size_t>(value)]; }
 const cg::Type& oabind_type(cg::Tag<Part>) noexcept { return tables::part; }

@@ -27,10 +27,6 @@ oabind::Result<N3GppFooResult> BClient::n3_gpp_foo(const N3GppFooRequest& reques
   return cg::call<N3GppFooResult>(*core_, tables::n3_gpp_foo_operation, &request, options);
 }
 
-}  // namespace names
-
-namespace names {
-
 Client::Client(oabind::Transport& transport, ClientOptions options)
     : credentials_(std::move(options.credentials)),
       core_(transport, std::move(options.base_url), std::move(options.settings), {}, &credentials_) {}

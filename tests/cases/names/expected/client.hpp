@@ -47,10 +47,6 @@ class BClient {
   const oabind::codegen::ClientCore* core_;
 };
 
-}  // namespace names
-
-namespace names {
-
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
 };

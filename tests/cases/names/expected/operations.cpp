@@ -66,10 +66,6 @@ const cg::Operation post_a_by_class_by_3d_operation{.name = "post a by class by 
 const cg::Operation n3_gpp_foo_operation{.name = "3GPPFoo", .method = "GET", .path = "/b/\"quoted\"\\path", .pieces = n3_gpp_foo_path, .responses = n3_gpp_foo_responses, .result = &cg::union_ops<N3GppFooResult>};
 }  // namespace tables
 
-}  // namespace names
-
-namespace names {
-
 int DeleteResult::status() const noexcept { return cg::status_of(tables::delete_operation, this); }
 oabind::OkView<Namespace, DeleteResult> DeleteResult::expect_ok() const& {
   return cg::ok_view<Namespace>(tables::delete_operation, cg::OkPart::body, *this);

@@ -83,10 +83,6 @@ const cg::Type client_lower = cg::object(client_lower_table);
 const cg::Type n200 = cg::object(n200_table);
 }  // namespace tables
 
-}  // namespace names
-
-namespace names {
-
 std::string_view to_string(Enum value) noexcept { return enum__names[static_cast<std::size_t>(value)]; }
 const cg::Type& oabind_type(cg::Tag<Namespace>) noexcept { return tables::namespace_; }
 const cg::Type& oabind_type(cg::Tag<ClientPascal>) noexcept { return tables::client_pascal; }

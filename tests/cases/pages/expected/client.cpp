@@ -25,10 +25,6 @@ oabind::Result<AddNoteResult> NotesClient::add_note(const AddNoteRequest& reques
   return cg::call<AddNoteResult>(*core_, tables::add_note_operation, &request, options);
 }
 
-}  // namespace board
-
-namespace board {
-
 namespace {
 
 constexpr cg::CredentialSlot credential_slots[] = {

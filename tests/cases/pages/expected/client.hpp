@@ -29,10 +29,6 @@ class NotesClient {
   const oabind::codegen::ClientCore* core_;
 };
 
-}  // namespace board
-
-namespace board {
-
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
   std::optional<std::string> read_key{};  ///< Header `X-Read`

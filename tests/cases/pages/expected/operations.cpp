@@ -63,10 +63,6 @@ const cg::Operation get_note_operation{.name = "getNote", .method = "GET", .path
 const cg::Operation add_note_operation{.name = "addNote", .method = "POST", .path = "/notes", .pieces = add_note_path, .body = &add_note_body, .responses = add_note_responses, .result = &cg::union_ops<AddNoteResult>, .security = security_1};
 }  // namespace tables
 
-}  // namespace board
-
-namespace board {
-
 int GetNoteResult::status() const noexcept { return cg::status_of(tables::get_note_operation, this); }
 oabind::OkView<Note, GetNoteResult> GetNoteResult::expect_ok() const& {
   return cg::ok_view<Note>(tables::get_note_operation, cg::OkPart::body, *this);

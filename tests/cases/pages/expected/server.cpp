@@ -18,10 +18,6 @@ namespace board {
 const cg::SecurityScheme& ReadKey::scheme() noexcept { return tables::read_key_scheme; }
 const cg::SecurityScheme& Token::scheme() noexcept { return tables::token_scheme; }
 
-}  // namespace board
-
-namespace board {
-
 void mount(oabind::Router& router, NotesHandler& handler, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, "/api"};
   at.add(tables::get_note_operation, &cg::serve<&NotesHandler::get_note>);

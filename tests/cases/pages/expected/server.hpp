@@ -19,10 +19,6 @@ struct Token : oabind::BearerToken {
   static const oabind::codegen::SecurityScheme& scheme() noexcept;
 };
 
-}  // namespace board
-
-namespace board {
-
 /// Operations of `notes`.
 class NotesHandler {
  public:

@@ -47,10 +47,6 @@ const cg::Type note = cg::object(note_table);
 const cg::Type note2_t2 = cg::object(note2_t2_table);
 }  // namespace tables
 
-}  // namespace board
-
-namespace board {
-
 const cg::Type& oabind_type(cg::Tag<Author>) noexcept { return tables::author; }
 const cg::Type& oabind_type(cg::Tag<Note>) noexcept { return tables::note; }
 const cg::Type& oabind_type(cg::Tag<Note2>) noexcept { return tables::note2_t2; }

@@ -108,10 +108,6 @@ const cg::Type twigs = cg::object(twigs_table);
 const cg::Type nest = cg::one_of(nest_table);
 }  // namespace tables
 
-}  // namespace recursion
-
-namespace recursion {
-
 const cg::Type& oabind_type(cg::Tag<Person>) noexcept { return tables::person; }
 const cg::Type& oabind_type(cg::Tag<Right>) noexcept { return tables::right; }
 const cg::Type& oabind_type(cg::Tag<Left>) noexcept { return tables::left; }

@@ -17,9 +17,6 @@ namespace recursion {
 struct Expression;
 struct Left;
 struct Nest;
-}  // namespace recursion
-
-namespace recursion {
 
 struct Person {
   std::string name{};

@@ -170,10 +170,6 @@ const cg::Type nulls = cg::object(nulls_table);
 const cg::Type account = cg::object(account_table);
 }  // namespace tables
 
-}  // namespace scalars
-
-namespace scalars {
-
 std::string_view to_string(ContainersMode value) noexcept { return containers_mode_names[static_cast<std::size_t>(value)]; }
 const cg::Type& oabind_type(cg::Tag<Formats>) noexcept { return tables::formats; }
 const cg::Type& oabind_type(cg::Tag<Limits>) noexcept { return tables::limits; }

@@ -8,7 +8,3 @@
 #include <utility>
 
 namespace cg = oabind::codegen;
-
-namespace garden {
-
-}  // namespace garden

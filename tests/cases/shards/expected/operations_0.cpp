@@ -48,10 +48,6 @@ const cg::Operation get_tool_operation{.name = "getTool", .method = "GET", .path
 const cg::Operation get_weather_operation{.name = "get weather", .method = "GET", .path = "/weather", .pieces = get_weather_path, .responses = get_weather_responses, .result = &cg::union_ops<GetWeatherResult>};
 }  // namespace tables
 
-}  // namespace garden
-
-namespace garden {
-
 int GetToolResult::status() const noexcept { return cg::status_of(tables::get_tool_operation, this); }
 oabind::OkView<Tool, GetToolResult> GetToolResult::expect_ok() const& {
   return cg::ok_view<Tool>(tables::get_tool_operation, cg::OkPart::body, *this);

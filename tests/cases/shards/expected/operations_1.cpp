@@ -42,10 +42,6 @@ namespace tables {
 const cg::Operation list_plants_operation{.name = "listPlants", .method = "GET", .path = "/plants", .pieces = list_plants_path, .parameters = list_plants_parameters, .responses = list_plants_responses, .result = &cg::union_ops<ListPlantsResult>};
 }  // namespace tables
 
-}  // namespace garden
-
-namespace garden {
-
 int ListPlantsResult::status() const noexcept { return cg::status_of(tables::list_plants_operation, this); }
 oabind::OkView<std::vector<Plant>, ListPlantsResult> ListPlantsResult::expect_ok() const& {
   return cg::ok_view<std::vector<Plant>>(tables::list_plants_operation, cg::OkPart::body, *this);

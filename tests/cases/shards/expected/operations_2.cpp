@@ -36,10 +36,6 @@ namespace tables {
 const cg::Operation get_bed_operation{.name = "getBed", .method = "GET", .path = "/beds/{id}", .pieces = get_bed_path, .parameters = get_bed_parameters, .responses = get_bed_responses, .result = &cg::union_ops<GetBedResult>};
 }  // namespace tables
 
-}  // namespace garden
-
-namespace garden {
-
 int GetBedResult::status() const noexcept { return cg::status_of(tables::get_bed_operation, this); }
 oabind::OkView<Bed, GetBedResult> GetBedResult::expect_ok() const& {
   return cg::ok_view<Bed>(tables::get_bed_operation, cg::OkPart::body, *this);

@@ -39,10 +39,6 @@ namespace tables {
 const cg::Operation put_bed_operation{.name = "putBed", .method = "PUT", .path = "/beds/{id}", .pieces = put_bed_path, .parameters = put_bed_parameters, .body = &put_bed_body, .responses = put_bed_responses, .result = &cg::union_ops<PutBedResult>};
 }  // namespace tables
 
-}  // namespace garden
-
-namespace garden {
-
 int PutBedResult::status() const noexcept { return cg::status_of(tables::put_bed_operation, this); }
 oabind::OkView<PutBedNoContent, PutBedResult> PutBedResult::expect_ok() const& {
   return cg::ok_view<PutBedNoContent>(tables::put_bed_operation, cg::OkPart::alternative, *this);

@@ -5,7 +5,3 @@
 #include <oabind/codegen/server.hpp>
 
 namespace cg = oabind::codegen;
-
-namespace garden {
-
-}  // namespace garden

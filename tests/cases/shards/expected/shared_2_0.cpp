@@ -45,10 +45,6 @@ const cg::Type bed = cg::object(bed_table);
 const cg::Type plant = cg::object(plant_table);
 }  // namespace tables
 
-}  // namespace garden
-
-namespace garden {
-
 const cg::Type& oabind_type(cg::Tag<Bed>) noexcept { return tables::bed; }
 const cg::Type& oabind_type(cg::Tag<Plant>) noexcept { return tables::plant; }
 

@@ -15,9 +15,6 @@
 
 namespace garden {
 struct Plant;
-}  // namespace garden
-
-namespace garden {
 
 struct Bed {
   std::vector<Plant> plants;

@@ -19,10 +19,6 @@ constexpr std::string_view kind_names[] = {
 
 }  // namespace
 
-}  // namespace garden
-
-namespace garden {
-
 std::string_view to_string(Kind value) noexcept { return kind_names[static_cast<std::size_t>(value)]; }
 
 }  // namespace garden

@@ -27,10 +27,6 @@ namespace tables {
 const cg::Type problem = cg::object(problem_table);
 }  // namespace tables
 
-}  // namespace garden
-
-namespace garden {
-
 const cg::Type& oabind_type(cg::Tag<Problem>) noexcept { return tables::problem; }
 
 }  // namespace garden

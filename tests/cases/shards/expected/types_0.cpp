@@ -46,10 +46,6 @@ const cg::Type tool = cg::object(tool_table);
 const cg::Type get_weather_ok_body = cg::object(get_weather_ok_body_table);
 }  // namespace tables
 
-}  // namespace garden
-
-namespace garden {
-
 const cg::Type& oabind_type(cg::Tag<Tool>) noexcept { return tables::tool; }
 const cg::Type& oabind_type(cg::Tag<GetWeatherOkBody>) noexcept { return tables::get_weather_ok_body; }
 

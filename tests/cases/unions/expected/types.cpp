@@ -283,10 +283,6 @@ const cg::Type animal = cg::one_of(animal_table);
 const cg::Type zoo = cg::object(zoo_table);
 }  // namespace tables
 
-}  // namespace unions
-
-namespace unions {
-
 std::string_view to_string(Color value) noexcept { return color_names[static_cast<std::size_t>(value)]; }
 const cg::Type& oabind_type(cg::Tag<Cat>) noexcept { return tables::cat; }
 const cg::Type& oabind_type(cg::Tag<Dog>) noexcept { return tables::dog; }
