@@ -8,6 +8,15 @@ std::string context_of(const Operation& operation) {
   return std::string{operation.method}.append(" ").append(operation.path);
 }
 
+const Response* response_for(const Operation& operation, int status) noexcept {
+  for (const auto& response : operation.responses) {
+    const bool exact = !response.range && response.status == status;
+    const bool range = response.range && response.status / 100 == status / 100;
+    if (exact || range || response.status == 0) return &response;
+  }
+  return nullptr;
+}
+
 std::string cut(std::string_view text) {
   constexpr std::size_t most = 200;
   std::size_t size = text.size() < most ? text.size() : most;

@@ -27,6 +27,10 @@ void* make_value(const Row& row, void* object) {
 /// "GET /api/{projectId}/devkeys": where an error comes from. The template, since paths may hold secrets.
 std::string context_of(const Operation& operation);
 
+/// What describes a status; null when nothing does. Exact statuses win over ranges, ranges over `default` (OpenAPI 3.1,
+/// section 4.8.16); the table stands in that order.
+const Response* response_for(const Operation& operation, int status) noexcept;
+
 /// A text from the other side, made fit for one line of an error: cut, control characters as spaces.
 std::string cut(std::string_view text);
 

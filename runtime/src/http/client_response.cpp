@@ -8,16 +8,6 @@
 namespace oabind::codegen {
 namespace {
 
-/// Exact statuses win over ranges, ranges over `default` (OpenAPI 3.1, section 4.8.16); the table stands in that order.
-const Response* response_for(const Operation& operation, int status) noexcept {
-  for (const auto& response : operation.responses) {
-    const bool exact = !response.range && response.status == status;
-    const bool range = response.range && response.status / 100 == status / 100;
-    if (exact || range || response.status == 0) return &response;
-  }
-  return nullptr;
-}
-
 std::string_view content_type_of(const http::Response& response) noexcept {
   const std::string* const field = response.headers.find("Content-Type");
   return field != nullptr ? std::string_view{*field} : std::string_view{};

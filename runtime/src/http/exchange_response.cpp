@@ -9,10 +9,9 @@
 namespace oabind::codegen {
 namespace {
 
-/// Whether a status may travel under the entry: one of 4XX for 4XX, any final one for `default`.
-bool allows(const Response& described, int status) noexcept {
-  if (described.range) return status / 100 == described.status / 100;
-  return described.status != 0 ? status == described.status : status >= 200 && status <= 599;
+/// Whether a status may travel under the entry: a final one, and the one the other side will read it as.
+bool allows(const Operation& operation, const Response& described, int status) noexcept {
+  return status >= 200 && status <= 599 && response_for(operation, status) == &described;
 }
 
 /// Writes a result struct as a response; collects what the description does not allow.
@@ -29,7 +28,7 @@ class ResponseWriter {
     const Response& described = operation_.responses[index];
     const void* const alternative = operation_.result->get(result);
     response_.status = status_of(operation_, result);
-    if (!allows(described, response_.status))
+    if (!allows(operation_, described, response_.status))
       problems_.push_back({"", "status " + std::to_string(response_.status) + " does not belong to this alternative"});
     for (const auto& header : described.headers) write_field(header, alternative);
     // RFC 9110 section 6.4.1: these never have a body.
