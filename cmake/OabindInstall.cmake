@@ -8,6 +8,9 @@ install(TARGETS oabind_json oabind_pattern oabind_runtime EXPORT oabindTargets)
 if(OABIND_BUILD_GENERATOR)
   install(TARGETS oabind EXPORT oabindTargets)
 endif()
+if(TARGET oabind_beast)
+  install(TARGETS oabind_beast EXPORT oabindTargets)
+endif()
 install(DIRECTORY json/include/ runtime/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN *.hpp)
 
 # Of its own, so that who does not want libcurl need not have it.
@@ -32,4 +35,8 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/oabind.pc DESTINATION ${CMAKE_INSTALL_
 if(TARGET oabind_curl)
   configure_file(cmake/oabind-curl.pc.in oabind-curl.pc @ONLY)
   install(FILES ${CMAKE_CURRENT_BINARY_DIR}/oabind-curl.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endif()
+if(TARGET oabind_beast)
+  configure_file(cmake/oabind-beast.pc.in oabind-beast.pc @ONLY)
+  install(FILES ${CMAKE_CURRENT_BINARY_DIR}/oabind-beast.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 endif()
