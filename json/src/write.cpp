@@ -97,6 +97,43 @@ char* write_digits_before(char* end, std::uint64_t value) noexcept {
   return end;
 }
 
+/// Whether a word holds a byte that needs an escape: bit tricks on all bytes at once. Borrows from a byte to the next can
+/// only come from one that is a hit itself.
+template <class Word>
+bool has_special(Word word) noexcept {
+  constexpr Word ones = static_cast<Word>(~Word{0}) / 0xFF;
+  constexpr Word highs = ones * 0x80;
+  const Word quotes = word ^ (ones * Word{'"'});
+  const Word backslashes = word ^ (ones * Word{'\\'});
+  const Word hits =
+      ((word - ones * 0x20) & ~word) | ((quotes - ones) & ~quotes) | ((backslashes - ones) & ~backslashes);
+  return (hits & highs) != 0;
+}
+
+/// Copies a text of one or two words in two overlapping pieces; false, and nothing is said of `out`, when something in it
+/// needs an escape.
+template <class Word>
+bool copy_plain_words(char* out, std::string_view text) noexcept {
+  const std::size_t last = text.size() - sizeof(Word);
+  Word words[2];
+  std::memcpy(&words[0], text.data(), sizeof(Word));
+  std::memcpy(&words[1], text.data() + last, sizeof(Word));
+  std::memcpy(out, &words[0], sizeof(Word));
+  std::memcpy(out + last, &words[1], sizeof(Word));
+  return !has_special(words[0]) && !has_special(words[1]);
+}
+
+/// For texts of less than 16 bytes, which most strings of an API are.
+bool copy_if_plain(char* out, std::string_view text) noexcept {
+  if (text.size() >= 8) return copy_plain_words<std::uint64_t>(out, text);
+  if (text.size() >= 4) return copy_plain_words<std::uint32_t>(out, text);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (needs_escape(text[i])) return false;
+    out[i] = text[i];
+  }
+  return true;
+}
+
 char* write_zeros(char* out, int count) noexcept {
   std::memset(out, '0', static_cast<std::size_t>(count));
   return out + count;
@@ -161,6 +198,7 @@ char* write_real(char* out, Float value) noexcept {
 }  // namespace
 
 char* write_escaped(char* out, std::string_view text) noexcept {
+  if (text.size() < 16 && copy_if_plain(out, text)) return out + text.size();
   const char* at = text.data();
   const char* const end = at + text.size();
 #if defined(__SSE2__)
@@ -208,6 +246,11 @@ char* write_uint64(char* out, std::uint64_t value) noexcept {
   const auto count = static_cast<std::size_t>(buffer + sizeof buffer - first);
   std::memcpy(out, first, count);
   return out + count;
+}
+
+char* write_two_digits(char* out, std::uint32_t value) noexcept {
+  write_pair(out, value < 100 ? value : value % 100);
+  return out + 2;
 }
 
 char* write_int64(char* out, std::int64_t value) noexcept {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "oabind/json/write.hpp"
 #include "text.hpp"
 
 namespace oabind {
@@ -94,12 +95,6 @@ std::int64_t days_since_epoch(const Date& date) {
   const std::int64_t leaps = past / 4 - past / 100 + past / 400 - 574;
   return (std::int64_t{date.year} - 1970) * 365 + leaps + before_month[date.month - 1] +
          (date.month > 2 && is_leap(date.year) ? 1 : 0) + date.day - 1;
-}
-
-char* write_two(char* out, unsigned value) {
-  out[0] = static_cast<char>('0' + value / 10 % 10);
-  out[1] = static_cast<char>('0' + value % 10);
-  return out + 2;
 }
 
 char* write_fraction(char* out, std::uint32_t nanosecond) {
@@ -205,27 +200,27 @@ std::optional<Duration> Duration::parse(std::string_view text) noexcept {
 
 char* text::write(char* out, const Date& value) noexcept {
   const auto year = static_cast<unsigned>(std::clamp<int>(value.year, 0, 9999));
-  out = write_two(write_two(out, year / 100), year % 100);
+  out = json::write_two_digits(json::write_two_digits(out, year / 100), year % 100);
   *out++ = '-';
-  out = write_two(out, value.month);
+  out = json::write_two_digits(out, value.month);
   *out++ = '-';
-  return write_two(out, value.day);
+  return json::write_two_digits(out, value.day);
 }
 
 char* text::write(char* out, const TimeOfDay& value) noexcept {
-  out = write_two(out, value.hour);
+  out = json::write_two_digits(out, value.hour);
   *out++ = ':';
-  out = write_two(out, value.minute);
+  out = json::write_two_digits(out, value.minute);
   *out++ = ':';
-  out = write_fraction(write_two(out, value.second), value.nanosecond);
+  out = write_fraction(json::write_two_digits(out, value.second), value.nanosecond);
   if (value.offset_form == OffsetForm::none) return out;
   if (value.offset_form == OffsetForm::utc) return *out++ = 'Z', out;
   const bool west = value.offset_form == OffsetForm::unknown || value.offset_minutes < 0;
   const auto minutes = static_cast<unsigned>(value.offset_minutes < 0 ? -value.offset_minutes : value.offset_minutes);
   *out++ = west ? '-' : '+';
-  out = write_two(out, minutes / 60);
+  out = json::write_two_digits(out, minutes / 60);
   *out++ = ':';
-  return write_two(out, minutes % 60);
+  return json::write_two_digits(out, minutes % 60);
 }
 
 char* text::write(char* out, const DateTime& value) noexcept {

@@ -237,7 +237,8 @@ void Encoder::object(const Type& type, const void* in) {
 void Encoder::members(const ObjectTable& table, const void* in) {
   for (const auto& row : table.members) {
     bool null = false;
-    const void* const held = present(row, in, null);
+    const bool plain = row.holder == nullptr && row.presence <= Presence::required;
+    const void* const held = plain ? row.place.in(in) : present(row, in, null);
     if (held == nullptr && !null) continue;
     room(row.key.size() + small);
     put(row.key);

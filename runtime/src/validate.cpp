@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <set>
+
 #include "assertion.hpp"
 #include "check.hpp"
 #include "oabind/codegen/codec.hpp"
@@ -102,7 +105,33 @@ class Validator {
   std::size_t depth_left_ = 512;
 };
 
+/// Walks a type; one that contains itself is entered once.
+bool find_constraints(const Type& type, std::set<const Type*>& seen) {
+  if (type.constraints != nullptr) return true;
+  if (!seen.insert(&type).second) return false;
+  const auto inside = [&](const Type* below) { return below != nullptr && find_constraints(*below, seen); };
+  const auto in_rows = [&](const ObjectTable& table) {
+    return std::any_of(table.members.begin(), table.members.end(), [&](const Member& row) { return inside(row.type); }) ||
+           (table.additional != nullptr && inside(table.additional->type));
+  };
+  switch (type.kind) {
+    case Kind::object:
+    case Kind::combination:
+      return in_rows(*type.object);
+    case Kind::one_of:
+      return std::any_of(type.one_of->branches.begin(), type.one_of->branches.end(),
+                         [&](const Branch& branch) { return inside(branch.type); });
+    default:
+      return inside(type.element);
+  }
+}
+
 }  // namespace
+
+bool has_constraints(const Type& type) {
+  std::set<const Type*> seen;
+  return find_constraints(type, seen);
+}
 
 std::vector<Problem> validate(const Type& type, const void* value) {
   std::vector<Problem> problems;

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <atomic>
+
 #include "http/body.hpp"
 #include "http/parameters.hpp"
 #include "http/router_state.hpp"
@@ -14,10 +17,14 @@ bool allows(const Operation& operation, const Response& described, int status) n
   return status >= 200 && status <= 599 && response_for(operation, status) == &described;
 }
 
+/// What the encoder wants free at the end of what it writes.
+constexpr std::size_t margin = 512;
+
 /// Writes a result struct as a response; collects what the description does not allow.
 class ResponseWriter {
  public:
-  ResponseWriter(const Operation& operation, bool validate) : operation_(operation), validate_(validate) {}
+  explicit ResponseWriter(const Route& route)
+      : operation_(*route.operation), checked_(route.checked), usual_size_(route.usual_size), validate_(route.options->validate_answers) {}
 
   http::Response write(const void* result) {
     const std::size_t index = operation_.result->index(result);
@@ -33,7 +40,8 @@ class ResponseWriter {
     for (const auto& header : described.headers) write_field(header, alternative);
     // RFC 9110 section 6.4.1: these never have a body.
     const bool bodiless = response_.status == 204 || response_.status == 304;
-    if (described.encoding != Encoding::none && !bodiless) write_body(described, described.body.in(alternative));
+    if (described.encoding != Encoding::none && !bodiless)
+      write_body(described, described.body.in(alternative), validate_ && checked_[index]);
     return std::move(response_);
   }
 
@@ -55,17 +63,24 @@ class ResponseWriter {
     if (!reason.empty()) problems_.push_back({pointer, std::move(reason)});
   }
 
-  void write_body(const Response& described, const void* value) {
+  void write_body(const Response& described, const void* value, bool validate) {
     static_cast<void>(response_.headers.set("Content-Type", concrete_media_type(described.media_type)));
     if (described.encoding == Encoding::raw) {
       response_.body = *static_cast<const std::string*>(value);
       return;
     }
-    if (validate_) check(*described.type, value, "", problems_);
+    if (validate) check(*described.type, value, "", problems_);
+    // Room for a body like the one before, so that writing does not have to make it piece by piece.
+    const std::atomic_ref<std::size_t> usual{usual_size_};
+    constexpr std::size_t most = 64U * 1024U;
+    response_.body.reserve(std::min(usual.load(std::memory_order_relaxed), most));
     encode(*described.type, value, response_.body, Direction::response);
+    usual.store(response_.body.size() + margin, std::memory_order_relaxed);
   }
 
   const Operation& operation_;
+  const std::vector<bool>& checked_;
+  std::size_t& usual_size_;
   const bool validate_;
   http::Response response_{};
   std::vector<Problem> problems_{};
@@ -82,7 +97,7 @@ void answer(ExchangeState& state, http::Response response) {
 void Exchange::write(const void* result) {
   const Operation& operation = *state_->route.operation;
   const MountOptions& options = *state_->route.options;
-  ResponseWriter writer{operation, options.validate_answers};
+  ResponseWriter writer{state_->route};
   auto response = writer.write(result);
   if (writer.problems().empty()) return answer(*state_, std::move(response));
   if (options.observer != nullptr) {

@@ -7,6 +7,7 @@
 #include "http/body.hpp"
 #include "http/credentials.hpp"
 #include "http/router_state.hpp"
+#include "oabind/codegen/reflect.hpp"
 #include "oabind/task.hpp"
 
 namespace oabind {
@@ -128,8 +129,10 @@ void RouterState::add(std::string_view base_path, Route route, std::size_t optio
   const Operation& operation = *route.operation;
   const std::size_t taken = routes_.add(base_path, operation, table_.size());
   route.options = &mounted_[options];
+  for (const auto& response : operation.responses)
+    route.checked.push_back(response.encoding == Encoding::json && has_constraints(*response.type));
   if (taken == table_.size())
-    table_.push_back(route);
+    table_.push_back(std::move(route));
   else
     conflicts_.push_back(context_of(operation) + " (" + std::string{operation.name} + "): the route of " +
                          std::string{table_[taken].operation->name});
@@ -162,11 +165,11 @@ Mount::Mount(Router& router, void* handler, const MountOptions& options, std::st
       base_path_(options.base_path ? *options.base_path : std::string{base_path}) {}
 
 void Mount::add(const Operation& operation, Serve serve) {
-  RouterAccess::state(router_).add(base_path_, {&operation, serve, nullptr, handler_, nullptr}, options_);
+  RouterAccess::state(router_).add(base_path_, {&operation, serve, nullptr, handler_, nullptr, {}}, options_);
 }
 
 void Mount::add(const Operation& operation, ServeAsync serve) {
-  RouterAccess::state(router_).add(base_path_, {&operation, nullptr, serve, handler_, nullptr}, options_);
+  RouterAccess::state(router_).add(base_path_, {&operation, nullptr, serve, handler_, nullptr, {}}, options_);
 }
 
 }  // namespace codegen

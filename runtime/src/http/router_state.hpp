@@ -16,6 +16,8 @@ struct Route {
   ServeAsync serve_async;
   void* handler;
   const MountOptions* options;
+  std::vector<bool> checked{};         ///< of each response: whether anything in its body has constraints
+  mutable std::size_t usual_size = 0;  ///< of a body: that of the last one. Atomic (std::atomic_ref)
 };
 
 class RouterState {

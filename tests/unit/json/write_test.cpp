@@ -23,6 +23,26 @@ std::string number(double value) {
   return out;
 }
 
+TEST(WriteString, EveryByteAtEveryPlaceOfEveryShortText) {
+  for (std::size_t size = 1; size <= 40; ++size) {
+    for (std::size_t place = 0; place < size; ++place) {
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string text(size, 'a');
+        text[place] = static_cast<char>(byte);
+        const bool escaped = byte < 0x20 || byte == '"' || byte == '\\';
+        std::string written;
+        json::append_string(written, text);
+        if (!escaped) {
+          ASSERT_EQ(written, '"' + text + '"') << size << ' ' << place << ' ' << byte;
+        } else {
+          ASSERT_EQ(written.substr(0, place + 2), '"' + std::string(place, 'a') + '\\') << size << ' ' << byte;
+          ASSERT_EQ(written.substr(written.size() - (size - place)), std::string(size - place - 1, 'a') + '"');
+        }
+      }
+    }
+  }
+}
+
 TEST(WriteString, EscapesAndReadsBack) {
   EXPECT_EQ(json_of("a\"b\\c\n\t\b\f\r\x01"), R"("a\"b\\c\n\t\b\f\r\u0001")");
   std::mt19937 random{1};

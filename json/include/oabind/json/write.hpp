@@ -26,6 +26,8 @@ char* write_escaped(char* out, std::string_view text) noexcept;
 
 char* write_int64(char* out, std::int64_t value) noexcept;
 char* write_uint64(char* out, std::uint64_t value) noexcept;
+/// Writes a number below 100 as two digits; of a larger one, its last two.
+char* write_two_digits(char* out, std::uint32_t value) noexcept;
 
 /// The shortest form that reads back as the same double, with `.0` when it would look like an integer. NaN and the
 /// infinities have no JSON form and become `null`.

@@ -29,6 +29,9 @@ void append_text(const Type& type, const void* value, std::string& out);
 /// Checks all constraints of a decoded value; problems get `pointer` in front and are appended.
 bool check(const Type& type, const void* value, const std::string& pointer, std::vector<Problem>& problems);
 
+/// Whether a value of the type, or anything inside of it, can break a constraint at all.
+bool has_constraints(const Type& type);
+
 /// Elements of an array type's value. array_at points into the vector (for packed booleans, at a constant).
 std::size_t array_size(const Type& type, const void* value);
 const void* array_at(const Type& type, const void* value, std::size_t index);
