@@ -64,6 +64,8 @@ dependency_stays yaml-cpp/ generator generator/source/read_yaml.cpp
 dependency_stays CLI/ generator generator/options.cpp
 dependency_stays nlohmann/ generator generator/api/dump.cpp
 dependency_stays re2/ runtime runtime/src/pattern.cpp
+dependency_stays boost/ runtime 'runtime/beast/[a-z_]+\.[ch]pp'
+dependency_stays curl/ runtime runtime/curl/curl_transport.cpp runtime/curl/handle.hpp
 dependency_stays dragonbox/ json json/src/write.cpp
 
 # What a public header includes, every user's file compiles.
