@@ -84,7 +84,7 @@ TEST(Constraints, Formats) {
 /// What an assertion has against JSON text, read as a free-form value; "" when nothing.
 template <std::size_t N>
 std::string against_json(const char (&schema)[N], std::string_view json) {
-  static std::deque<std::pair<cg::Assertion, cg::Constraints>> kept;  // as constants are: what is compiled lives on
+  static auto& kept = *new std::deque<std::pair<cg::Assertion, cg::Constraints>>;  // lives on, as constants do
   auto& [assertion, constraints] = kept.emplace_back(cg::Assertion{schema}, cg::Constraints{});
   constraints.assertions.items = &assertion;
   constraints.assertions.count = 1;
