@@ -1,5 +1,6 @@
 // A program that talks to the service with the generated clients, and prints what it sends and gets.
-// Usage: key_service_demo first URL TOKEN EXPIRED-TOKEN, and after a restart of the service: key_service_demo again URL TOKEN
+// Usage: key_service_demo first URL TOKEN EXPIRED-TOKEN, and after a restart of the service: key_service_demo again URL
+// TOKEN
 #include <oabind/curl.hpp>
 
 #include <cstdlib>
@@ -137,8 +138,8 @@ class Demo {
     expect_ok(added, [](const auto& body) { return std::pair{true, "id " + std::to_string(body.id)}; });
     list_development_keys(by_token_);
     expect_ok(admin.projects().list_devkeys({.project_id = 1}), [](const auto& body) {
-      return std::pair{!body.api_key && !body.hmac_key,
-                       "api_key " + part(body.api_key) + ", hmac_key " + part(body.hmac_key) + ": only tokens see keys"};
+      return std::pair{!body.api_key && !body.hmac_key, "api_key " + part(body.api_key) + ", hmac_key " +
+                                                            part(body.hmac_key) + ": only tokens see keys"};
     });
   }
 

@@ -31,8 +31,7 @@ oabind::Reply<keys::DeployModelResult> Samples::deploy_model(const keys::DeployM
                                                              const oabind::RequestContext& context) {
   const auto caller = access_.to_project(context, request.project_id, Action::deploy);
   if (!caller) return caller.error();
-  return keys::DeployModelOk{
-      .body = {.success = true, .error = {}, .id = store_.add_deployment(request.project_id)}};
+  return keys::DeployModelOk{.body = {.success = true, .error = {}, .id = store_.add_deployment(request.project_id)}};
 }
 
 }  // namespace key_service

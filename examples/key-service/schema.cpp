@@ -5,8 +5,9 @@ namespace {
 
 constexpr std::int64_t version = 1;
 
-/// Times are Unix seconds. Of secrets that the service only has to recognize there is the hash, and `visible`, the first
-/// characters, which people and the look-up know them by. `clear` is the development API key, which the API shows.
+/// Times are Unix seconds. Of secrets that the service only has to recognize there is the hash, and `visible`, the
+/// first characters, which people and the look-up know them by. `clear` is the development API key, which the API
+/// shows.
 constexpr const char* tables = R"(
   CREATE TABLE organization (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -46,8 +46,9 @@ std::optional<oabind::DateTime> time_of(const std::optional<std::int64_t>& secon
 }
 
 keys::OrganizationApiKey organization_key(const Rows& row) {
-  const auto role = row.text(3) == to_string(keys::OrganizationApiKeyRole::admin) ? keys::OrganizationApiKeyRole::admin
-                                                                                  : keys::OrganizationApiKeyRole::member;
+  const auto role = row.text(3) == to_string(keys::OrganizationApiKeyRole::admin)
+                        ? keys::OrganizationApiKeyRole::admin
+                        : keys::OrganizationApiKeyRole::member;
   keys::OrganizationApiKey key{.id = row.integer(0),
                                .api_key = row.text(1) + "…",
                                .name = row.text(2),

@@ -104,16 +104,16 @@ std::vector<HmacKey> Store::hmac_keys(std::int64_t project) {
 }
 
 std::optional<Caller> Store::find_key(std::string_view key, const std::string& address) {
-  if (const auto row = find_row(
-          database_, "SELECT id, project, role, hash, last_used, NULL FROM api_key WHERE visible = ?", key)) {
+  if (const auto row =
+          find_row(database_, "SELECT id, project, role, hash, last_used, NULL FROM api_key WHERE visible = ?", key)) {
     note_use(database_, "UPDATE api_key SET last_used = ?, last_address = ? WHERE id = ?", *row, address);
     using enum keys::ProjectApiKeyRole;
     return ProjectKey{.project = row->owner,
                       .role = role_of(row->role, {admin, ingestion_deployment, ingestion, read_only})};
   }
   if (const auto row = find_row(
-          database_,
-          "SELECT id, organization, role, hash, last_used, expires FROM organization_key WHERE visible = ?", key)) {
+          database_, "SELECT id, organization, role, hash, last_used, expires FROM organization_key WHERE visible = ?",
+          key)) {
     note_use(database_, "UPDATE organization_key SET last_used = ?, last_address = ? WHERE id = ?", *row, address);
     using enum keys::OrganizationApiKeyRole;
     return OrganizationKey{.organization = row->owner, .role = role_of(row->role, {admin, member})};
