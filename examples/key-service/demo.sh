@@ -25,7 +25,10 @@ start() {
   server=$!
   until url=$(sed -n 's/^listening on //p' "$work/listening") && [ -n "$url" ]; do
     tries=$((tries - 1))
-    [ "$tries" -gt 0 ] && kill -0 "$server" 2>/dev/null || { echo "demo: the service did not start" >&2; exit 1; }
+    if [ "$tries" -eq 0 ] || ! kill -0 "$server" 2>/dev/null; then
+      echo "demo: the service did not start" >&2
+      exit 1
+    fi
     sleep 0.1
   done
 }
@@ -36,7 +39,10 @@ stop() {
   kill -TERM "$server"
   wait "$server" || ended=$?
   server=""
-  [ "$ended" -eq 0 ] || { echo "demo: the service ended with $ended" >&2; exit 1; }
+  if [ "$ended" -ne 0 ]; then
+    echo "demo: the service ended with $ended" >&2
+    exit 1
+  fi
 }
 
 # ask STATUS PATTERN METHOD PATH [curl's options]: what curl gets.

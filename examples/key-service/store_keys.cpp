@@ -43,11 +43,13 @@ std::optional<KeyRow> find_row(Database& database, std::string_view sql, std::st
   return std::nullopt;
 }
 
+/// Writes when the key was used, unless that was done a moment ago: another caller may have come first, so `sql` looks
+/// again.
 void note_use(Database& database, std::string_view sql, const KeyRow& key, const std::string& address) {
   const auto time = now();
   if (key.last_used && *key.last_used > time - note_use_every_s) return;
   auto transaction = database.write();
-  transaction->run(sql, time, address.empty() ? std::nullopt : std::optional{address}, key.id);
+  transaction->run(sql, time, address.empty() ? std::nullopt : std::optional{address}, key.id, time - note_use_every_s);
   transaction.commit();
 }
 
@@ -106,7 +108,8 @@ std::vector<HmacKey> Store::hmac_keys(std::int64_t project) {
 std::optional<Caller> Store::find_key(std::string_view key, const std::string& address) {
   if (const auto row =
           find_row(database_, "SELECT id, project, role, hash, last_used, NULL FROM api_key WHERE visible = ?", key)) {
-    note_use(database_, "UPDATE api_key SET last_used = ?, last_address = ? WHERE id = ?", *row, address);
+    note_use(database_, "UPDATE api_key SET last_used = ?, last_address = ? WHERE id = ? AND ifnull(last_used, 0) <= ?",
+             *row, address);
     using enum keys::ProjectApiKeyRole;
     return ProjectKey{.project = row->owner,
                       .role = role_of(row->role, {admin, ingestion_deployment, ingestion, read_only})};
@@ -114,7 +117,9 @@ std::optional<Caller> Store::find_key(std::string_view key, const std::string& a
   if (const auto row = find_row(
           database_, "SELECT id, organization, role, hash, last_used, expires FROM organization_key WHERE visible = ?",
           key)) {
-    note_use(database_, "UPDATE organization_key SET last_used = ?, last_address = ? WHERE id = ?", *row, address);
+    note_use(database_,
+             "UPDATE organization_key SET last_used = ?, last_address = ? WHERE id = ? AND ifnull(last_used, 0) <= ?",
+             *row, address);
     using enum keys::OrganizationApiKeyRole;
     return OrganizationKey{.organization = row->owner, .role = role_of(row->role, {admin, member})};
   }
