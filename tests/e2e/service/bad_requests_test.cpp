@@ -58,6 +58,10 @@ TEST_F(BadRequests, NewHmacKeys) {
   expect_problems("POST", path, R"({"name":true,"hmacKey":"k","isDevelopmentKey":true})", {"/body/name"});
   expect_problems("POST", path, R"({"name":"n","hmacKey":12,"isDevelopmentKey":true})", {"/body/hmacKey"});
   expect_problems("POST", path, R"({"name":"n","hmacKey":"","isDevelopmentKey":true})", {"/body/hmacKey"});
+  const std::string long_text(2000, 'x');
+  expect_problems("POST", path,
+                  R"({"name":")" + long_text + R"(","hmacKey":")" + long_text + R"(","isDevelopmentKey":true})",
+                  {"/body/name", "/body/hmacKey"});
   expect_problems("POST", path, R"({"name":"n","hmacKey":"k","isDevelopmentKey":"true"})", {"/body/isDevelopmentKey"});
   expect_problems("POST", path, R"({"name":"n","name":"m","hmacKey":"k","isDevelopmentKey":true})", {"/body/name"});
   expect_problems("POST", path, R"({"isDevelopmentKey":"yes"})",
