@@ -15,7 +15,7 @@ class BadRequests : public Service {
                        std::initializer_list<const char*> pointers) {
     const auto response = ask(method, path, body);
     EXPECT_EQ(response.status, 400) << path << ' ' << body;
-    EXPECT_EQ(*response.headers.find("Content-Type"), "application/problem+json");
+    EXPECT_EQ(field(response, "Content-Type"), "application/problem+json");
     const auto problem = oabind::parse_problem_details(response.body);
     ASSERT_TRUE(problem) << response.body;
     std::vector<std::string> found;

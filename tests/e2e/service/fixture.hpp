@@ -71,6 +71,12 @@ class Service : public ::testing::Test {
   oabind::CurlTransport curl;
 };
 
+/// The value of a field of an answer.
+inline std::string field(const oabind::http::Response& response, const char* name) {
+  const std::string* const found = response.headers.find(name);
+  return found == nullptr ? "(none)" : *found;
+}
+
 /// The status a call was refused with, or 200.
 template <class Answer>
 int status_of(const Answer& answer) {
