@@ -65,6 +65,12 @@ oabind::Result<User, TokenFault> Access::user(std::string_view token) {
   return *user;
 }
 
+std::string Access::address_of(const oabind::http::RequestHead& request) const {
+  if (address_header_.empty()) return request.peer;
+  const auto* const said = request.headers.find(address_header_);
+  return said == nullptr ? "" : *said;
+}
+
 oabind::Result<Caller, ProblemDetails> Access::caller(const oabind::RequestContext& context) {
   // A token comes first: it shows more than a key.
   if (const auto token = token_of(context)) {
@@ -72,9 +78,8 @@ oabind::Result<Caller, ProblemDetails> Access::caller(const oabind::RequestConte
     if (!found) return unauthorized(token->challenge, found.error().reason);
     return Caller{*found};
   }
-  const auto* const address = address_header_.empty() ? nullptr : context.request().headers.find(address_header_);
   if (const auto key = context.credentials<keys::ApiKeyAuthentication>())
-    if (auto found = store_.find_key(key->value, address == nullptr ? "" : *address)) return *found;
+    if (auto found = store_.find_key(key->value, address_of(context.request()))) return *found;
   return unauthorized(R"(ApiKey in="header", name="x-api-key")", "the API key is not valid");
 }
 

@@ -20,7 +20,7 @@ enum class Action : std::uint8_t { read, store, deploy, manage };
 class Access {
  public:
   /// Both must outlive it. `address_header` names the header in which a proxy says the caller's address; empty: there
-  /// is no such proxy, and nobody's word is taken for it.
+  /// is no such proxy, and the address is that of the connection.
   Access(Store& store, const Tokens& tokens, std::string address_header)
       : store_(store), tokens_(tokens), address_header_(std::move(address_header)) {}
 
@@ -34,6 +34,7 @@ class Access {
   oabind::Result<User, TokenFault> user(std::string_view token);
 
  private:
+  std::string address_of(const oabind::http::RequestHead& request) const;
   oabind::Result<Caller, oabind::ProblemDetails> caller(const oabind::RequestContext& context);
 
   Store& store_;

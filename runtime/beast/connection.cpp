@@ -28,6 +28,8 @@ void Connection::start() {
   socket_.non_blocking(true, ignored);
   enter(Phase::fresh);
   try {
+    const auto endpoint = socket_.remote_endpoint(ignored);
+    if (!ignored) peer_ = endpoint.address().to_string();
     expect_request();
     read();
   } catch (...) {
@@ -125,6 +127,7 @@ bool Connection::dispatch() {
   const bool keep_alive =
       parser_->wants_keep_alive() && !last && !loop_.shared.stopping.load(std::memory_order_relaxed);
   expect_answer({parser_->head.method == "HEAD", parser_->is_http_1_1(), keep_alive}, 0);
+  parser_->head.peer = peer_;
   body_.emplace(parser_->body);
   enter(Phase::handling);
   // When the service answers later, this object may be gone as soon as it has.

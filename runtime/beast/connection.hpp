@@ -102,6 +102,7 @@ class Connection final : private ResponseSink, private Job {
   Loop& loop_;
   boost::asio::ip::tcp::socket socket_;
   std::atomic<std::uint64_t> clock_{0};  ///< phase, and when it ends (for handling: when it began)
+  std::string peer_{};                   ///< the client's address
   std::string input_{};                  ///< read and not yet parsed, from input_at_ to input_end_
   std::size_t input_at_{0};
   std::size_t input_end_{0};

@@ -45,6 +45,7 @@ struct RequestHead {
   std::string method{"GET"};  ///< as it travels: upper case
   std::string target{"/"};    ///< path and query; a client's starts with scheme and authority (RFC 9112 section 3.2)
   Headers headers{};
+  std::string peer{};  ///< set by a server: address of who sent it, in numbers, as the transport knows it; never sent
 
   friend bool operator==(const RequestHead&, const RequestHead&) = default;
 };

@@ -72,7 +72,7 @@ TEST_F(Lists, NobodysWordIsTakenForTheAddress) {
       {.organization = 1, .name = "admin", .role = keys::OrganizationApiKeyRole::admin});
   ask("GET", "/v1/api/organizations/1/apikeys", "", {{"x-api-key", admin.text}, {"X-Real-IP", "192.0.2.7"}});
   ASSERT_TRUE(listed().at(0).last_used);
-  EXPECT_FALSE(listed().at(0).last_used->ip_address);
+  EXPECT_EQ(listed().at(0).last_used->ip_address, "127.0.0.1");
 }
 
 TEST_F(Lists, OrganizationKeysOpenTheirListAndNothingElse) {
