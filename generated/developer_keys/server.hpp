@@ -23,7 +23,7 @@ class ApiKeysHandler {
   virtual oabind::Reply<ListApiKeysResult> list_api_keys(const ListApiKeysRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, ApiKeysHandler& handler, const oabind::MountOptions& options = {});
 
 }  // namespace developer_keys

@@ -33,7 +33,8 @@ class ProjectsAsyncHandler {
   virtual oabind::Task<oabind::Reply<ListDevkeysResult>> list_devkeys(const ListDevkeysRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, ProjectsAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, "/v1"};
   at.add(tables::add_project_hmac_key_operation, &oabind::codegen::serve_async<&ProjectsAsyncHandler::add_project_hmac_key>);
@@ -51,7 +52,8 @@ class ApiKeysAsyncHandler {
   virtual oabind::Task<oabind::Reply<AddProjectApiKeyResult>> add_project_api_key(const AddProjectApiKeyRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, ApiKeysAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, "/v1"};
   at.add(tables::add_project_api_key_operation, &oabind::codegen::serve_async<&ApiKeysAsyncHandler::add_project_api_key>);
@@ -68,7 +70,8 @@ class OrganizationsAsyncHandler {
   virtual oabind::Task<oabind::Reply<ListOrganizationApiKeysResult>> list_organization_api_keys(const ListOrganizationApiKeysRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, OrganizationsAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, "/v1"};
   at.add(tables::list_organization_api_keys_operation, &oabind::codegen::serve_async<&OrganizationsAsyncHandler::list_organization_api_keys>);
@@ -89,7 +92,8 @@ class SamplesAsyncHandler {
   virtual oabind::Task<oabind::Reply<DeployModelResult>> deploy_model(const DeployModelRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, SamplesAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, "/v1"};
   at.add(tables::list_samples_operation, &oabind::codegen::serve_async<&SamplesAsyncHandler::list_samples>);

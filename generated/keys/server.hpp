@@ -44,7 +44,7 @@ class ProjectsHandler {
   virtual oabind::Reply<ListDevkeysResult> list_devkeys(const ListDevkeysRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, ProjectsHandler& handler, const oabind::MountOptions& options = {});
 
 /// Operations of `api_keys`.
@@ -58,7 +58,7 @@ class ApiKeysHandler {
   virtual oabind::Reply<AddProjectApiKeyResult> add_project_api_key(const AddProjectApiKeyRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, ApiKeysHandler& handler, const oabind::MountOptions& options = {});
 
 /// Operations of `organizations`.
@@ -72,7 +72,7 @@ class OrganizationsHandler {
   virtual oabind::Reply<ListOrganizationApiKeysResult> list_organization_api_keys(const ListOrganizationApiKeysRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, OrganizationsHandler& handler, const oabind::MountOptions& options = {});
 
 /// Operations of `samples`.
@@ -90,7 +90,7 @@ class SamplesHandler {
   virtual oabind::Reply<DeployModelResult> deploy_model(const DeployModelRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, SamplesHandler& handler, const oabind::MountOptions& options = {});
 
 }  // namespace keys

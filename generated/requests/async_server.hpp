@@ -23,7 +23,8 @@ class BooksAsyncHandler {
   virtual oabind::Task<oabind::Reply<SearchBooksResult>> search_books(const SearchBooksRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, BooksAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, "/api"};
   at.add(tables::search_books_operation, &oabind::codegen::serve_async<&BooksAsyncHandler::search_books>);
@@ -41,7 +42,8 @@ class LoansAsyncHandler {
   virtual oabind::Task<oabind::Reply<GiveBackResult>> give_back(const GiveBackRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, LoansAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, "/api"};
   at.add(tables::borrow_op_operation, &oabind::codegen::serve_async<&LoansAsyncHandler::borrow>);

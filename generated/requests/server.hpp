@@ -33,7 +33,7 @@ class BooksHandler {
   virtual oabind::Reply<SearchBooksResult> search_books(const SearchBooksRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, BooksHandler& handler, const oabind::MountOptions& options = {});
 
 /// Who has what.
@@ -48,7 +48,7 @@ class LoansHandler {
   virtual oabind::Reply<GiveBackResult> give_back(const GiveBackRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, LoansHandler& handler, const oabind::MountOptions& options = {});
 
 }  // namespace requests

@@ -21,7 +21,8 @@ class MessagesAsyncHandler {
   virtual oabind::Task<oabind::Reply<ListMessagesResult>> list_messages(const ListMessagesRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, MessagesAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, ""};
   at.add(tables::list_messages_operation, &oabind::codegen::serve_async<&MessagesAsyncHandler::list_messages>);

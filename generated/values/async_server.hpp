@@ -25,7 +25,8 @@ class PartsAsyncHandler {
   virtual oabind::Task<oabind::Reply<PutPartResult>> put_part(const PutPartRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, PartsAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, "/v2"};
   at.add(tables::get_part_operation, &oabind::codegen::serve_async<&PartsAsyncHandler::get_part>);

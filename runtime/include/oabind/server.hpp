@@ -38,7 +38,8 @@ struct MountOptions {
   ServerObserver* observer{nullptr};  ///< must outlive the router
 };
 
-/// What a handler may want to know beside its typed request. Lives as long as the call.
+/// What a handler may want to know beside its typed request. Lives as long as the call, of an asynchronous handler as
+/// long as its task. Read only, so safe to use from several threads.
 class RequestContext {
  public:
   RequestContext(const http::RequestHead& request, StopToken stop) : request_(&request), stop_(std::move(stop)) {}

@@ -21,7 +21,8 @@ class WeatherAsyncHandler {
   virtual oabind::Task<oabind::Reply<GetWeatherResult>> get_weather(const GetWeatherRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, WeatherAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, ""};
   at.add(tables::get_weather_operation, &oabind::codegen::serve_async<&WeatherAsyncHandler::get_weather>);

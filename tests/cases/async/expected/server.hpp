@@ -16,7 +16,7 @@ class WeatherHandler {
   virtual oabind::Reply<GetWeatherResult> get_weather(const GetWeatherRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, WeatherHandler& handler, const oabind::MountOptions& options = {});
 
 }  // namespace async_case

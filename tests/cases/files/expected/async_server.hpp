@@ -22,7 +22,8 @@ class PeopleAsyncHandler {
   virtual oabind::Task<oabind::Reply<GetPersonResult>> get_person(const GetPersonRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, PeopleAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, "/v1"};
   at.add(tables::get_person_operation, &oabind::codegen::serve_async<&PeopleAsyncHandler::get_person>);
@@ -37,7 +38,8 @@ class LabelsAsyncHandler {
   virtual oabind::Task<oabind::Reply<AddLabelResult>> add_label(const AddLabelRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, LabelsAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, "/v1"};
   at.add(tables::add_label_operation, &oabind::codegen::serve_async<&LabelsAsyncHandler::add_label>);

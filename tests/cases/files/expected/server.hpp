@@ -16,7 +16,7 @@ class PeopleHandler {
   virtual oabind::Reply<GetPersonResult> get_person(const GetPersonRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, PeopleHandler& handler, const oabind::MountOptions& options = {});
 
 /// Operations of `labels`.
@@ -28,7 +28,7 @@ class LabelsHandler {
   virtual oabind::Reply<AddLabelResult> add_label(const AddLabelRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, LabelsHandler& handler, const oabind::MountOptions& options = {});
 
 }  // namespace filed

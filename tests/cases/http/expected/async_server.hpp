@@ -33,7 +33,8 @@ class ThingsAsyncHandler {
   virtual oabind::Task<oabind::Reply<GetJsonResult>> get_json(const GetJsonRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, ThingsAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, "/base"};
   at.add(tables::get_parts_operation, &oabind::codegen::serve_async<&ThingsAsyncHandler::get_parts>);

@@ -52,7 +52,7 @@ class ThingsHandler {
   virtual oabind::Reply<GetJsonResult> get_json(const GetJsonRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, ThingsHandler& handler, const oabind::MountOptions& options = {});
 
 }  // namespace http_case

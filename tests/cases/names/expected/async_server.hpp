@@ -24,7 +24,8 @@ class IntAsyncHandler {
   virtual oabind::Task<oabind::Reply<DeleteResult>> delete_(const DeleteRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, IntAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, ""};
   at.add(tables::delete_operation, &oabind::codegen::serve_async<&IntAsyncHandler::delete_>);
@@ -39,7 +40,8 @@ class AAsyncHandler {
   virtual oabind::Task<oabind::Reply<PostAByClassBy3dResult>> post_a_by_class_by_3d(const PostAByClassBy3dRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, AAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, ""};
   at.add(tables::post_a_by_class_by_3d_operation, &oabind::codegen::serve_async<&AAsyncHandler::post_a_by_class_by_3d>);
@@ -54,7 +56,8 @@ class BAsyncHandler {
   virtual oabind::Task<oabind::Reply<N3GppFooResult>> n3_gpp_foo(const N3GppFooRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, BAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, ""};
   at.add(tables::n3_gpp_foo_operation, &oabind::codegen::serve_async<&BAsyncHandler::n3_gpp_foo>);

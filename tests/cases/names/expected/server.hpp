@@ -17,7 +17,7 @@ class IntHandler {
   virtual oabind::Reply<DeleteResult> delete_(const DeleteRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, IntHandler& handler, const oabind::MountOptions& options = {});
 
 /// Operations of `a`.
@@ -29,7 +29,7 @@ class AHandler {
   virtual oabind::Reply<PostAByClassBy3dResult> post_a_by_class_by_3d(const PostAByClassBy3dRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, AHandler& handler, const oabind::MountOptions& options = {});
 
 /// Operations of `b`.
@@ -41,7 +41,7 @@ class BHandler {
   virtual oabind::Reply<N3GppFooResult> n3_gpp_foo(const N3GppFooRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, BHandler& handler, const oabind::MountOptions& options = {});
 
 }  // namespace names

@@ -29,7 +29,8 @@ class NotesAsyncHandler {
   virtual oabind::Task<oabind::Reply<AddNoteResult>> add_note(const AddNoteRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, NotesAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, "/api"};
   at.add(tables::get_note_operation, &oabind::codegen::serve_async<&NotesAsyncHandler::get_note>);

@@ -35,7 +35,7 @@ class NotesHandler {
   virtual oabind::Reply<AddNoteResult> add_note(const AddNoteRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, NotesHandler& handler, const oabind::MountOptions& options = {});
 
 }  // namespace board

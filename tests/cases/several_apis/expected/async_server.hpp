@@ -25,7 +25,8 @@ class ItemsAsyncHandler {
   virtual oabind::Task<oabind::Reply<GetItemResult>> get_item(const GetItemRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, ItemsAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, "/shop"};
   at.add(tables::get_item_operation, &oabind::codegen::serve_async<&ItemsAsyncHandler::get_item>);
@@ -43,7 +44,8 @@ class PaymentsAsyncHandler {
   virtual oabind::Task<oabind::Reply<PayResult>> pay(const PayRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, PaymentsAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, "/till"};
   at.add(tables::pay_operation, &oabind::codegen::serve_async<&PaymentsAsyncHandler::pay>);

@@ -16,7 +16,7 @@ class ItemsHandler {
   virtual oabind::Reply<GetItemResult> get_item(const GetItemRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, ItemsHandler& handler, const oabind::MountOptions& options = {});
 
 }  // namespace market::shop
@@ -32,7 +32,7 @@ class PaymentsHandler {
   virtual oabind::Reply<PayResult> pay(const PayRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, PaymentsHandler& handler, const oabind::MountOptions& options = {});
 
 }  // namespace market::till

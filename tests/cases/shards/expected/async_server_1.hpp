@@ -21,7 +21,8 @@ class PlantsAsyncHandler {
   virtual oabind::Task<oabind::Reply<ListPlantsResult>> list_plants(const ListPlantsRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, PlantsAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, ""};
   at.add(tables::list_plants_operation, &oabind::codegen::serve_async<&PlantsAsyncHandler::list_plants>);

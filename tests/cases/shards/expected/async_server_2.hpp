@@ -25,7 +25,8 @@ class BedsAsyncHandler {
   virtual oabind::Task<oabind::Reply<PutBedResult>> put_bed(const PutBedRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router. Request and context live until the task ends.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
 inline void mount(oabind::Router& router, BedsAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, ""};
   at.add(tables::get_bed_operation, &oabind::codegen::serve_async<&BedsAsyncHandler::get_bed>);

@@ -16,7 +16,7 @@ class PlantsHandler {
   virtual oabind::Reply<ListPlantsResult> list_plants(const ListPlantsRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, PlantsHandler& handler, const oabind::MountOptions& options = {});
 
 }  // namespace garden

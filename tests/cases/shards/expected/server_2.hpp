@@ -19,7 +19,7 @@ class BedsHandler {
   virtual oabind::Reply<PutBedResult> put_bed(const PutBedRequest& request, const oabind::RequestContext& context) = 0;
 };
 
-/// Routes the operations of the handler, which must outlive the router.
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, BedsHandler& handler, const oabind::MountOptions& options = {});
 
 }  // namespace garden
