@@ -25,6 +25,8 @@ class RequestWriter {
 
   void path(std::string_view base_url) {
     std::string& target = request_.target;
+    constexpr std::size_t usual_texts = 64;  // of parameters and query
+    target.reserve(base_url.size() + operation_.path.size() + usual_texts);
     target = base_url;
     while (target.ends_with('/')) target.pop_back();
     const std::size_t begin = target.size();
@@ -35,9 +37,8 @@ class RequestWriter {
       else
         path_parameter(operation_.parameters[static_cast<std::size_t>(piece.parameter)], following(i));
     }
-    for (const auto segment : split(std::string_view{target}.substr(begin), "/"))
-      if (segment == "." || segment == "..")
-        problem("/path", "a segment may not be '.' or '..', which would name another path");
+    if (has_dot_segment(std::string_view{target}.substr(begin)))
+      problem("/path", "a segment may not be '.' or '..', which would name another path");
   }
 
   void parameters() {
@@ -45,15 +46,16 @@ class RequestWriter {
       if (parameter.in == In::path) continue;
       const void* const value = value_of(parameter, values_);
       if (value == nullptr) continue;
-      const std::string pointer = pointer_to(parameter.in, parameter.name);
-      if (settings_.validate_requests) check(*parameter.type, value, pointer, problems_);
+      check_value(parameter, value);
       const Parts parts = apart(parameter, value);
       if (parts.shape == Parts::Shape::absent ||
           (parts.entries.empty() && (parameter.explode || parameter.style == Style::deep_object))) {
-        if (parameter.required) problem(pointer, "is required, but what is empty or null is not written at all");
+        if (parameter.required)
+          problem(pointer_to(parameter.in, parameter.name),
+                  "is required, but what is empty or null is not written at all");
         continue;
       }
-      field(parameter, parts, pointer);
+      field(parameter, parts);
     }
   }
 
@@ -69,7 +71,7 @@ class RequestWriter {
       else if (sent.in == In::cookie)
         cookies_.emplace_back(sent.name, sent.value);
       else
-        header(sent.name, sent.value, "");
+        header(sent.name, sent.value);
     }
   }
 
@@ -78,7 +80,7 @@ class RequestWriter {
     const RequestBody& body = *operation_.body;
     const void* const value = value_of(body, values_);
     if (value == nullptr) return;
-    header("Content-Type", concrete_media_type(body.media_type), "");
+    header("Content-Type", concrete_media_type(body.media_type));
     if (body.encoding == Encoding::raw) {
       request_.body = *static_cast<const std::string*>(value);
       return;
@@ -95,8 +97,8 @@ class RequestWriter {
         types.push_back(response.media_type);
     std::string all;
     for (const auto type : types) all.append(all.empty() ? "" : ", ").append(type);
-    if (!all.empty()) header("Accept", all + ", application/problem+json;q=0.5", "");
-    if (!settings_.user_agent.empty()) header("User-Agent", settings_.user_agent, "");
+    if (!all.empty()) header("Accept", all + ", application/problem+json;q=0.5");
+    if (!settings_.user_agent.empty()) header("User-Agent", settings_.user_agent);
   }
 
   Result<http::Request> finish() {
@@ -108,7 +110,7 @@ class RequestWriter {
     std::string cookies;
     for (const auto& [name, value] : cookies_)
       cookies.append(cookies.empty() ? "" : "; ").append(name).append("=").append(value);
-    if (!cookies.empty()) header("Cookie", cookies, "/cookie");
+    if (!cookies.empty()) header("Cookie", cookies);
     if (problems_.empty() && detail_.empty()) return std::move(request_);
     return Error{.kind = ErrorKind::invalid_request,
                  .context = context_of(operation_),
@@ -124,13 +126,28 @@ class RequestWriter {
     return {Parts::Shape::scalar, {{"", std::move(json)}}};
   }
 
+  /// Pointers are made where there is something to say: most values have no constraints.
+  void check_value(const Parameter& parameter, const void* value) {
+    const Type& type = *parameter.type;
+    const bool plain = type.constraints == nullptr && type.kind <= Kind::int_enum;
+    if (settings_.validate_requests && !plain)
+      check(type, value, pointer_to(parameter.in, parameter.name), problems_);
+  }
+
   void path_parameter(const Parameter& parameter, std::string_view escape) {
-    const std::string pointer = pointer_to(In::path, parameter.name);
     const void* const value = value_of(parameter, values_);
-    if (value == nullptr) return problem(pointer, "is missing");
-    if (settings_.validate_requests) check(*parameter.type, value, pointer, problems_);
+    if (value == nullptr) return problem(pointer_to(In::path, parameter.name), "is missing");
+    check_value(parameter, value);
     if (auto reason = write_path(parameter, apart(parameter, value), escape, request_.target); !reason.empty())
-      problem(pointer, std::move(reason));
+      problem(pointer_to(In::path, parameter.name), std::move(reason));
+  }
+
+  static bool has_dot_segment(std::string_view path) {
+    for (std::size_t at = path.find("/."); at != std::string_view::npos; at = path.find("/.", at + 1)) {
+      const auto segment = path.substr(at + 1, path.find('/', at + 1) - at - 1);
+      if (segment == "." || segment == "..") return true;
+    }
+    return path.starts_with("./") || path.starts_with("../") || path == "." || path == "..";
   }
 
   /// The first character after a parameter: escaped inside of it, so that the other side finds the end.
@@ -139,21 +156,23 @@ class RequestWriter {
     return operation_.pieces[piece + 1].literal.substr(0, 1);
   }
 
-  void field(const Parameter& parameter, const Parts& parts, const std::string& pointer) {
+  void field(const Parameter& parameter, const Parts& parts) {
     Reason reason;
     if (parameter.in == In::header) {
       std::string text;
       reason = write_header(parts, parameter.explode, text);
-      if (reason.empty()) header(parameter.name, text, pointer);
+      if (reason.empty()) header(parameter.name, text, &parameter);
     } else {
       reason = write_fields(parameter, parts, parameter.in == In::query ? query_ : cookies_);
     }
-    if (!reason.empty()) problem(pointer, std::move(reason));
+    if (!reason.empty()) problem(pointer_to(parameter.in, parameter.name), std::move(reason));
   }
 
-  void header(std::string_view name, std::string_view value, const std::string& pointer) {
-    if (!request_.headers.set(name, value))
-      problem(pointer, "header " + std::string{name} + " cannot hold this text (a line break, say)");
+  /// `parameter` is whose value it is, or null.
+  void header(std::string_view name, std::string_view value, const Parameter* parameter = nullptr) {
+    if (request_.headers.set(name, value)) return;
+    problem(parameter == nullptr ? "" : pointer_to(parameter->in, parameter->name),
+            "header " + std::string{name} + " cannot hold this text (a line break, say)");
   }
 
   static const CredentialSlot* slot_of(const SecurityScheme& scheme, List<CredentialSlot> slots) {

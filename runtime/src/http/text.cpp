@@ -71,12 +71,14 @@ void append_encoded(std::string& out, std::string_view text, std::string_view ke
 void append_path_literal(std::string& out, std::string_view text) {
   // RFC 3986 section 3.3: pchar and the slash.
   constexpr std::string_view path_marks = "/!$&'()*+,;=:@";
+  std::size_t copied = 0;  // what stands before it has been dealt with
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_unreserved(text[i]) || path_marks.find(text[i]) != std::string_view::npos || is_escape(text, i))
-      out += text[i];
-    else
-      append_escape(out, text[i]);
+    if (is_unreserved(text[i]) || path_marks.find(text[i]) != std::string_view::npos || is_escape(text, i)) continue;
+    out.append(text.substr(copied, i - copied));
+    append_escape(out, text[i]);
+    copied = i + 1;
   }
+  out.append(text.substr(copied));
 }
 
 bool decode_percent(std::string_view text, std::string& out, bool plus_is_space) {
