@@ -31,8 +31,8 @@ struct Options {
   bool strict = false;
   bool warnings_as_errors = false;
   std::size_t most_findings = 100;  ///< that are printed of each severity
-  bool check = false;         ///< --check: compare, write nothing
-  bool list_outputs = false;  ///< --list-outputs: name the files, read nothing
+  bool check = false;               ///< --check: compare, write nothing
+  bool list_outputs = false;        ///< --list-outputs: name the files, read nothing
   bool quiet = false;
   bool stats = false;
   std::string depfile;

@@ -72,8 +72,9 @@ class Writer {
 
   std::string object(const Schema& schema) {
     if (schema.always) return *schema.always ? "true" : "false";
-    const bool widened = schema.types == document::Types{.null = true} &&
-                         (schema.reference || !schema.all_of.empty() || !schema.one_of.empty() || !schema.any_of.empty());
+    const bool widened =
+        schema.types == document::Types{.null = true} &&
+        (schema.reference || !schema.all_of.empty() || !schema.one_of.empty() || !schema.any_of.empty());
     Members members;
     if (!widened) put_type(members, schema);
     if (schema.reference) members.put("$ref", quoted("#/$defs/" + definition(schema.reference->target)));
@@ -105,7 +106,8 @@ class Writer {
 
   std::string map(const std::vector<document::Property>& properties) {
     std::string text;
-    for (const auto& each : properties) text += (text.empty() ? "" : ",") + quoted(each.name.value) + ":" + below(each.schema);
+    for (const auto& each : properties)
+      text += (text.empty() ? "" : ",") + quoted(each.name.value) + ":" + below(each.schema);
     return "{" + text + "}";
   }
 

@@ -205,8 +205,8 @@ Array SchemaConverter::array_shape(TypeId id, Facts& facts) {
   return {facts.items.empty() ? any(facts.where, below(id, "item")) : convert(facts.items)};
 }
 
-/// A tuple is a vector: of the scalar that all its places have, otherwise of free-form values. What each place allows is
-/// an assertion.
+/// A tuple is a vector: of the scalar that all its places have, otherwise of free-form values. What each place allows
+/// is an assertion.
 TypeUse SchemaConverter::tuple_item(TypeId owner, const Facts& facts) {
   std::vector<Parts> places;
   for (const auto id : facts.prefix) places.push_back({{id}});

@@ -137,8 +137,8 @@ TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, s
     }
   }
   // What must hold beside an alternative is asked of the union, unless there is none.
-  const bool bare = says_nothing(facts, 1) && choices.empty() &&
-                    (facts.constraints.assertions.empty() || branches.size() > 1);
+  const bool bare =
+      says_nothing(facts, 1) && choices.empty() && (facts.constraints.assertions.empty() || branches.size() > 1);
   const auto parts_of = [&](SchemaId branch) {
     if (bare) return Parts{{branch}};
     Parts all = without(parts, group);
@@ -193,7 +193,8 @@ std::optional<Enum> SchemaConverter::joined_enum(const std::vector<Branch>& bran
   bool any_enum = false;
   for (const auto& branch : branches) {
     const Type& type = types_[branch.type.type.value];
-    if (const auto* listed = std::get_if<Enum>(&type.shape); listed != nullptr && !listed->integer && type.constraints.assertions.empty()) {
+    if (const auto* listed = std::get_if<Enum>(&type.shape);
+        listed != nullptr && !listed->integer && type.constraints.assertions.empty()) {
       any_enum = true;
       result.open |= listed->open;
       for (const auto& value : listed->values) {

@@ -129,8 +129,7 @@ void put_shape(Json& json, const Shape& shape) {
 }
 
 void put_constraints(Json& json, const Constraints& limits) {
-  for (const auto& each : limits.assertions)
-    json["assertions"].push_back(Json::parse(each.schema, nullptr, false));
+  for (const auto& each : limits.assertions) json["assertions"].push_back(Json::parse(each.schema, nullptr, false));
   put(json, "minLength", limits.min_length);
   put(json, "maxLength", limits.max_length);
   if (!limits.patterns.empty()) json["patterns"] = limits.patterns;

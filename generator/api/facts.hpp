@@ -65,11 +65,11 @@ struct Facts {
       opened;  ///< members that one branch names and the additionalProperties: false of another forbids
   std::vector<document::Property> patterns;
   std::vector<document::Schema> pattern_rules;  ///< of each schema with patternProperties: what it says of which names
-  Parts names;  ///< propertyNames
+  Parts names;                                  ///< propertyNames
   std::vector<std::pair<std::string, std::vector<std::string>>> dependent_required;
   Parts items;
   std::vector<document::SchemaId> prefix;  ///< prefixItems, of the first schema that has them
-  Constraints constraints;  ///< its assertions are those that no type can carry; see also assert_that()
+  Constraints constraints;                 ///< its assertions are those that no type can carry; see also assert_that()
 
   std::vector<Alternatives> alternatives;
   bool object_keywords = false, array_keywords = false, string_keywords = false, number_keywords = false;

@@ -124,10 +124,10 @@ struct OperationDecl {
 /// Operations of one tag.
 struct GroupDecl {
   std::string ns;
-  std::string client;    ///< "ProjectsClient"
-  std::string handler;   ///< "ProjectsHandler"
+  std::string client;         ///< "ProjectsClient"
+  std::string handler;        ///< "ProjectsHandler"
   std::string async_handler;  ///< "ProjectsAsyncHandler"
-  std::string accessor;  ///< "projects"
+  std::string accessor;       ///< "projects"
   Lines comment;
   std::vector<std::size_t> operations;  ///< indices in the unit
 };

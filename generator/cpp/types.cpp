@@ -70,12 +70,34 @@ void Types::name_types(Diagnostics& diagnostics) {
 }
 
 bool Types::claim_table_name(const std::string& stem) {
-  static constexpr const char* suffixes[] = {
-      "",          "_table",       "_members",    "_branches",          "_cases",        "_names",
-      "_values",   "_needs",       "_choice",     "_choices",           "_required",     "_constraints",
-      "_patterns", "_assertions", "_multiples",   "_additional", "_additional_member", "_dependencies", "_box",
-      "_or_null",  "_box_or_null", "_path",       "_parameters",        "_body",         "_responses",
-      "_headers",  "_operation",   "_scheme"};
+  static constexpr const char* suffixes[] = {"",
+                                             "_table",
+                                             "_members",
+                                             "_branches",
+                                             "_cases",
+                                             "_names",
+                                             "_values",
+                                             "_needs",
+                                             "_choice",
+                                             "_choices",
+                                             "_required",
+                                             "_constraints",
+                                             "_patterns",
+                                             "_assertions",
+                                             "_multiples",
+                                             "_additional",
+                                             "_additional_member",
+                                             "_dependencies",
+                                             "_box",
+                                             "_or_null",
+                                             "_box_or_null",
+                                             "_path",
+                                             "_parameters",
+                                             "_body",
+                                             "_responses",
+                                             "_headers",
+                                             "_operation",
+                                             "_scheme"};
   // Lists within a table are numbered: x_needs_0.
   std::string bare = stem;
   while (!bare.empty() && (bare.back() == '_' || (bare.back() >= '0' && bare.back() <= '9'))) bare.pop_back();

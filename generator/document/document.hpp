@@ -78,9 +78,9 @@ struct SecurityScheme {
   Location where{};
   Text name;  ///< under components/securitySchemes
   Kind kind{};
-  In in{};                    ///< of an api_key: query, header or cookie
-  std::string parameter;      ///< of an api_key: the parameter's name
-  std::string http_scheme;    ///< of http: lower case, "basic", "bearer", …
+  In in{};                  ///< of an api_key: query, header or cookie
+  std::string parameter;    ///< of an api_key: the parameter's name
+  std::string http_scheme;  ///< of http: lower case, "basic", "bearer", …
   std::string description;
 };
 
@@ -116,7 +116,7 @@ struct Operation {
   std::vector<Response> responses;
   std::vector<SecurityRequirement> security;  ///< alternatives; none at all: no security
   std::vector<Server> servers;                ///< of the operation or its path item; empty: the document's
-  std::vector<Text> unsupported;              ///< parts of it that no output is made of (`callbacks`, …): warned about
+  std::vector<Text> unsupported;  ///< parts of it that no output is made of (`callbacks`, …): warned about
 };
 
 /// One API: a whole description, or the pages of one API merged.
@@ -128,12 +128,13 @@ struct Document {
   std::string description;
   std::vector<Server> servers;
   std::vector<Tag> tags;
-  std::vector<Operation> operations;           ///< in the order they are written
+  std::vector<Operation> operations;  ///< in the order they are written
   std::vector<SecurityScheme> security_schemes;
   std::vector<std::pair<Text, SchemaId>> component_schemas;
 };
 
-/// All APIs of a run and every schema that they reach, in whatever file it stands: an arena, so that recursion needs no care.
+/// All APIs of a run and every schema that they reach, in whatever file it stands: an arena, so that recursion needs no
+/// care.
 struct DocumentSet {
   std::vector<Document> apis;
   std::vector<Schema> schemas;

@@ -25,7 +25,8 @@ struct Number {
   Location where{};
 };
 
-/// A `$ref` whose target was found. A reference that leads nowhere is reported when the document is read and then absent.
+/// A `$ref` whose target was found. A reference that leads nowhere is reported when the document is read and then
+/// absent.
 struct Reference {
   Text text;          ///< as written
   SchemaId target{};  ///< the referenced schema itself, which may be a reference again
@@ -54,17 +55,20 @@ struct Discriminator {
   std::vector<Mapping> mapping;
 };
 
-/// A Schema Object in the 3.1 shape (JSON Schema 2020-12), whatever version the document has: 3.0's `nullable` has become
-/// a null type, its boolean `exclusiveMinimum` a number. Keywords only; what they mean together is decided in api/.
+/// A Schema Object in the 3.1 shape (JSON Schema 2020-12), whatever version the document has: 3.0's `nullable` has
+/// become a null type, its boolean `exclusiveMinimum` a number. Keywords only; what they mean together is decided in
+/// api/.
 struct Schema {
   Location where{};
-  std::string pointer;                 ///< JSON Pointer within its file, "/components/schemas/Pet": its identity with where.file
-  std::optional<Text> component;       ///< the name under components/schemas, when it stands there
-  std::optional<bool> always;          ///< the schemas `true` and `false`
-  std::optional<Reference> reference;  ///< keywords beside it count as a further allOf branch (3.1); 3.0 ignores them with a warning
-  bool has_siblings = false;           ///< a reference with keywords beside it that change meaning (not description and the like)
+  std::string pointer;  ///< JSON Pointer within its file, "/components/schemas/Pet": its identity with where.file
+  std::optional<Text> component;  ///< the name under components/schemas, when it stands there
+  std::optional<bool> always;     ///< the schemas `true` and `false`
+  std::optional<Reference>
+      reference;  ///< keywords beside it count as a further allOf branch (3.1); 3.0 ignores them with a warning
+  bool has_siblings =
+      false;  ///< a reference with keywords beside it that change meaning (not description and the like)
 
-  Types types{};          ///< none set: any type
+  Types types{};  ///< none set: any type
   Location types_where{};
   std::string format;
   Location format_where{};
@@ -78,8 +82,8 @@ struct Schema {
 
   std::optional<std::vector<Value>> enumeration;  ///< `enum`
   Location enumeration_where{};
-  std::vector<Text> enum_names;                   ///< `x-enum-varnames`, as many as there are values, or empty
-  std::optional<Value> constant;                  ///< `const`
+  std::vector<Text> enum_names;   ///< `x-enum-varnames`, as many as there are values, or empty
+  std::optional<Value> constant;  ///< `const`
 
   std::vector<Property> properties;
   std::vector<Text> required;
@@ -104,7 +108,7 @@ struct Schema {
   std::optional<Number> minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of;
 
   std::vector<SchemaId> all_of, any_of, one_of;
-  std::optional<SchemaId> negation;                              ///< `not`
+  std::optional<SchemaId> negation;                             ///< `not`
   std::optional<SchemaId> condition, consequence, alternative;  ///< `if`, `then`, `else`
   std::optional<Discriminator> discriminator;
 

@@ -54,8 +54,8 @@ class Page {
     return line.starts_with(mark) ? std::optional{line.substr(mark.size())} : std::nullopt;
   }
 
-  /// What the parts of a template cannot know of each other: a namespace that is closed and opened again at once goes on,
-  /// one with nothing in it is left out; at most one empty line, none at the end or next to the brace of a type.
+  /// What the parts of a template cannot know of each other: a namespace that is closed and opened again at once goes
+  /// on, one with nothing in it is left out; at most one empty line, none at the end or next to the brace of a type.
   static std::string tidy(const std::string& text) {
     std::vector<Line> kept;
     for (Line line : lines_of(text)) {

@@ -112,7 +112,8 @@ Data apis_view(const cpp::Package& package, bool wanted) {
     for (const auto& server : api.servers) servers.push_back(server_url_view(server));
     for (const auto& group : api.groups)
       groups.push_back(
-          group_view(package, {}, {group.ns, group.client, group.handler, group.async_handler, group.accessor, group.comment, {}}));
+          group_view(package, {},
+                     {group.ns, group.client, group.handler, group.async_handler, group.accessor, group.comment, {}}));
     view.set("credentials", std::move(credentials));
     view.set("schemes", std::move(schemes));
     view.set("has_schemes", Data{!api.schemes.empty()});

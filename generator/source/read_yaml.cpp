@@ -63,7 +63,8 @@ class TreeBuilder final : public YAML::EventHandler {
     node.value.where = use_key ? open_.back().key.key_where : place(mark, written);
     node.anchor = anchor;
     if (expects_key()) {  // a key is its spelling, whatever value that would be
-      const auto spelling = written == 0 ? std::string_view("null") : text_.substr(static_cast<std::size_t>(mark.pos), written);
+      const auto spelling =
+          written == 0 ? std::string_view("null") : text_.substr(static_cast<std::size_t>(mark.pos), written);
       return take_key(node.value.where, std::string(spelling), false);
     }
     add(std::move(node));
@@ -90,7 +91,8 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& text) override {
     const bool plain = tag == "?";
-    if (!plain && !closes_quote(text_, static_cast<std::size_t>(std::max(mark.pos, 0)))) {  // yaml-cpp takes the end of the file for it
+    if (!plain && !closes_quote(text_, static_cast<std::size_t>(
+                                           std::max(mark.pos, 0)))) {  // yaml-cpp takes the end of the file for it
       stop("yaml-syntax", place(mark, 1), "this quote is never closed", "the text ends inside it");
     }
     const Location where = place(mark, written_length(text_, static_cast<std::size_t>(mark.pos), text));

@@ -178,7 +178,8 @@ std::string print_diagnostics(const Diagnostics& diagnostics, const SourceLines&
     const std::size_t count = found[static_cast<std::size_t>(severity)];
     std::string_view noun = label(severity);
     noun.remove_suffix(2);
-    if (count > most) out += counted(count - most, "further " + std::string(noun)) + " not shown (see --all-findings)\n";
+    if (count > most)
+      out += counted(count - most, "further " + std::string(noun)) + " not shown (see --all-findings)\n";
   }
   return out;
 }

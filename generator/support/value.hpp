@@ -41,8 +41,8 @@ inline const Value* Value::find(std::string_view key) const {
   return nullptr;
 }
 
-/// Equal in meaning (RFC 8259, JSON Schema 2020-12 section 4.2.2): key order and places do not count, numbers compare by
-/// mathematical value.
+/// Equal in meaning (RFC 8259, JSON Schema 2020-12 section 4.2.2): key order and places do not count, numbers compare
+/// by mathematical value.
 bool equal(const Value& a, const Value& b);
 
 /// JSON text of the value, no white space, members in their order.

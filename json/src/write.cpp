@@ -97,8 +97,8 @@ char* write_digits_before(char* end, std::uint64_t value) noexcept {
   return end;
 }
 
-/// Whether a word holds a byte that needs an escape: bit tricks on all bytes at once. Borrows from a byte to the next can
-/// only come from one that is a hit itself.
+/// Whether a word holds a byte that needs an escape: bit tricks on all bytes at once. Borrows from a byte to the next
+/// can only come from one that is a hit itself.
 template <class Word>
 bool has_special(Word word) noexcept {
   constexpr Word ones = static_cast<Word>(~Word{0}) / 0xFF;
@@ -110,8 +110,8 @@ bool has_special(Word word) noexcept {
   return (hits & highs) != 0;
 }
 
-/// Copies a text of one or two words in two overlapping pieces; false, and nothing is said of `out`, when something in it
-/// needs an escape.
+/// Copies a text of one or two words in two overlapping pieces; false, and nothing is said of `out`, when something in
+/// it needs an escape.
 template <class Word>
 bool copy_plain_words(char* out, std::string_view text) noexcept {
   const std::size_t last = text.size() - sizeof(Word);

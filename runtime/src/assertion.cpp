@@ -83,7 +83,8 @@ class Evaluator {
 
   bool own(const Schema& schema, const Tree& value, std::string& reason) {
     if (schema.never) return fail(reason, "must not be there");
-    if ((schema.types & type_of(value)) == 0) return fail(reason, std::string{"is of a type that is not allowed: "} + value.type_name());
+    if ((schema.types & type_of(value)) == 0)
+      return fail(reason, std::string{"is of a type that is not allowed: "} + value.type_name());
     if (schema.values && std::find(schema.values->begin(), schema.values->end(), value) == schema.values->end())
       return fail(reason, "is none of " + excerpt(text_of(*schema.values)) + ": " + excerpt(text_of(value)));
     Reasons broken;
@@ -99,7 +100,8 @@ class Evaluator {
     if (schema.reference != nullptr && !holds(*schema.reference, value, reason)) return false;
     for (const Schema* const each : schema.all_of)
       if (!holds(*each, value, reason)) return false;
-    if (!schema.any_of.empty() && count(schema.any_of, value) == 0) return fail(reason, "fits none of the alternatives");
+    if (!schema.any_of.empty() && count(schema.any_of, value) == 0)
+      return fail(reason, "fits none of the alternatives");
     if (!schema.one_of.empty()) {
       const std::size_t fitting = count(schema.one_of, value);
       if (fitting != 1)
@@ -113,8 +115,8 @@ class Evaluator {
   }
 
   std::size_t count(const std::vector<const Schema*>& schemas, const Tree& value) {
-    return static_cast<std::size_t>(std::count_if(
-        schemas.begin(), schemas.end(), [&](const Schema* each) { return holds_quietly(*each, value); }));
+    return static_cast<std::size_t>(
+        std::count_if(schemas.begin(), schemas.end(), [&](const Schema* each) { return holds_quietly(*each, value); }));
   }
 
   bool elements(const Schema& schema, const Tree& value, std::string& reason) {

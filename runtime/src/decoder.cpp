@@ -166,7 +166,8 @@ bool Decoder::stop(std::string reason) {
 }
 
 bool Decoder::charge(std::size_t bytes) {
-  if (bytes > reread_left_) return stop("takes too long: unions or schemas with 'not', 'if' and the like are nested too deeply");
+  if (bytes > reread_left_)
+    return stop("takes too long: unions or schemas with 'not', 'if' and the like are nested too deeply");
   reread_left_ -= bytes;
   return true;
 }

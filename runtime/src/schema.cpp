@@ -157,8 +157,7 @@ void SchemaTree::read_object_keywords(const Tree& object, Schema& schema) {
     }
   schema.additional = member(object, "additionalProperties");
   schema.names = member(object, "propertyNames");
-  if (const auto required = object.find("required"); required != object.end())
-    schema.required = strings_of(*required);
+  if (const auto required = object.find("required"); required != object.end()) schema.required = strings_of(*required);
   if (const auto needs = object.find("dependentRequired"); needs != object.end() && needs->is_object())
     for (const auto& [name, list] : needs->items()) schema.dependent_required.emplace_back(name, strings_of(list));
   schema.dependent_schemas = named(object, "dependentSchemas");

@@ -16,7 +16,8 @@
 
 namespace oabind::codegen {
 
-/// A JSON Schema (2020-12) as it is checked at run time: one member for each keyword. What is not set restricts nothing.
+/// A JSON Schema (2020-12) as it is checked at run time: one member for each keyword. What is not set restricts
+/// nothing.
 struct Schema {
   struct Named {
     std::string name;
@@ -32,10 +33,10 @@ struct Schema {
     const Schema* schema = nullptr;
   };
 
-  bool never = false;                  ///< the schema `false`
-  const Schema* reference = nullptr;   ///< `$ref`
-  bool refers_to_root = false;         ///< `$ref: "#"`; only while the tree is read
-  std::uint8_t types = any_type;       ///< of JsonTypes
+  bool never = false;                      ///< the schema `false`
+  const Schema* reference = nullptr;       ///< `$ref`
+  bool refers_to_root = false;             ///< `$ref: "#"`; only while the tree is read
+  std::uint8_t types = any_type;           ///< of JsonTypes
   std::optional<nlohmann::json> values{};  ///< `enum`: an array
 
   /// Lengths, ranges, sizes, one pattern (which refers to `pattern`) and one factor (which refers to `multiple_of`).

@@ -111,7 +111,8 @@ bool find_constraints(const Type& type, std::set<const Type*>& seen) {
   if (!seen.insert(&type).second) return false;
   const auto inside = [&](const Type* below) { return below != nullptr && find_constraints(*below, seen); };
   const auto in_rows = [&](const ObjectTable& table) {
-    return std::any_of(table.members.begin(), table.members.end(), [&](const Member& row) { return inside(row.type); }) ||
+    return std::any_of(table.members.begin(), table.members.end(),
+                       [&](const Member& row) { return inside(row.type); }) ||
            (table.additional != nullptr && inside(table.additional->type));
   };
   switch (type.kind) {

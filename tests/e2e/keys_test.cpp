@@ -9,7 +9,8 @@
 // KEYS and DEVELOPER are the namespaces, and the folders of the headers, of the two APIs.
 #define OABIND_QUOTE(path) #path
 #define OABIND_HEADER(path) OABIND_QUOTE(path)
-// clang-format off: paths, no divisions
+// Paths, no divisions:
+// clang-format off
 #include OABIND_HEADER(DEVELOPER/client.hpp)
 #include OABIND_HEADER(DEVELOPER/server.hpp)
 #include OABIND_HEADER(KEYS/client.hpp)

@@ -13,11 +13,10 @@ template <class T>
 class Box {
  public:
   Box() = default;
-  /// Implicit: a T is a Box<T>. Only of a T itself: were conversions to T considered, a union on a cycle that converts from
-  /// its alternatives would have to look into itself to find out whether a Box can be moved.
+  /// Implicit: a T is a Box<T>. Only of a T itself: were conversions to T considered, a union on a cycle that converts
+  /// from its alternatives would have to look into itself to find out whether a Box can be moved.
   template <class U>
-    requires std::is_same_v<std::remove_cvref_t<U>, T>
-  Box(U&& value) : value_(new T(std::forward<U>(value))) {}
+  requires std::is_same_v<std::remove_cvref_t<U>, T> Box(U&& value) : value_(new T(std::forward<U>(value))) {}
   Box(const Box& other) : value_(other.value_ != nullptr ? new T(*other.value_) : nullptr) {}
   Box(Box&& other) noexcept : value_(std::exchange(other.value_, nullptr)) {}
   Box& operator=(const Box& other) {

@@ -27,9 +27,9 @@ struct ClientSettings {
 
 /// What one call wants otherwise than its client.
 struct CallOptions {
-  StopToken stop{};                           ///< cancels this call, as the client's own token does all of them
-  std::optional<std::int64_t> timeout_ms{};   ///< in place of the client's; 0: no limit
-  http::Headers headers{};                    ///< sent too; what the operation sets itself wins
+  StopToken stop{};                          ///< cancels this call, as the client's own token does all of them
+  std::optional<std::int64_t> timeout_ms{};  ///< in place of the client's; 0: no limit
+  http::Headers headers{};                   ///< sent too; what the operation sets itself wins
 };
 
 namespace codegen {
@@ -51,8 +51,7 @@ class ClientCore {
   Result<void> call(const Operation& operation, const void* request, void* result, const CallOptions& options) const;
 
  private:
-  Result<http::Request> make_request(const Operation& operation, const void* request,
-                                     const CallOptions& options) const;
+  Result<http::Request> make_request(const Operation& operation, const void* request, const CallOptions& options) const;
   Result<void> read_response(const Operation& operation, const http::Response& response, void* result) const;
 
   Transport* transport_;

@@ -130,8 +130,7 @@ class RequestWriter {
   void check_value(const Parameter& parameter, const void* value) {
     const Type& type = *parameter.type;
     const bool plain = type.constraints == nullptr && type.kind <= Kind::int_enum;
-    if (settings_.validate_requests && !plain)
-      check(type, value, pointer_to(parameter.in, parameter.name), problems_);
+    if (settings_.validate_requests && !plain) check(type, value, pointer_to(parameter.in, parameter.name), problems_);
   }
 
   void path_parameter(const Parameter& parameter, std::string_view escape) {

@@ -24,7 +24,10 @@ constexpr std::size_t margin = 512;
 class ResponseWriter {
  public:
   explicit ResponseWriter(const Route& route)
-      : operation_(*route.operation), checked_(route.checked), usual_size_(route.usual_size), validate_(route.options->validate_answers) {}
+      : operation_(*route.operation),
+        checked_(route.checked),
+        usual_size_(route.usual_size),
+        validate_(route.options->validate_answers) {}
 
   http::Response write(const void* result) {
     const std::size_t index = operation_.result->index(result);

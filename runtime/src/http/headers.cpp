@@ -14,8 +14,10 @@ struct Alphabet {
   std::array<bool, 256> value{};
 
   constexpr Alphabet() {
-    for (std::size_t byte = 0; byte < value.size(); ++byte) value[byte] = (byte >= 0x20 && byte != 0x7F) || byte == '\t';
-    for (const char c : std::string_view{"!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"})
+    for (std::size_t byte = 0; byte < value.size(); ++byte)
+      value[byte] = (byte >= 0x20 && byte != 0x7F) || byte == '\t';
+    for (const char c :
+         std::string_view{"!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"})
       token[static_cast<unsigned char>(c)] = true;
   }
 };

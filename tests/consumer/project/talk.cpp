@@ -8,7 +8,8 @@ namespace {
 
 class Stock final : public store::StockHandler {
  public:
-  oabind::Reply<store::GetStockResult> get_stock(const store::GetStockRequest&, const oabind::RequestContext&) override {
+  oabind::Reply<store::GetStockResult> get_stock(const store::GetStockRequest&,
+                                                 const oabind::RequestContext&) override {
     return store::GetStockOk{.body = {.count = 3}};
   }
 };

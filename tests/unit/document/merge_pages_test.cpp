@@ -52,7 +52,9 @@ TEST(MergePages, PagesOfOneApi) {
   };
   EXPECT_EQ(count("yaml /x.yaml get /a", "yaml /y.yaml get /b"), 1u);  // cut into two sources: same title, same server
   EXPECT_EQ(count("yaml", "yaml"), 1u);
-  const std::string elsewhere = "```yaml /y.yaml\nopenapi: 3.0.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://elsewhere'}]\n" + path("c") + "```\n";
+  const std::string elsewhere =
+      "```yaml /y.yaml\nopenapi: 3.0.0\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://elsewhere'}]\n" +
+      path("c") + "```\n";
   EXPECT_EQ(load_pages({page("yaml /x.yaml", path("a") + schema("{}")), elsewhere}).set.apis.size(), 2u);
   EXPECT_EQ(load_files({{"a.yaml", "openapi: 3.0.0\ninfo: {title: T, version: '1'}\npaths: {}\n"},
                         {"b.yaml", "openapi: 3.0.0\ninfo: {title: T, version: '1'}\npaths: {}\n"}},

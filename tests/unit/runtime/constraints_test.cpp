@@ -160,7 +160,8 @@ TEST(Assertions, Alternatives) {
 
 TEST(Assertions, RecursiveSchemasEnd) {
   constexpr auto tree = [](std::string_view json) {
-    return against_json(R"({"items":{"$ref":"#/$defs/node"},"$defs":{"node":{"items":{"$ref":"#"},"type":"array"}}})", json);
+    return against_json(R"({"items":{"$ref":"#/$defs/node"},"$defs":{"node":{"items":{"$ref":"#"},"type":"array"}}})",
+                        json);
   };
   EXPECT_EQ(tree("[[[[]]]]"), "");
   EXPECT_EQ(tree("[1]"), "element 0: is of a type that is not allowed: number");

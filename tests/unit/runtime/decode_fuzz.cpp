@@ -50,10 +50,18 @@ void run_assertion(std::string_view text, const oabind::DecodeOptions& options) 
 }
 
 using Run = void (*)(std::string_view, const oabind::DecodeOptions&);
-constexpr Run runs[] = {run<prototype::ApiKeyList>, run<prototype::Scalars>,  run<prototype::Containers>,
-                        run<prototype::Account>,    run<prototype::Category>, run<prototype::Pet>,
-                        run<prototype::Shape>,      run<prototype::Detail>,   run<prototype::Identifier>,
-                        run<prototype::Person>,     run<prototype::Unions>,   run<prototype::Wide>,
+constexpr Run runs[] = {run<prototype::ApiKeyList>,
+                        run<prototype::Scalars>,
+                        run<prototype::Containers>,
+                        run<prototype::Account>,
+                        run<prototype::Category>,
+                        run<prototype::Pet>,
+                        run<prototype::Shape>,
+                        run<prototype::Detail>,
+                        run<prototype::Identifier>,
+                        run<prototype::Person>,
+                        run<prototype::Unions>,
+                        run<prototype::Wide>,
                         run_assertion};
 
 }  // namespace

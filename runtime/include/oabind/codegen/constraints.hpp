@@ -79,9 +79,9 @@ struct RequiredChoice {
   List<List<std::string_view>> groups;  ///< keys in Member::key form
 };
 
-/// What types and the other constraints cannot carry (`not`, `contains`, `if`, `prefixItems`, …), kept as the JSON Schema
-/// it is: 2020-12, every reference inside the text. Checked on the JSON value, unknown members included; compiled at its
-/// first use, by whichever thread comes first.
+/// What types and the other constraints cannot carry (`not`, `contains`, `if`, `prefixItems`, …), kept as the JSON
+/// Schema it is: 2020-12, every reference inside the text. Checked on the JSON value, unknown members included;
+/// compiled at its first use, by whichever thread comes first.
 struct Assertion {
   std::string_view schema;
   mutable void* compiled = nullptr;
@@ -110,7 +110,7 @@ struct Constraints {
   const Constraints* property_names = nullptr;
   List<Dependency> dependent_required = {};
   List<RequiredChoice> required_choices = {};
-  std::string_view constant = {};  ///< `const`, canonical JSON text
+  std::string_view constant = {};   ///< `const`, canonical JSON text
   List<Assertion> assertions = {};  ///< all hold
 };
 
