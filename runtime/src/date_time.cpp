@@ -56,10 +56,38 @@ int days_in_month(int year, int month) {
   return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
 
+/// Text of a fixed form, looked at without a branch for each character: what is wrong is collected and asked for once.
+class Fixed {
+ public:
+  explicit Fixed(const char* at) : at_(at) {}
+
+  unsigned two_digits(std::size_t i) {
+    const unsigned tens = static_cast<unsigned char>(at_[i]) - unsigned{'0'};
+    const unsigned ones = static_cast<unsigned char>(at_[i + 1]) - unsigned{'0'};
+    wrong_ |= static_cast<unsigned>(tens > 9) | static_cast<unsigned>(ones > 9);
+    return tens * 10 + ones;
+  }
+  void separator(std::size_t i, char c) { wrong_ |= static_cast<unsigned>(at_[i] != c); }
+  [[nodiscard]] bool good() const { return wrong_ == 0; }
+
+ private:
+  const char* at_;
+  unsigned wrong_ = 0;
+};
+
 bool read_date(Reader& in, Date& out) {
-  return in.take_digits<4>(out.year) && in.take('-') && in.take_digits<2>(out.month) && in.take('-') &&
-         in.take_digits<2>(out.day) && out.month >= 1 && out.month <= 12 && out.day >= 1 &&
-         out.day <= days_in_month(out.year, out.month);
+  constexpr int size = 10;  // 2026-01-31
+  if (in.end - in.at < size) return false;
+  Fixed text{in.at};
+  const unsigned year = text.two_digits(0) * 100 + text.two_digits(2);
+  const unsigned month = text.two_digits(5);
+  const unsigned day = text.two_digits(8);
+  text.separator(4, '-');
+  text.separator(7, '-');
+  in.at += size;
+  out = {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
+  return text.good() && month >= 1 && month <= 12 && day >= 1 &&
+         (day <= 28 || static_cast<int>(day) <= days_in_month(out.year, out.month));
 }
 
 bool read_offset(Reader& in, TimeOfDay& out) {
@@ -80,10 +108,19 @@ bool read_offset(Reader& in, TimeOfDay& out) {
 }
 
 bool read_time(Reader& in, TimeOfDay& out) {
-  if (!in.take_digits<2>(out.hour) || !in.take(':') || !in.take_digits<2>(out.minute) || !in.take(':') ||
-      !in.take_digits<2>(out.second))
-    return false;
-  if (out.hour > 23 || out.minute > 59 || out.second > 60) return false;
+  constexpr int size = 8;  // 23:59:60
+  if (in.end - in.at < size) return false;
+  Fixed text{in.at};
+  const unsigned hour = text.two_digits(0);
+  const unsigned minute = text.two_digits(3);
+  const unsigned second = text.two_digits(6);
+  text.separator(2, ':');
+  text.separator(5, ':');
+  in.at += size;
+  if (!text.good() || hour > 23 || minute > 59 || second > 60) return false;
+  out.hour = static_cast<std::uint8_t>(hour);
+  out.minute = static_cast<std::uint8_t>(minute);
+  out.second = static_cast<std::uint8_t>(second);
   return !in.take('.') || in.take_fraction(out.nanosecond);
 }
 

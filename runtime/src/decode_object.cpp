@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -25,18 +26,23 @@ class Decoder::Seen {
     const std::uint64_t bit = std::uint64_t{1} << (row % 64);
     const bool first = (words_[row / 64] & bit) == 0;
     words_[row / 64] |= bit;
-    count_ += first;
     return first;
   }
-  [[nodiscard]] std::size_t count() const { return count_; }
-  [[nodiscard]] bool has(std::size_t row) const { return (words_[row / 64] >> (row % 64) & 1U) != 0; }
+  /// The first row from `row` on that was not marked; `rows` when there is none.
+  [[nodiscard]] std::size_t next_missing(std::size_t row, std::size_t rows) const {
+    while (row < rows) {
+      const std::uint64_t missing = ~words_[row / 64] >> (row % 64);
+      if (missing != 0) return std::min(row + static_cast<std::size_t>(std::countr_zero(missing)), rows);
+      row = (row / 64 + 1) * 64;
+    }
+    return rows;
+  }
 
  private:
   static constexpr std::size_t few = 4;
   std::uint64_t inline_[few]{};
   std::vector<std::uint64_t> many_;
   std::uint64_t* words_ = inline_;
-  std::size_t count_ = 0;
 };
 
 namespace {
@@ -54,7 +60,9 @@ bool same_ends(const char* a, const char* b, std::size_t size) noexcept {
 }
 
 bool same_bytes(const char* a, const char* b, std::size_t size) noexcept {
-  if (size > 16) return same_ends<std::uint64_t>(a, b, size) && std::memcmp(a + 8, b + 8, size - 16) == 0;
+  if (size > 32) return same_ends<std::uint64_t>(a, b, size) && std::memcmp(a + 8, b + 8, size - 16) == 0;
+  if (size > 16)
+    return same_ends<std::uint64_t>(a, b, 16) && same_ends<std::uint64_t>(a + size - 16, b + size - 16, 16);
   if (size >= 8) return same_ends<std::uint64_t>(a, b, size);
   return size >= 4 ? same_ends<std::uint32_t>(a, b, size) : std::memcmp(a, b, size) == 0;
 }
@@ -211,10 +219,9 @@ bool Decoder::unknown_member(const ObjectTable& table, std::string_view key, voi
 
 /// What is missing, and defaults.
 bool Decoder::finish(const ObjectTable& table, void* out, const Seen& seen) {
-  if (seen.count() == table.members.size()) return true;
   const bool request = options_.direction == Direction::request;
-  for (std::size_t i = 0; i < table.members.size(); ++i) {
-    if (seen.has(i)) continue;
+  const std::size_t rows = table.members.size();
+  for (std::size_t i = seen.next_missing(0, rows); i < rows; i = seen.next_missing(i + 1, rows)) {
     const Member& row = table.members[i];
     if (row.presence != Presence::optional && is_required(row, request)) {
       const Step step{path_, row.key};
