@@ -15,16 +15,9 @@ using document::Text;
 /// A literal of the generated code; clang refuses longer ones than 65,536 bytes.
 constexpr std::size_t longest_schema = 60'000;
 
-std::string quoted(const std::string& text) {
-  Value value;
-  value.kind = Value::Kind::string;
-  value.text = text;
-  return to_json(value);
-}
-
 std::string quoted_list(const std::vector<Text>& texts) {
   std::string list;
-  for (const auto& each : texts) list += (list.empty() ? "" : ",") + quoted(each.value);
+  for (const auto& each : texts) list += (list.empty() ? "" : ",") + json_string(each.value);
   return "[" + list + "]";
 }
 
@@ -37,7 +30,7 @@ class Writer {
     std::string text = object(schema);
     std::string definitions;
     for (std::size_t i = 0; i < pending_.size() && !too_long_; ++i) {
-      definitions += (i == 0 ? "" : ",") + quoted(names_[pending_[i]]) + ":" + object(documents_[pending_[i]]);
+      definitions += (i == 0 ? "" : ",") + json_string(names_[pending_[i]]) + ":" + object(documents_[pending_[i]]);
     }
     if (!definitions.empty()) {
       text.pop_back();
@@ -77,7 +70,7 @@ class Writer {
         (schema.reference || !schema.all_of.empty() || !schema.one_of.empty() || !schema.any_of.empty());
     Members members;
     if (!widened) put_type(members, schema);
-    if (schema.reference) members.put("$ref", quoted("#/$defs/" + definition(schema.reference->target)));
+    if (schema.reference) members.put("$ref", json_string("#/$defs/" + definition(schema.reference->target)));
     put_scalar_keywords(members, schema);
     put_array_keywords(members, schema);
     put_object_keywords(members, schema);
@@ -107,7 +100,7 @@ class Writer {
   std::string map(const std::vector<document::Property>& properties) {
     std::string text;
     for (const auto& each : properties)
-      text += (text.empty() ? "" : ",") + quoted(each.name.value) + ":" + below(each.schema);
+      text += (text.empty() ? "" : ",") + json_string(each.name.value) + ":" + below(each.schema);
     return "{" + text + "}";
   }
 
@@ -150,7 +143,7 @@ class Writer {
     members.count("minLength", schema.min_length);
     members.count("maxLength", schema.max_length);
     if (schema.pattern) {
-      members.put("pattern", quoted(schema.pattern->value));
+      members.put("pattern", json_string(schema.pattern->value));
       patterns_.push_back(schema.pattern->value);
     }
     members.number("minimum", schema.minimum);
@@ -182,7 +175,7 @@ class Writer {
     if (!schema.required.empty()) members.put("required", quoted_list(schema.required));
     std::string needs;
     for (const auto& [name, needed] : schema.dependent_required)
-      needs += (needs.empty() ? "" : ",") + quoted(name.value) + ":" + quoted_list(needed);
+      needs += (needs.empty() ? "" : ",") + json_string(name.value) + ":" + quoted_list(needed);
     if (!needs.empty()) members.put("dependentRequired", "{" + needs + "}");
     if (!schema.dependent_schemas.empty()) members.put("dependentSchemas", map(schema.dependent_schemas));
     members.count("minProperties", schema.min_properties);

@@ -21,10 +21,7 @@ std::string designated(const std::vector<std::pair<std::string, std::string>>& f
 }
 
 std::string key_literal(std::string_view wire_name) {
-  Value name;
-  name.kind = Value::Kind::string;
-  name.text = wire_name;
-  return string_literal(to_json(name) + ":");
+  return string_literal(json_string(wire_name) + ":");
 }
 
 std::string place_of(const std::string& owner, const std::string& member, bool standard_layout) {
@@ -332,10 +329,7 @@ void TableWriter::define_union(TypeId id) {
     std::vector<std::string> cases;
     for (std::size_t i = 0; i < by_property->values.size(); ++i) {
       for (const auto& value : by_property->values[i]) {
-        Value text;
-        text.kind = Value::Kind::string;
-        text.text = value;
-        cases.push_back("{" + string_literal(to_json(text)) + ", " + std::to_string(i) + "}");
+        cases.push_back("{" + string_literal(json_string(value)) + ", " + std::to_string(i) + "}");
       }
     }
     add(ns, {"cg::Case", table + "_cases", "", std::move(cases), true});

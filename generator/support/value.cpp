@@ -154,6 +154,13 @@ std::string to_json(const Value& value) {
   return out;
 }
 
+std::string json_string(std::string_view text) {
+  Value value;
+  value.kind = Value::Kind::string;
+  value.text = text;
+  return to_json(value);
+}
+
 std::string_view name_of(Value::Kind kind) {
   switch (kind) {
     case Value::Kind::null:

@@ -48,6 +48,9 @@ bool equal(const Value& a, const Value& b);
 /// JSON text of the value, no white space, members in their order.
 std::string to_json(const Value& value);
 
+/// The text as a JSON string, with quotes.
+std::string json_string(std::string_view text);
+
 /// A kind's name as JSON Schema spells it: "null", "boolean", "number", "string", "array", "object".
 std::string_view name_of(Value::Kind kind);
 

@@ -22,14 +22,6 @@ void unlock(CURL*, curl_lock_data data, void* mutexes) noexcept {
   static_cast<std::mutex*>(mutexes)[data].unlock();
 }
 
-/// RFC 9110 section 9.1: a token.
-bool is_method(std::string_view method) {
-  constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-  return !method.empty() && std::all_of(method.begin(), method.end(), [&](char c) {
-    return codegen::is_alphanumeric(c) || marks.find(c) != std::string_view::npos;
-  });
-}
-
 /// An http or https URL of visible ASCII, without a fragment, which is never sent (RFC 9112 section 3.2).
 bool is_target(std::string_view target) {
   const auto scheme = target.substr(0, std::min(target.find("://"), target.size()));
@@ -127,7 +119,7 @@ void Handle::set_up_once(const Share& share) {
 
 Result<void> Handle::begin(const http::RequestHead& head, BodySource& body, ResponseSink& sink,
                            const TransferOptions& options) {
-  if (!is_method(head.method)) return transport_error("the method is not a token");
+  if (!codegen::is_token(head.method)) return transport_error("the method is not a token");
   if (!is_target(head.target))
     return transport_error("the target is not an http or https URL of visible ASCII without a fragment");
   line_count_ = 0;

@@ -1,16 +1,17 @@
 #include "oabind/async.hpp"
 
-#include <string>
 #include <utility>
+
+#include "http/collector.hpp"
 
 namespace oabind {
 namespace {
 
-/// An exchange that a coroutine waits for: collects the answer, then lets the coroutine go on.
-class Exchange final : public ResponseSink {
+/// An exchange that a coroutine waits for: it goes on when the answer is there.
+class Exchange final : public codegen::Collector {
  public:
   Exchange(Transport& transport, const http::Request& request, const TransferOptions& options, std::size_t max_bytes)
-      : transport_(transport), request_(request), options_(options), max_bytes_(max_bytes), body_(request.body) {}
+      : Collector(max_bytes), transport_(transport), request_(request), options_(options), body_(request.body) {}
 
   [[nodiscard]] bool await_ready() const noexcept { return false; }
   void await_suspend(std::coroutine_handle<> waiter) {
@@ -19,24 +20,10 @@ class Exchange final : public ResponseSink {
     const TransferOptions options = options_;
     transport_.start(request_, body_, *this, options);
   }
-  Result<http::Response> await_resume() {
-    if (too_large_) {
-      return Error{.kind = ErrorKind::transport,
-                   .detail = "the answer is larger than " + std::to_string(max_bytes_) + " bytes",
-                   .status = response_.status};
-    }
-    if (!outcome_) return std::move(outcome_).error();
-    return std::move(response_);
-  }
+  Result<http::Response> await_resume() { return take(); }
 
-  void head(http::ResponseHead head) override { static_cast<http::ResponseHead&>(response_) = std::move(head); }
-  bool data(std::string_view piece) override {
-    too_large_ = too_large_ || piece.size() > max_bytes_ - response_.body.size();
-    if (!too_large_) response_.body.append(piece);
-    return !too_large_;
-  }
   void done(Result<void> outcome) override {
-    outcome_ = std::move(outcome);
+    Collector::done(std::move(outcome));
     waiter_.resume();
   }
 
@@ -44,12 +31,8 @@ class Exchange final : public ResponseSink {
   Transport& transport_;
   const http::Request& request_;
   const TransferOptions& options_;
-  std::size_t max_bytes_;
   TextSource body_;
   std::coroutine_handle<> waiter_{};
-  http::Response response_{};
-  Result<void> outcome_{};
-  bool too_large_ = false;
 };
 
 }  // namespace

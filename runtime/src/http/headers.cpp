@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "http/text.hpp"
 #include "oabind/http.hpp"
@@ -7,30 +6,18 @@
 namespace oabind::http {
 namespace {
 
-/// Which bytes a field's name and its value may have (RFC 9110 sections 5.1 and 5.5). A table: every field of every
-/// message is checked.
-struct Alphabet {
-  std::array<bool, 256> token{};
-  std::array<bool, 256> value{};
-
-  constexpr Alphabet() {
-    for (std::size_t byte = 0; byte < value.size(); ++byte)
-      value[byte] = (byte >= 0x20 && byte != 0x7F) || byte == '\t';
-    for (const char c :
-         std::string_view{"!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"})
-      token[static_cast<unsigned char>(c)] = true;
-  }
-};
-constexpr Alphabet alphabet;
-
 constexpr std::size_t usual_count = 8;  // of fields, so that most messages need memory for them once
 
-bool all_in(std::string_view text, const std::array<bool, 256>& bytes) {
-  return std::all_of(text.begin(), text.end(), [&](char c) { return bytes[static_cast<unsigned char>(c)]; });
+/// RFC 9110 section 5.5, without the line breaks of old.
+bool is_value(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\t') || byte == 0x7F;
+  });
 }
 
 bool is_field(std::string_view name, std::string_view value) {
-  return !name.empty() && all_in(name, alphabet.token) && all_in(value, alphabet.value);
+  return codegen::is_token(name) && is_value(value);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "http/text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace oabind::codegen {
 namespace {
@@ -40,6 +41,19 @@ std::string_view without_parameters(std::string_view type) noexcept {
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) noexcept {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return to_lower(x) == to_lower(y); });
+}
+
+bool is_token(std::string_view text) noexcept {
+  // A table: the name of every field of every message is checked.
+  static constexpr auto allowed = [] {
+    std::array<bool, 256> table{};
+    for (int byte = 0; byte < 128; ++byte)
+      table[static_cast<std::size_t>(byte)] = is_alphanumeric(static_cast<char>(byte));
+    for (const char c : std::string_view{"!#$%&'*+-.^_`|~"}) table[static_cast<unsigned char>(c)] = true;
+    return table;
+  }();
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return allowed[static_cast<unsigned char>(c)]; });
 }
 
 std::string_view trim(std::string_view text) noexcept {

@@ -20,6 +20,9 @@ constexpr char to_lower(char c) noexcept {
 /// ASCII only, as header names and media types are.
 bool equal_ignoring_case(std::string_view a, std::string_view b) noexcept;
 
+/// RFC 9110 section 5.6.2: what names of header fields and methods are.
+bool is_token(std::string_view text) noexcept;
+
 /// Without spaces and tabs at both ends.
 std::string_view trim(std::string_view text) noexcept;
 /// The pieces between separators; one empty piece for an empty text.
