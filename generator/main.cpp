@@ -7,7 +7,7 @@
 #include "generate.hpp"
 #include "options.hpp"
 #include "output/write.hpp"
-#include "support/print_diagnostics.hpp"
+#include "support/machine_diagnostics.hpp"
 
 namespace oabind {
 namespace {
@@ -70,7 +70,24 @@ class Run {
     return Exit::done;
   }
 
-  void print_findings() const { std::cerr << print_diagnostics(diagnostics_, sources_, options_.most_findings); }
+  void print_findings() const {
+    switch (options_.format) {
+      case Format::text:
+        std::cerr << print_diagnostics(diagnostics_, sources_, options_.most_findings);
+        break;
+      case Format::json:
+        std::cerr << json_diagnostics(diagnostics_, sources_);
+        break;
+      case Format::sarif:
+        std::cerr << sarif_diagnostics(diagnostics_, sources_, OABIND_VERSION);
+        break;
+    }
+  }
+
+  /// A line about the run as a whole, for people.
+  void say(const std::string& line) const {
+    if (options_.format == Format::text) std::cerr << line << '\n';
+  }
 
   /// Which exit code the errors amount to: a file that cannot be read or written is the caller's affair.
   Exit exit_code() const {
@@ -85,14 +102,14 @@ class Run {
 
   Exit give_up() const {
     print_findings();
-    std::cerr << count_of_findings(diagnostics_) << ". Nothing was written.\n";
+    say(count_of_findings(diagnostics_) + ". Nothing was written.");
     return exit_code();
   }
 
   Exit finish_check() const {
     print_findings();
     const std::string count = count_of_findings(diagnostics_);
-    if (!options_.quiet || diagnostics_.has_errors()) std::cerr << (count.empty() ? "no findings" : count) << ".\n";
+    if (!options_.quiet || diagnostics_.has_errors()) say((count.empty() ? "no findings" : count) + ".");
     return exit_code();
   }
 
@@ -142,7 +159,7 @@ class Run {
     const std::string difference = output::differences(disk_, options_.directory, outputs);
     if (difference.empty()) return Exit::done;
     std::cout << difference;
-    std::cerr << options_.directory << ": differs from what would be generated. Nothing was written.\n";
+    say(options_.directory + ": differs from what would be generated. Nothing was written.");
     return Exit::difference;
   }
 
@@ -152,10 +169,10 @@ class Run {
     lap("write");
     print_findings();
     if (diagnostics_.has_errors()) {
-      std::cerr << count_of_findings(diagnostics_) << ".\n";
+      say(count_of_findings(diagnostics_) + ".");
       return exit_code();
     }
-    if (!options_.quiet) report(apis, count);
+    if (!options_.quiet && options_.format == Format::text) report(apis, count);
     return Exit::done;
   }
 

@@ -30,31 +30,43 @@ std::string check_namespace(const std::string& text) {
   }
 }
 
-void add_reading(CLI::App& command, Options& options, std::string& on_conflict) {
+/// Options that are one of a few words, as they are written.
+struct Words {
+  std::string on_conflict;
+  std::string format;
+  std::string parts;
+};
+
+void add_reading(CLI::App& command, Options& options, Words& words) {
   command.add_option("SPEC", options.specs,
                      "OpenAPI 3.0 or 3.1 as YAML or JSON, documentation pages that embed it, or - for standard input");
   command
-      .add_option("--on-conflict", on_conflict,
+      .add_option("--on-conflict", words.on_conflict,
                   "when two pages of one API define a component differently: error, first, last, rename")
       ->check(CLI::IsMember({"error", "first", "last", "rename"}))
       ->type_name("");
   command.add_flag("--strict", options.strict,
                    "refuse all that the OpenAPI specification forbids and all that is not supported");
   command.add_flag("--warnings-as-errors", options.warnings_as_errors, "exit with 1 when there are warnings");
+  command
+      .add_option("--diagnostics", words.format,
+                  "how findings are written to standard error: text, or for programs json or sarif (2.1.0)")
+      ->check(CLI::IsMember({"text", "json", "sarif"}))
+      ->type_name("");
   command.add_flag_callback(
       "--all-findings", [&options] { options.most_findings = static_cast<std::size_t>(-1); },
       "print every finding; by default the first 100 errors, warnings and notes");
   command.add_flag("--all-schemas", options.all_schemas, "also generate component schemas that no operation uses");
 }
 
-void add_writing(CLI::App& command, Options& options, std::string& parts) {
+void add_writing(CLI::App& command, Options& options, Words& words) {
   command.add_option("-o,--output", options.directory, "directory for the generated files")->type_name("DIR");
   command
       .add_option("-n,--namespace", options.ns, "namespace of the generated code; by default made from the API's title")
       ->check(check_namespace)
       ->type_name("NAME");
   command
-      .add_option("--parts", parts,
+      .add_option("--parts", words.parts,
                   "types, types,client or types,server: what to generate besides types; by default both")
       ->check([](const std::string& text) {
         std::istringstream list(text);
@@ -116,21 +128,32 @@ std::string usage_error(const CLI::App& app, const CLI::ParseError& error, int a
   return text + "Run oabind --help for what it understands.\n";
 }
 
+void apply(const Words& words, Options& options) {
+  if (words.on_conflict == "first") options.on_conflict = document::OnConflict::first;
+  if (words.on_conflict == "last") options.on_conflict = document::OnConflict::last;
+  if (words.on_conflict == "rename") options.on_conflict = document::OnConflict::rename;
+  if (words.format == "json") options.format = Format::json;
+  if (words.format == "sarif") options.format = Format::sarif;
+  if (words.parts.empty()) return;
+  options.client = words.parts.find("client") != std::string::npos;
+  options.server = words.parts.find("server") != std::string::npos;
+}
+
 }  // namespace
 
 ParsedOptions parse_options(int argc, const char* const* argv) {
   Options options;
-  std::string parts, on_conflict;
+  Words words;
   CLI::App app{"oabind: from an OpenAPI description to C++ types, client and server.", "oabind"};
   app.require_subcommand(1);
   app.set_version_flag("--version", "oabind " OABIND_VERSION);
   auto* generate = app.add_subcommand("generate", "write C++ for the descriptions");
-  add_reading(*generate, options, on_conflict);
-  add_writing(*generate, options, parts);
+  add_reading(*generate, options, words);
+  add_writing(*generate, options, words);
   auto* check = app.add_subcommand("check", "report what is wrong with the descriptions, write nothing");
-  add_reading(*check, options, on_conflict);
+  add_reading(*check, options, words);
   auto* dump = app.add_subcommand("dump", "print what the descriptions mean, references and allOf resolved, as JSON");
-  add_reading(*dump, options, on_conflict);
+  add_reading(*dump, options, words);
   auto* templates =
       app.add_subcommand("templates", "write the built-in templates to a directory, to start own ones from");
   templates->add_option("DIR", options.directory, "where to")->required();
@@ -151,13 +174,7 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   if (options.specs.empty() && !options.list_outputs && options.command != Command::templates) {
     return {std::nullopt, Exit::usage, "oabind: no description given: name a file, or - for standard input\n"};
   }
-  if (on_conflict == "first") options.on_conflict = document::OnConflict::first;
-  if (on_conflict == "last") options.on_conflict = document::OnConflict::last;
-  if (on_conflict == "rename") options.on_conflict = document::OnConflict::rename;
-  if (!parts.empty()) {
-    options.client = parts.find("client") != std::string::npos;
-    options.server = parts.find("server") != std::string::npos;
-  }
+  apply(words, options);
   return {options, Exit::done, ""};
 }
 

@@ -17,6 +17,9 @@ enum class Exit : int {
   difference = 3,   ///< --check found a difference
 };
 
+/// How findings are written to standard error. For programs they are all that is written there.
+enum class Format : std::uint8_t { text, json, sarif };
+
 enum class Command : std::uint8_t { generate, check, dump, templates };
 
 struct Options {
@@ -30,9 +33,10 @@ struct Options {
   bool all_schemas = false;
   bool strict = false;
   bool warnings_as_errors = false;
-  std::size_t most_findings = 100;  ///< that are printed of each severity
-  bool check = false;               ///< --check: compare, write nothing
-  bool list_outputs = false;        ///< --list-outputs: name the files, read nothing
+  std::size_t most_findings = 100;  ///< that are printed of each severity, as text
+  Format format = Format::text;
+  bool check = false;         ///< --check: compare, write nothing
+  bool list_outputs = false;  ///< --list-outputs: name the files, read nothing
   bool quiet = false;
   bool stats = false;
   std::string depfile;

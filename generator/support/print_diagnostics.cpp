@@ -156,12 +156,11 @@ std::string printable(std::string_view text) {
   return out;
 }
 
-std::string print_diagnostics(const Diagnostics& diagnostics, const SourceLines& sources, std::size_t most) {
+std::vector<Finding> ordered_findings(const Diagnostics& diagnostics) {
   std::vector<const Diagnostic*> sorted;
   for (const auto& each : diagnostics.all()) sorted.push_back(&each);
   std::stable_sort(sorted.begin(), sorted.end(), [](auto a, auto b) { return order_key(*a) < order_key(*b); });
-  std::string out;
-  std::array<std::size_t, 4> found{};  // of each severity
+  std::vector<Finding> findings;
   for (auto each = sorted.begin(); each != sorted.end(); ++each) {
     // Equal findings stand at the same place, so only the few neighbours of that place need comparing.
     bool repeated = false;
@@ -170,9 +169,17 @@ std::string print_diagnostics(const Diagnostics& diagnostics, const SourceLines&
       --other;
       repeated = repeated || same(**other, **each);
     }
-    if (repeated) continue;
-    const Severity severity = diagnostics.effective(**each);
-    if (++found[static_cast<std::size_t>(severity)] <= most) out += print_one(**each, severity, sources);
+    if (!repeated) findings.push_back({*each, diagnostics.effective(**each)});
+  }
+  return findings;
+}
+
+std::string print_diagnostics(const Diagnostics& diagnostics, const SourceLines& sources, std::size_t most) {
+  std::string out;
+  std::array<std::size_t, 4> found{};  // of each severity
+  for (const auto& finding : ordered_findings(diagnostics)) {
+    if (++found[static_cast<std::size_t>(finding.severity)] <= most)
+      out += print_one(*finding.diagnostic, finding.severity, sources);
   }
   for (const auto severity : {Severity::error, Severity::warning, Severity::note}) {
     const std::size_t count = found[static_cast<std::size_t>(severity)];

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "support/diagnostics.hpp"
 
@@ -19,10 +20,19 @@ class SourceLines {
   virtual std::string_view line(FileId file, std::uint32_t number) const = 0;
 };
 
-/// The findings as text: in the order of the files and their lines, equal ones once, of each severity at most `most`;
-/// how many are not shown stands at the end. Each has the form `file:line:col: error: message`, the source line, a
-/// caret with the hint, the notes, and its code in brackets. Control characters of the input come out as `\xNN`, so
-/// that a description cannot steer a terminal.
+/// A finding and what it counts as in this run: error, warning or note.
+struct Finding {
+  const Diagnostic* diagnostic{};
+  Severity severity{};
+};
+
+/// What there is to show: in the order of the files and their lines, equal findings once. Valid as long as the
+/// collector is.
+std::vector<Finding> ordered_findings(const Diagnostics& diagnostics);
+
+/// The findings as text, of each severity at most `most`; how many are not shown stands at the end. Each has the form
+/// `file:line:col: error: message`, the source line, a caret with the hint, the notes, and its code in brackets.
+/// Control characters of the input come out as `\xNN`, so that a description cannot steer a terminal.
 std::string print_diagnostics(const Diagnostics& diagnostics, const SourceLines& sources,
                               std::size_t most = static_cast<std::size_t>(-1));
 
