@@ -26,14 +26,16 @@ api::PatternSupport support_of(std::string_view pattern) {
 
 }  // namespace
 
-api::ApiSet understand(const GenerateOptions& options, const FileSystem& files, source::SourceSet& sources,
-                       Diagnostics& diagnostics) {
-  const auto documents = document::load(options.inputs, sources, files, options.load, diagnostics);
-  if (documents.apis.empty()) return {};
+Understood understand(const GenerateOptions& options, const FileSystem& files, source::SourceSet& sources,
+                      Diagnostics& diagnostics) {
+  Understood result{.documents = document::load(options.inputs, sources, files, options.load, diagnostics), .apis = {}};
+  if (result.documents.apis.empty()) return result;
   const api::ResolveOptions resolve{.all_schemas = options.all_schemas,
                                     .stem_of = [&](FileId file) { return stem_of(sources.path(file)); },
                                     .pattern_support = &support_of};
-  return api::resolve(documents, resolve, diagnostics);  // also after errors: one run finds as many as it can
+  // Also after errors: one run finds as many as it can.
+  result.apis = api::resolve(result.documents, resolve, diagnostics);
+  return result;
 }
 
 std::vector<OutputFile> express(const api::ApiSet& apis, const GenerateOptions& options,

@@ -5,6 +5,7 @@
 
 #include "api/api.hpp"
 #include "cpp/lower.hpp"
+#include "document/document.hpp"
 #include "document/load.hpp"
 #include "render/render.hpp"
 #include "source/source_set.hpp"
@@ -22,9 +23,15 @@ struct GenerateOptions {
   bool all_schemas = false;  ///< also component schemas that no operation reaches
 };
 
+/// What the inputs say, and what that means.
+struct Understood {
+  document::DocumentSet documents;
+  api::ApiSet apis;
+};
+
 /// The front half of the pipeline: from inputs to what they mean. After an error the result is of no use.
-api::ApiSet understand(const GenerateOptions& options, const FileSystem& files, source::SourceSet& sources,
-                       Diagnostics& diagnostics);
+Understood understand(const GenerateOptions& options, const FileSystem& files, source::SourceSet& sources,
+                      Diagnostics& diagnostics);
 
 /// The back half: from what the APIs mean to the text of every file. Empty after an error.
 std::vector<OutputFile> express(const api::ApiSet& apis, const GenerateOptions& options,

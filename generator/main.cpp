@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "api/dump.hpp"
-#include "generate.hpp"
+#include "explain.hpp"
 #include "options.hpp"
 #include "output/write.hpp"
 #include "support/machine_diagnostics.hpp"
@@ -34,7 +34,8 @@ class Run {
     if (options_.command == Command::templates) return write_templates();
     if (options_.list_outputs) return list_outputs();
     const GenerateOptions request = make_request();
-    const auto apis = understand(request, disk_, sources_, diagnostics_);
+    if (options_.command == Command::explain) return explain_part(request);
+    const auto apis = understand(request, disk_, sources_, diagnostics_).apis;
     lap("understand");
     if (options_.command == Command::check) return finish_check();
     if (options_.command == Command::dump) return finish_dump(apis);
@@ -118,6 +119,14 @@ class Run {
     print_findings();
     std::cout << api::dump(apis);
     return Exit::done;
+  }
+
+  Exit explain_part(GenerateOptions request) {
+    request.all_schemas = true;
+    const auto text = explain(request, options_.part, disk_, sources_, diagnostics_);
+    if (diagnostics_.has_errors()) print_findings();
+    if (text) std::cout << *text;
+    return exit_code();
   }
 
   render::Templates load_templates() {

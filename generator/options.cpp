@@ -113,7 +113,7 @@ std::vector<std::string> known_options(const CLI::App& app) {
 /// CLI11 says what is wrong; a misspelt command or option gets the nearest known one.
 std::string usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, const char* const* argv) {
   std::string text = "oabind: " + std::string(error.what()) + "\n";
-  const std::vector<std::string_view> commands{"generate", "check", "dump", "templates"};
+  const std::vector<std::string_view> commands{"generate", "check", "dump", "explain", "templates"};
   const auto options = known_options(app);
   if (argc > 1 && argv[1][0] != '-' && std::ranges::find(commands, argv[1]) == commands.end()) {
     text = unknown("command", argv[1], commands);
@@ -154,6 +154,12 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   add_reading(*check, options, words);
   auto* dump = app.add_subcommand("dump", "print what the descriptions mean, references and allOf resolved, as JSON");
   add_reading(*dump, options, words);
+  auto* explain = app.add_subcommand(
+      "explain", "tell what becomes of a schema or an operation and why: oabind explain SPEC… POINTER");
+  add_reading(*explain, options, words);
+  explain->footer(
+      "The last word is the part: a JSON Pointer such as '#/components/schemas/Pet', a schema's name or an "
+      "operationId.");
   auto* templates =
       app.add_subcommand("templates", "write the built-in templates to a directory, to start own ones from");
   templates->add_option("DIR", options.directory, "where to")->required();
@@ -169,8 +175,17 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   }
   options.command = check->parsed()       ? Command::check
                     : dump->parsed()      ? Command::dump
+                    : explain->parsed()   ? Command::explain
                     : templates->parsed() ? Command::templates
                                           : Command::generate;
+  if (options.command == Command::explain) {
+    if (options.specs.size() < 2) {
+      return {std::nullopt, Exit::usage,
+              "oabind: explain needs a description and a part of it, such as '#/components/schemas/Pet'\n"};
+    }
+    options.part = std::move(options.specs.back());
+    options.specs.pop_back();
+  }
   if (options.specs.empty() && !options.list_outputs && options.command != Command::templates) {
     return {std::nullopt, Exit::usage, "oabind: no description given: name a file, or - for standard input\n"};
   }

@@ -20,11 +20,12 @@ enum class Exit : int {
 /// How findings are written to standard error. For programs they are all that is written there.
 enum class Format : std::uint8_t { text, json, sarif };
 
-enum class Command : std::uint8_t { generate, check, dump, templates };
+enum class Command : std::uint8_t { generate, check, dump, explain, templates };
 
 struct Options {
   Command command = Command::generate;
   std::vector<std::string> specs;
+  std::string part;  ///< what `explain` is asked about
   std::string directory = ".";
   std::string ns;
   bool client = true, server = true;

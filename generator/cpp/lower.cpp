@@ -16,17 +16,6 @@
 namespace oabind::cpp {
 namespace {
 
-/// One namespace an API: the one that was asked for, inner ones when several APIs share it.
-std::vector<std::string> namespaces_of(const api::ApiSet& apis, const std::string& asked) {
-  std::vector<Scope::Wanted> wanted;
-  for (const auto& api : apis.apis) wanted.push_back({member_name(api.title), api.title});
-  if (apis.apis.size() == 1 && !asked.empty()) return {asked};
-  Scope scope;
-  std::vector<std::string> result;
-  for (auto& claim : scope.claim(wanted)) result.push_back((asked.empty() ? "" : asked + "::") + claim.identifier);
-  return result;
-}
-
 /// Standard headers that spellings need.
 class Includes {
  public:
@@ -163,6 +152,16 @@ OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const 
 }
 
 }  // namespace
+
+std::vector<std::string> namespaces_of(const api::ApiSet& apis, const std::string& asked) {
+  std::vector<Scope::Wanted> wanted;
+  for (const auto& api : apis.apis) wanted.push_back({member_name(api.title), api.title});
+  if (apis.apis.size() == 1 && !asked.empty()) return {asked};
+  Scope scope;
+  std::vector<std::string> result;
+  for (auto& claim : scope.claim(wanted)) result.push_back((asked.empty() ? "" : asked + "::") + claim.identifier);
+  return result;
+}
 
 Package lower(const api::ApiSet& apis, const Options& options, Diagnostics& diagnostics) {
   Types types{apis, namespaces_of(apis, options.ns), diagnostics};

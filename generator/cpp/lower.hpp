@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "cpp/package.hpp"
 #include "support/diagnostics.hpp"
@@ -19,6 +20,9 @@ struct Options {
   std::uint32_t shards =
       0;  ///< 0: one file of each kind; else the layout by use (docs/decisions) with this many shards
 };
+
+/// One namespace an API: the one that was asked for, inner ones when several APIs share it.
+std::vector<std::string> namespaces_of(const api::ApiSet& apis, const std::string& asked);
 
 /// Decides everything C++ about the APIs: names, types, order, files. Pure; what users should know about names is told
 /// as notes.

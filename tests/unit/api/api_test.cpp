@@ -33,7 +33,7 @@ Understood understood(const std::string& text, bool strict = false) {
   GenerateOptions options;
   options.inputs = {{"spec.yaml", text}};
   options.all_schemas = true;
-  result.apis = understand(options, files, sources, result.diagnostics);
+  result.apis = understand(options, files, sources, result.diagnostics).apis;
   return result;
 }
 
@@ -182,7 +182,7 @@ TEST(Api, SharedFilesGiveSharedTypes) {
   Diagnostics diagnostics;
   GenerateOptions options;
   options.inputs = {{"one.yaml", std::nullopt}, {"two.yaml", std::nullopt}};
-  const auto apis = understand(options, files, sources, diagnostics);
+  const auto apis = understand(options, files, sources, diagnostics).apis;
   ASSERT_EQ(apis.apis.size(), 2u);
   EXPECT_EQ(apis.apis[0].operations[0].responses[0].content->type,
             apis.apis[1].operations[0].responses[0].content->type);

@@ -12,7 +12,7 @@ std::vector<std::string> codes_of(const std::string& schemas) {
   options.all_schemas = true;
   Diagnostics diagnostics;
   source::SourceSet sources;
-  const auto apis = understand(options, MemoryFileSystem(), sources, diagnostics);
+  const auto apis = understand(options, MemoryFileSystem(), sources, diagnostics).apis;
   const auto files = express(apis, options, render::builtin_templates(), diagnostics);
   EXPECT_EQ(files.empty(), diagnostics.has_errors());
   std::vector<std::string> codes;

@@ -15,7 +15,7 @@ std::vector<OutputFile> generated(const std::string& text, const cpp::Options& o
   GenerateOptions request;
   request.inputs = {{path, std::nullopt}};
   request.cpp = options;
-  const auto apis = understand(request, files, sources, diagnostics);
+  const auto apis = understand(request, files, sources, diagnostics).apis;
   auto result = express(apis, request, render::builtin_templates(), diagnostics);
   EXPECT_FALSE(diagnostics.has_errors()) << print_diagnostics(diagnostics, sources);
   return result;
@@ -84,7 +84,7 @@ TEST(Lower, OneNamespaceForEachApi) {
   request.inputs = {{"a.yaml", std::nullopt}, {"b.yaml", std::nullopt}};
   request.cpp.ns = "all";
   const auto made =
-      express(understand(request, files, sources, diagnostics), request, render::builtin_templates(), diagnostics);
+      express(understand(request, files, sources, diagnostics).apis, request, render::builtin_templates(), diagnostics);
   const auto text = text_of(made, "types.hpp");
   EXPECT_NE(text.find("namespace all::t {"), std::string::npos);
   EXPECT_NE(text.find("namespace all::t_upper {"), std::string::npos) << text.substr(0, 800);

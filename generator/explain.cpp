@@ -1,0 +1,271 @@
+#include "explain.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "cpp/remarks.hpp"
+#include "cpp/types.hpp"
+#include "document/json_pointer.hpp"
+#include "support/edit_distance.hpp"
+#include "support/overloaded.hpp"
+#include "support/print_diagnostics.hpp"
+
+namespace oabind {
+namespace {
+
+/// A declaration as it stands in a generated header, with its comment.
+struct Declared {
+  std::string file;
+  std::string text;
+};
+
+bool declares(std::string_view line, std::string_view name) {
+  for (const std::string_view keyword : {"struct ", "enum class ", "class "}) {
+    if (!line.starts_with(keyword) || line.substr(keyword.size(), name.size()) != name) continue;
+    const std::string_view behind = line.substr(keyword.size() + name.size());
+    return behind.starts_with(" ") || behind.starts_with(":");
+  }
+  return false;
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+std::optional<Declared> declaration(const std::vector<OutputFile>& outputs, const std::string& ns,
+                                    const std::string& name) {
+  for (const auto& output : outputs) {
+    if (!output.path.ends_with(".hpp")) continue;
+    const auto lines = lines_of(output.text);
+    bool inside = false;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (lines[i].starts_with("namespace ")) inside = lines[i] == "namespace " + ns + " {";
+      if (!inside || !declares(lines[i], name)) continue;
+      std::size_t first = i;
+      while (first > 0 && lines[first - 1].starts_with("///")) --first;
+      Declared found{output.path, {}};
+      for (std::size_t k = first; k < lines.size(); ++k) {
+        found.text.append(lines[k].empty() ? "" : "    ").append(lines[k]).append("\n");
+        if (lines[k] == "};" || (k == i && lines[k].ends_with("};"))) return found;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::string quoted_list(const std::vector<std::string>& names) {
+  std::string text;
+  for (const auto& name : names) text += (text.empty() ? "'" : ", '") + name + "'";
+  return text;
+}
+
+/// Writes what becomes of one part.
+class Explainer {
+ public:
+  Explainer(const document::DocumentSet& documents, const api::ApiSet& apis, const cpp::Types& types,
+            const std::vector<OutputFile>& outputs, const source::SourceSet& sources)
+      : documents_(documents), apis_(apis), types_(types), outputs_(outputs), sources_(sources) {}
+
+  std::string schema(const document::Schema& schema) {
+    heading(schema.where, schema.pointer.empty() ? "the whole file" : schema.pointer);
+    if (schema.reference && !schema.has_siblings) {
+      const document::Schema& target = documents_[schema.reference->target];
+      line("a reference, the same as " + target.pointer + " (" + place(target.where) + ")");
+      type_at(target);
+    } else {
+      type_at(schema);
+    }
+    return std::move(out_);
+  }
+
+  std::string operation(const api::Operation& operation, std::size_t api, const cpp::Package& package) {
+    heading(operation.where, operation.method + " " + operation.path);
+    const std::string& ns = types_.ns_of_api(api);
+    const std::string summary = operation.method + " " + operation.path;
+    for (const auto& unit : package.operations) {
+      for (const auto& group : unit.groups) {
+        for (const auto index : group.operations) {
+          const auto& decl = unit.operations[index];
+          if (decl.ns == ns && decl.summary == summary) functions(unit, group, decl);
+        }
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  std::string place(const Location& where) const {
+    return std::string(sources_.path(where.file)) + ":" + std::to_string(where.line) + ":" +
+           std::to_string(where.column);
+  }
+  /// As it is written in the type's own namespace.
+  std::string spelled(api::TypeId id) const { return types_.spell(id, types_.ns(id)); }
+  void line(const std::string& text) { out_ += printable(text) + "\n"; }
+  void heading(const Location& where, const std::string& what) { line(place(where) + ": " + what); }
+
+  void type_at(const document::Schema& schema) {
+    const auto found = std::ranges::find(apis_.types, schema.where, &api::Type::where);
+    if (found == apis_.types.end()) {
+      line("nothing of its own: it is merged into what refers to it");
+      return;
+    }
+    const api::TypeId id{static_cast<std::uint32_t>(found - apis_.types.begin())};
+    becomes(id);
+    composition(schema);
+    reasons(id);
+    const std::string limits = cpp::limits_text(*found);
+    if (!limits.empty()) line("checked in both directions: " + limits);
+    if (!found->constraints.assertions.empty())
+      line("checked on the JSON itself, as JSON Schema, since no type says it: not, if, contains and the like");
+  }
+
+  void becomes(api::TypeId id) {
+    const auto declared =
+        types_.is_named(id) ? declaration(outputs_, types_.ns(id), types_.name(id)) : std::optional<Declared>{};
+    if (!declared) return line("becomes " + spelled(id));
+    line("becomes " + types_.ns(id) + "::" + types_.name(id) + ", in " + declared->file + ":");
+    out_ += "\n" + declared->text + "\n";
+  }
+
+  void composition(const document::Schema& schema) {
+    if (!schema.all_of.empty())
+      line("allOf of " + std::to_string(schema.all_of.size()) +
+           " branches is one type that holds what all of them say, since a derived class could not narrow a member");
+  }
+
+  void reasons(api::TypeId id) {
+    std::visit(
+        overloaded{
+            [&](const api::Union& shape) { selection(shape); },
+            [&](const api::Overlap&) {
+              line("several alternatives of anyOf may hold at once, so each is a member that is there if it does");
+            },
+            [&](const api::Object& shape) { additional(shape); },
+            [&](const api::Enum& shape) {
+              line(shape.open ? "open: other values are legal in both directions"
+                              : "a client keeps values that are not listed, a server refuses them");
+            },
+            [](const auto&) {},
+        },
+        apis_[id].shape);
+  }
+
+  void additional(const api::Object& shape) {
+    if (shape.additional == api::Object::Additional::refused)
+      line("additionalProperties is false: a server refuses other members, a client ignores them");
+    if (shape.additional == api::Object::Additional::kept) line("other members are kept in additional_properties");
+  }
+
+  std::string branch(const api::Union& shape, std::size_t index) const {
+    return spelled(shape.branches[index].type.type);
+  }
+
+  void selection(const api::Union& shape) {
+    std::visit(overloaded{
+                   [&](const api::ByProperty& rule) { by_property(shape, rule); },
+                   [&](const api::ByJsonType&) { line("told apart by JSON type: no two alternatives share one"); },
+                   [&](const api::ByRequiredMembers& rule) { by_required(shape, rule); },
+                   [&](const api::InOrder&) {
+                     line(
+                         "nothing tells the alternatives apart (no discriminator, no member with fixed values, no "
+                         "JSON type or required member of their own): the first that fits is taken");
+                   },
+               },
+               shape.selection);
+  }
+
+  void by_property(const api::Union& shape, const api::ByProperty& rule) {
+    line(rule.declared ? "told apart by the discriminator '" + rule.property + "':"
+                       : "told apart by '" + rule.property + "', which has other fixed values in each alternative:");
+    for (std::size_t i = 0; i < rule.values.size(); ++i)
+      line("    " + quoted_list(rule.values[i]) + ": " + branch(shape, i));
+  }
+
+  void by_required(const api::Union& shape, const api::ByRequiredMembers& rule) {
+    line("told apart by members that only one alternative requires:");
+    for (std::size_t i = 0; i < rule.members.size(); ++i)
+      line("    " + (rule.members[i].empty() ? "none of them" : quoted_list(rule.members[i])) + ": " +
+           branch(shape, i));
+  }
+
+  void functions(const cpp::OperationUnit& unit, const cpp::GroupDecl& group, const cpp::OperationDecl& decl) {
+    const std::string name = "::" + decl.function;
+    line("client: " + decl.ns + "::" + group.client + name + ", in " + unit.client_name + ".hpp");
+    line("server: " + decl.ns + "::" + group.handler + name + ", in " + unit.server_name + ".hpp");
+    for (const auto& type : {decl.request, decl.result}) {
+      const auto declared = declaration(outputs_, decl.ns, type);
+      if (!declared) continue;
+      line(type + ", in " + declared->file + ":");
+      out_ += "\n" + declared->text + "\n";
+    }
+  }
+
+  const document::DocumentSet& documents_;
+  const api::ApiSet& apis_;
+  const cpp::Types& types_;
+  const std::vector<OutputFile>& outputs_;
+  const source::SourceSet& sources_;
+  std::string out_;
+};
+
+/// "#/paths/~1pets/get" or an operationId.
+bool is_named_by(const api::Operation& operation, const std::string& what) {
+  if (operation.name == what) return true;
+  const auto tokens = document::tokens_of(what.starts_with('#') ? what.substr(1) : what);
+  if (!tokens || tokens->size() != 3 || tokens->front() != "paths" || (*tokens)[1] != operation.path) return false;
+  return std::ranges::equal((*tokens)[2], operation.method,
+                            [](char a, char b) { return a == b || (a >= 'a' && a <= 'z' && a - 'a' + 'A' == b); });
+}
+
+const document::Schema* find_schema(const document::DocumentSet& documents, const std::string& what) {
+  const std::string pointer = what.starts_with('#') ? what.substr(1) : what;
+  const auto found = std::ranges::find_if(documents.schemas, [&](const document::Schema& schema) {
+    return schema.pointer == pointer || (schema.component && schema.component->value == what);
+  });
+  return found != documents.schemas.end() ? &*found : nullptr;
+}
+
+void report_unknown(const document::DocumentSet& documents, const api::ApiSet& apis, const std::string& what,
+                    Diagnostics& diagnostics) {
+  std::vector<std::string_view> known;
+  for (const auto& schema : documents.schemas) {
+    known.push_back(schema.pointer);
+    if (schema.component) known.push_back(schema.component->value);
+  }
+  for (const auto& each : apis.apis)
+    for (const auto& operation : each.operations) known.push_back(operation.name);
+  auto& finding = diagnostics.error("unknown-part", {}, "there is no schema and no operation '" + what + "'");
+  if (const auto near = closest(what.starts_with('#') ? std::string_view(what).substr(1) : what, known))
+    finding.suggest("did you mean '" + *near + "'?");
+  else
+    finding.suggest("write a JSON Pointer such as '#/components/schemas/Pet', a schema's name or an operationId");
+}
+
+}  // namespace
+
+std::optional<std::string> explain(const GenerateOptions& options, const std::string& what, const FileSystem& files,
+                                   source::SourceSet& sources, Diagnostics& diagnostics) {
+  const auto [documents, apis] = understand(options, files, sources, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  Diagnostics unused;
+  const auto package = cpp::lower(apis, options.cpp, diagnostics);
+  const auto outputs = render::render(package, render::builtin_templates(), diagnostics);
+  const cpp::Types types{apis, cpp::namespaces_of(apis, options.cpp.ns), unused};
+  Explainer explainer{documents, apis, types, outputs, sources};
+  for (std::size_t i = 0; i < apis.apis.size(); ++i) {
+    for (const auto& operation : apis.apis[i].operations)
+      if (is_named_by(operation, what)) return explainer.operation(operation, i, package);
+  }
+  if (const auto* schema = find_schema(documents, what)) return explainer.schema(*schema);
+  report_unknown(documents, apis, what, diagnostics);
+  return std::nullopt;
+}
+
+}  // namespace oabind
