@@ -13,7 +13,16 @@
 namespace oabind::api {
 
 enum class In : std::uint8_t { path, query, header, cookie };
-enum class Style : std::uint8_t { simple, label, matrix, form, space_delimited, pipe_delimited, deep_object };
+enum class Style : std::uint8_t {
+  simple,
+  label,
+  matrix,
+  form,
+  space_delimited,
+  pipe_delimited,
+  tab_delimited,  ///< only OpenAPI 2.0 has it
+  deep_object
+};
 
 struct Parameter {
   Location where{};

@@ -80,6 +80,10 @@ std::optional<Operation> OperationConverter::convert(const document::Operation& 
     leave_out(source, "unsupported-method", source.method.where, "the method '" + source.method.value + "'");
     return std::nullopt;
   }
+  if (source.unusable) {
+    leave_out(source, "unsupported-part", source.unusable->where, source.unusable->value);
+    return std::nullopt;
+  }
   Operation operation;
   operation.where = source.where;
   operation.name = operation_name(source);

@@ -79,7 +79,7 @@ class Merger {
     const auto tags = take(page.root, "tags");
     const auto info = take(page.root, "info");
     if (result_.root.is(Value::Kind::null)) result_ = std::move(page);
-    if (page.dialect == Dialect::v31) result_.dialect = Dialect::v31;
+    result_.dialect = std::max(result_.dialect, page.dialect);
     if (info) join_info(*info);
     if (paths) join_paths(*paths, "paths");
     if (webhooks) join_paths(*webhooks, "webhooks");

@@ -2,11 +2,31 @@
 
 #include "document/object_reader.hpp"
 #include "document/parse_security.hpp"
+#include "document/swagger.hpp"
 
 namespace oabind::document {
 namespace {
 
 constexpr std::size_t longest_path = 4000;
+
+void read_components(Parsing& parsing, ObjectReader& root, Document& document) {
+  const auto node = root.object("components");
+  if (!node) return;
+  ObjectReader components(*node, "Components Object", parsing.diagnostics);
+  if (const auto schemas = components.object("schemas")) {
+    for (const auto& entry : schemas->value->members) {
+      document.component_schemas.push_back(
+          {{entry.key, entry.key_where}, parsing.schemas.id_of(schemas->member(entry))});
+    }
+  }
+  if (const auto schemes = components.object("securitySchemes"))
+    document.security_schemes = parse_security_schemes(parsing, *schemes);
+  // Read where they are referred to.
+  components.ignore({"responses", "parameters", "examples", "requestBodies", "headers", "links", "callbacks",
+                     "pathItems", "mediaTypes"});
+}
+
+}  // namespace
 
 void read_info(Parsing& parsing, ObjectReader& root, Document& document) {
   const auto node = root.object("info");
@@ -41,24 +61,7 @@ void read_tags(Parsing& parsing, ObjectReader& root, Document& document) {
   }
 }
 
-void read_components(Parsing& parsing, ObjectReader& root, Document& document) {
-  const auto node = root.object("components");
-  if (!node) return;
-  ObjectReader components(*node, "Components Object", parsing.diagnostics);
-  if (const auto schemas = components.object("schemas")) {
-    for (const auto& entry : schemas->value->members) {
-      document.component_schemas.push_back(
-          {{entry.key, entry.key_where}, parsing.schemas.id_of(schemas->member(entry))});
-    }
-  }
-  if (const auto schemes = components.object("securitySchemes"))
-    document.security_schemes = parse_security_schemes(parsing, *schemes);
-  // Read where they are referred to.
-  components.ignore({"responses", "parameters", "examples", "requestBodies", "headers", "links", "callbacks",
-                     "pathItems", "mediaTypes"});
-}
-
-void read_paths(Parsing& parsing, const Node& paths, const Security& security, Document& document) {
+void read_paths(Parsing& parsing, const Node& paths, const ReadPathItem& read) {
   for (const auto& entry : paths.value->members) {
     if (entry.key.substr(0, 2) == "x-") continue;
     Text path{entry.key, entry.key_where};
@@ -75,13 +78,12 @@ void read_paths(Parsing& parsing, const Node& paths, const Security& security, D
       parsing.diagnostics.tolerate("wrong-type", entry.key_where, "the path '" + entry.key + "' is empty");
       continue;
     }
-    parse_path_item(parsing, paths.member(entry), path, document, security, document.operations);
+    read(paths.member(entry), path);
   }
 }
 
-}  // namespace
-
 Document parse_document(Parsing& parsing, const Node& node, Location where) {
+  if (parsing.trees[node.tree].dialect == Dialect::v20) return parse_swagger(parsing, node, where);
   Document document;
   document.where = where;
   ObjectReader root(node, "OpenAPI Object", parsing.diagnostics);
@@ -95,7 +97,9 @@ Document parse_document(Parsing& parsing, const Node& node, Location where) {
   const auto paths = root.object("paths");
   const auto webhooks = root.object("webhooks");
   if (paths) {
-    read_paths(parsing, *paths, requirements, document);
+    read_paths(parsing, *paths, [&](const Node& item, const Text& path) {
+      parse_path_item(parsing, item, path, document, requirements, document.operations);
+    });
   } else if (!webhooks && node.value->find("components") == nullptr) {
     parsing.diagnostics.tolerate("missing-key", node.value->where, "the description has no 'paths'");
   }

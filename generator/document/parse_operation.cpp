@@ -3,86 +3,12 @@
 #include <algorithm>
 
 #include "document/object_reader.hpp"
-#include "document/parse_security.hpp"
+#include "document/operation_parts.hpp"
 
 namespace oabind::document {
 namespace {
 
 constexpr std::string_view methods[] = {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"};
-
-/// Path-level parameters count unless the operation has one of the same name and place (OpenAPI 3.1, section 4.8.10).
-std::vector<Parameter> joined(std::vector<Parameter> own, const std::vector<Parameter>& of_path) {
-  std::vector<Parameter> result;
-  for (const auto& parameter : of_path) {
-    const auto same = [&](const Parameter& each) {
-      return each.in == parameter.in && each.name.value == parameter.name.value;
-    };
-    if (std::none_of(own.begin(), own.end(), same)) result.push_back(parameter);
-  }
-  std::move(own.begin(), own.end(), std::back_inserter(result));
-  return result;
-}
-
-/// The names in a path template, in order, each once.
-std::vector<std::string> template_names(const Text& path) {
-  std::vector<std::string> names;
-  const std::string& text = path.value;
-  for (auto open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
-    const auto close = text.find('}', open);
-    if (close == std::string::npos) break;
-    const std::string name = text.substr(open + 1, close - open - 1);
-    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-  }
-  return names;
-}
-
-/// Every name of the template has a parameter and every path parameter a name in the template (OpenAPI 3.1,
-/// section 4.8.12.1).
-void fit_to_path(Parsing& parsing, Operation& operation, const std::string& pointer) {
-  const auto names = template_names(operation.path);
-  auto& parameters = operation.parameters;
-  const auto not_in_path = [&](const Parameter& each) {
-    const bool extra = each.in == In::path && std::find(names.begin(), names.end(), each.name.value) == names.end();
-    if (extra) {
-      parsing.diagnostics
-          .tolerate("path-parameter", each.name.where,
-                    "the path '" + operation.path.value + "' has no '{" + each.name.value + "}', parameter ignored")
-          .note(operation.path.where, "the path is here");
-    }
-    return extra;
-  };
-  parameters.erase(std::remove_if(parameters.begin(), parameters.end(), not_in_path), parameters.end());
-  for (const auto& name : names) {
-    const auto same = [&](const Parameter& each) { return each.in == In::path && each.name.value == name; };
-    if (std::any_of(parameters.begin(), parameters.end(), same)) continue;
-    parsing.diagnostics
-        .tolerate("path-parameter", operation.path.where,
-                  "the path parameter '" + name + "' is not declared, taken as a string")
-        .note(operation.where, "by this operation");
-    Schema text;
-    text.where = operation.path.where;
-    text.pointer = pointer + "/parameters/" + name;
-    text.types.string = true;
-    text.types_where = operation.path.where;
-    Parameter parameter;
-    parameter.where = operation.path.where;
-    parameter.name = {name, operation.path.where};
-    parameter.in = In::path;
-    parameter.required = true;
-    parameter.style = Style::simple;
-    parameter.style_where = operation.path.where;
-    parameter.schema = parsing.schemas.add(std::move(text));
-    parameters.push_back(std::move(parameter));
-  }
-}
-
-void read_tags(ObjectReader& reader, Operation& operation, Diagnostics& diagnostics) {
-  const auto tags = reader.array("tags");
-  if (!tags) return;
-  for (const auto& item : tags->value->items) {
-    if (auto name = as_text(item, "tags", diagnostics)) operation.tags.push_back({std::move(*name), item.where});
-  }
-}
 
 /// What an operation takes from its path item and its document.
 struct Surroundings {
@@ -99,11 +25,7 @@ Operation parse_operation(Parsing& parsing, const Node& node, Text method, const
   operation.method = std::move(method);
   operation.path = path;
   ObjectReader reader(node, "Operation Object", parsing.diagnostics);
-  operation.id = reader.text_at("operationId");
-  operation.summary = reader.text("summary");
-  operation.description = reader.text("description");
-  operation.deprecated = reader.flag("deprecated");
-  read_tags(reader, operation, parsing.diagnostics);
+  read_head(reader, operation, parsing.diagnostics);
   const auto own = reader.array("parameters");
   operation.parameters = joined(own ? parse_parameters(parsing, *own) : std::vector<Parameter>(), around.parameters);
   if (const auto body = reader.any("requestBody")) operation.body = parse_request_body(parsing, *body);
@@ -113,16 +35,12 @@ Operation parse_operation(Parsing& parsing, const Node& node, Text method, const
     // Required in 3.0 only (OpenAPI 3.1, section 4.8.10).
     parsing.diagnostics.tolerate("missing-key", operation.method.where, "the operation documents no 'responses'");
   }
-  const auto security = reader.array("security");
-  Security needed = security ? parse_security(parsing, *security, around.schemes) : around.security;
-  operation.security = std::move(needed.alternatives);
-  if (needed.unusable) operation.unsupported.push_back(std::move(*needed.unusable));
+  read_security(parsing, reader, around.security, around.schemes, operation);
   const auto servers = reader.array("servers");
   operation.servers = servers ? parse_servers(parsing, *servers) : around.servers;
   if (const auto callbacks = reader.object("callbacks"); callbacks && !callbacks->value->members.empty()) {
     operation.unsupported.push_back({"callbacks", reader.where_of("callbacks")});
   }
-  reader.ignore({"externalDocs"});
   fit_to_path(parsing, operation, node.pointer);
   return operation;
 }

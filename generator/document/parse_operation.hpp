@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -40,6 +41,9 @@ std::optional<RequestBody> parse_request_body(Parsing& parsing, const Node& node
 
 /// A Responses Object (OpenAPI 3.1, section 4.8.16).
 std::vector<Response> parse_responses(Parsing& parsing, const Node& node);
+/// As above, with another reader of a Response Object or a reference to one.
+using ReadResponse = std::function<std::optional<Response>(const Node& given, const Text& status)>;
+std::vector<Response> parse_responses(Parsing& parsing, const Node& node, const ReadResponse& read);
 
 /// A list of Server Objects.
 std::vector<Server> parse_servers(Parsing& parsing, const Node& list);

@@ -7,11 +7,12 @@
 namespace oabind::document {
 namespace {
 
-std::optional<In> in_of(const Text& text, Diagnostics& diagnostics) {
+std::optional<In> in_of(const Text& text, Dialect dialect, Diagnostics& diagnostics) {
   if (text.value == "path") return In::path;
   if (text.value == "query") return In::query;
   if (text.value == "header") return In::header;
   if (text.value == "cookie") return In::cookie;
+  if (text.value == "querystring" && dialect >= Dialect::v32) return In::query_string;
   auto& found = diagnostics.error("parameter-in", text.where, "a parameter cannot stand in '" + text.value + "'");
   const auto near = closest(text.value, {"path", "query", "header", "cookie"});
   if (text.value == "body" || text.value == "formData") {
@@ -47,6 +48,8 @@ bool allowed_in(const StyleName& style, In in) {
       return style.header;
     case In::cookie:
       return style.cookie;
+    case In::query_string:  // has `content` in the place of a style
+      break;
   }
   return false;
 }
@@ -118,7 +121,7 @@ std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
     return std::nullopt;
   }
   parameter.name = *name;
-  const auto place = in_of(*in, parsing.diagnostics);
+  const auto place = in_of(*in, parsing.trees[node->tree].dialect, parsing.diagnostics);
   if (!place) return std::nullopt;
   parameter.in = *place;
   read_style(reader, parameter, parsing.diagnostics);

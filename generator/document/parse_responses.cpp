@@ -109,6 +109,11 @@ std::optional<RequestBody> parse_request_body(Parsing& parsing, const Node& give
 }
 
 std::vector<Response> parse_responses(Parsing& parsing, const Node& node) {
+  return parse_responses(parsing, node,
+                         [&](const Node& given, const Text& status) { return parse_response(parsing, given, status); });
+}
+
+std::vector<Response> parse_responses(Parsing& parsing, const Node& node, const ReadResponse& read) {
   std::vector<Response> result;
   std::vector<const Entry*> seen;
   for (const auto& entry : node.value->members) {
@@ -131,8 +136,7 @@ std::vector<Response> parse_responses(Parsing& parsing, const Node& node) {
       continue;
     }
     seen.push_back(&entry);
-    if (auto response = parse_response(parsing, node.member(entry), {*status, entry.key_where}))
-      result.push_back(std::move(*response));
+    if (auto response = read(node.member(entry), {*status, entry.key_where})) result.push_back(std::move(*response));
   }
   return result;
 }

@@ -17,7 +17,7 @@ std::string lower(std::string text) {
 }
 
 /// The kind that `type` names; "basic" is 2.0's form of http basic.
-std::optional<Kind> kind_of(const Text& type, SecurityScheme& scheme, Diagnostics& diagnostics) {
+std::optional<Kind> kind_of(const Text& type, Dialect dialect, SecurityScheme& scheme, Diagnostics& diagnostics) {
   if (type.value == "apiKey") return Kind::api_key;
   if (type.value == "http") return Kind::http;
   if (type.value == "oauth2") return Kind::oauth2;
@@ -25,8 +25,9 @@ std::optional<Kind> kind_of(const Text& type, SecurityScheme& scheme, Diagnostic
   if (type.value == "mutualTLS") return Kind::mutual_tls;
   const std::string name = lower(type.value);
   if (name == "basic" || name == "bearer") {
-    diagnostics.tolerate("security-type", type.where,
-                         "'" + type.value + "' is no type, taken as 'http' with this scheme");
+    if (dialect != Dialect::v20 || type.value != "basic")
+      diagnostics.tolerate("security-type", type.where,
+                           "'" + type.value + "' is no type, taken as 'http' with this scheme");
     scheme.http_scheme = name;
     return Kind::http;
   }
@@ -79,12 +80,14 @@ std::optional<SecurityScheme> parse_scheme(Parsing& parsing, const Node& given, 
   // Keys of other types of scheme are common and have no effect.
   reader.ignore(
       {"name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl", "deprecated"});
+  const Dialect dialect = parsing.trees[node->tree].dialect;
+  if (dialect == Dialect::v20) reader.ignore({"flow", "authorizationUrl", "tokenUrl", "scopes"});
   if (!type) {
     if (node->value->is(Value::Kind::object))
       parsing.diagnostics.error("missing-key", scheme.name.where, "a security scheme needs a 'type'");
     return std::nullopt;
   }
-  const auto kind = kind_of(*type, scheme, parsing.diagnostics);
+  const auto kind = kind_of(*type, dialect, scheme, parsing.diagnostics);
   if (!kind) return std::nullopt;
   scheme.kind = *kind;
   if (scheme.kind == Kind::api_key && !read_api_key(reader, scheme, parsing.diagnostics)) return std::nullopt;

@@ -23,9 +23,10 @@ std::optional<Node> target_of(SchemaReading& reading, const Value& text) {
 void read_discriminator(SchemaReading& reading, const Entry& entry) {
   Discriminator result;
   result.where = entry.value.where;
-  if (entry.value.is(Value::Kind::string)) {
-    reading.diagnostics.tolerate("wrong-type", entry.value.where, "'discriminator' is an object since OpenAPI 3.0")
-        .suggest("write it as 'propertyName' of an object");
+  if (entry.value.is(Value::Kind::string)) {  // 2.0's form
+    if (reading.dialect != Dialect::v20)
+      reading.diagnostics.tolerate("wrong-type", entry.value.where, "'discriminator' is an object since OpenAPI 3.0")
+          .suggest("write it as 'propertyName' of an object");
     result.property = {entry.value.text, entry.value.where};
     reading.schema.discriminator = std::move(result);
     return;

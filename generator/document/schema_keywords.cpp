@@ -65,18 +65,19 @@ void schema_map(SchemaReading& r, const Entry& entry) {
     (r.schema.*Field).push_back({{each.key, each.key_where}, r.parser.id_of(map.member(each))});
   }
 }
-/// `exclusiveMinimum` and its like: a boolean in 3.0, a number in 3.1.
+/// `exclusiveMinimum` and its like: a boolean up to 3.0, a number since 3.1.
 template <auto Field, auto Flag>
 void exclusive(SchemaReading& r, const Entry& entry) {
   if (entry.value.is(Value::Kind::boolean)) {
     r.*Flag = entry.value.text == "true";
-    if (r.dialect == Dialect::v31) {
+    if (r.dialect >= Dialect::v31) {
       r.diagnostics.tolerate("keyword-30", entry.value.where, "'" + entry.key + "' is a number since OpenAPI 3.1");
     }
     return;
   }
-  if (r.dialect == Dialect::v30)
-    r.diagnostics.tolerate("keyword-31", entry.value.where, "'" + entry.key + "' is a boolean in OpenAPI 3.0");
+  if (r.dialect < Dialect::v31)
+    r.diagnostics.tolerate("keyword-31", entry.value.where,
+                           "'" + entry.key + "' is a boolean in " + name_of(r.dialect));
   r.schema.*Field = as_number(entry.value, entry.key, r.diagnostics);
 }
 
@@ -105,10 +106,15 @@ void reference(SchemaReading& r, const Entry& entry) {
 void nullable(SchemaReading& r, const Entry& entry) {
   r.nullable = as_flag(entry.value, entry.key, r.diagnostics).value_or(false);
   r.nullable_where = entry.key_where;
-  if (r.dialect == Dialect::v31) {
+  if (r.dialect >= Dialect::v31) {
     r.diagnostics.tolerate("keyword-30", entry.key_where, "'nullable' was removed in OpenAPI 3.1, taken as in 3.0")
         .suggest("add 'null' to the types");
   }
+}
+
+/// The name that generators for 2.0 agreed on; later versions have their own ways.
+void x_nullable(SchemaReading& r, const Entry& entry) {
+  if (r.dialect == Dialect::v20) nullable(r, entry);
 }
 
 void format(SchemaReading& r, const Entry& entry) {
@@ -183,6 +189,10 @@ void properties(SchemaReading& r, const Entry& entry) {
 }
 
 void items(SchemaReading& r, const Entry& entry) {
+  if (r.in_parameter && entry.value.is(Value::Kind::object)) {
+    r.schema.items = r.parser.id_in_parameter(r.node.member(entry));
+    return;
+  }
   if (!entry.value.is(Value::Kind::array)) return subschema<&Schema::items>(r, entry);
   r.diagnostics.tolerate("items-list", entry.value.where, "'items' must be a schema")
       .suggest("a list of schemas is 'prefixItems'");
@@ -213,27 +223,28 @@ void no_effect(SchemaReading&, const Entry&) {}
 
 struct Keyword {
   Read read = nullptr;
-  bool since_31 = false;   ///< unknown to 3.0's Schema Object
-  bool describes = false;  ///< changes no meaning on the wire: harmless beside a `$ref`
+  Dialect since = Dialect::v20;  ///< unknown to older Schema Objects
+  bool describes = false;        ///< changes no meaning on the wire: harmless beside a `$ref`
 };
 
 const std::unordered_map<std::string_view, Keyword>& keywords() {
-  constexpr bool new_in_31 = true;
+  constexpr Dialect any = Dialect::v20, new_in_30 = Dialect::v30, new_in_31 = Dialect::v31;
   static const std::unordered_map<std::string_view, Keyword> table = {
-      {"$ref", {reference, false, true}},
+      {"$ref", {reference, any, true}},
       {"type", {read_type}},
       {"format", {format}},
-      {"title", {text<&Schema::title>, false, true}},
-      {"description", {text<&Schema::description>, false, true}},
-      {"deprecated", {flag<&Schema::deprecated>, false, true}},
+      {"title", {text<&Schema::title>, any, true}},
+      {"description", {text<&Schema::description>, any, true}},
+      {"deprecated", {flag<&Schema::deprecated>, new_in_30, true}},
       {"readOnly", {flag<&Schema::read_only>}},
-      {"writeOnly", {flag<&Schema::write_only>}},
-      {"nullable", {nullable}},
+      {"writeOnly", {flag<&Schema::write_only>, new_in_30}},
+      {"nullable", {nullable, new_in_30}},
+      {"x-nullable", {x_nullable, any, true}},
       {"default", {value<&Schema::default_value>}},
-      {"example", {example, false, true}},
+      {"example", {example, any, true}},
       {"examples", {examples, new_in_31, true}},
       {"enum", {enumeration}},
-      {"x-enum-varnames", {enum_names, false, true}},
+      {"x-enum-varnames", {enum_names, any, true}},
       {"const", {value<&Schema::constant>, new_in_31}},
       {"properties", {properties}},
       {"required", {required}},
@@ -260,9 +271,9 @@ const std::unordered_map<std::string_view, Keyword>& keywords() {
       {"exclusiveMaximum", {exclusive<&Schema::exclusive_maximum, &SchemaReading::maximum_is_exclusive>}},
       {"multipleOf", {number<&Schema::multiple_of>}},
       {"allOf", {subschemas<&Schema::all_of>}},
-      {"anyOf", {subschemas<&Schema::any_of>}},
-      {"oneOf", {subschemas<&Schema::one_of>}},
-      {"not", {subschema<&Schema::negation>}},
+      {"anyOf", {subschemas<&Schema::any_of>, new_in_30}},
+      {"oneOf", {subschemas<&Schema::one_of>, new_in_30}},
+      {"not", {subschema<&Schema::negation>, new_in_30}},
       {"discriminator", {read_discriminator}},
       {"contentEncoding", {content_encoding, new_in_31}},
       {"contentMediaType", {content_media_type, new_in_31}},
@@ -283,10 +294,19 @@ const std::unordered_map<std::string_view, Keyword>& keywords() {
       {"$defs", {no_effect, new_in_31, true}},
       {"definitions", {no_effect, new_in_31, true}},
       {"$comment", {no_effect, new_in_31, true}},
-      {"xml", {no_effect, false, true}},
-      {"externalDocs", {no_effect, false, true}},
+      {"xml", {no_effect, any, true}},
+      {"externalDocs", {no_effect, any, true}},
   };
   return table;
+}
+
+/// What a Parameter, Items or Header Object of OpenAPI 2.0 says about its value; its other keys are the object's own.
+bool describes_parameter(std::string_view key) {
+  static constexpr std::string_view keys[] = {
+      "type",     "format",           "items",      "default",        "enum",      "minimum", "exclusiveMinimum",
+      "maximum",  "exclusiveMaximum", "multipleOf", "minLength",      "maxLength", "pattern", "minItems",
+      "maxItems", "uniqueItems",      "x-nullable", "x-enum-varnames"};
+  return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
 }
 
 void report_unknown(SchemaReading& r, const Entry& entry) {
@@ -298,29 +318,31 @@ void report_unknown(SchemaReading& r, const Entry& entry) {
   }();
   if (entry.key.substr(0, 2) == "x-") return;
   const auto near = closest(entry.key, known);
-  if (r.dialect == Dialect::v31 && !near) return;  // JSON Schema lets anyone add keywords
+  if (r.dialect >= Dialect::v31 && !near) return;  // JSON Schema lets anyone add keywords
   auto& found =
       r.diagnostics.tolerate("unknown-key", entry.key_where, "unknown key '" + entry.key + "' in Schema Object");
   if (near) found.suggest("did you mean '" + *near + "'?");
 }
 
-/// 3.0: what stands beside a `$ref` has no effect (OpenAPI 3.0.3, section 4.7.23), except that it may be null.
+/// Up to 3.0: what stands beside a `$ref` has no effect (OpenAPI 3.0.3, section 4.7.23), except that it may be null.
 void report_siblings(SchemaReading& r) {
   for (const auto& entry : r.node.value->members) {
     const auto known = keywords().find(entry.key);
-    if (known == keywords().end() || known->second.describes) continue;
-    if (entry.key == "nullable") {  // ignored by the letter, but nobody writes it to be ignored
-      nullable(r, entry);
-      if (r.nullable) {
+    if (known == keywords().end()) continue;
+    if (entry.key == "nullable" || entry.key == "x-nullable") {  // ignored by the letter, but nobody writes it for that
+      known->second.read(r, entry);
+      if (r.nullable && entry.key == "nullable") {
         r.diagnostics
             .tolerate("ref-sibling", entry.key_where,
-                      "'nullable' beside a '$ref' has no effect by OpenAPI 3.0, taken as it is meant")
+                      "'nullable' beside a '$ref' has no effect by " + name_of(r.dialect) + ", taken as it is meant")
             .suggest("put the '$ref' into an 'allOf'");
       }
       continue;
     }
+    if (known->second.describes) continue;
     r.diagnostics
-        .tolerate("ref-sibling", entry.key_where, "'" + entry.key + "' beside a '$ref' has no effect in OpenAPI 3.0")
+        .tolerate("ref-sibling", entry.key_where,
+                  "'" + entry.key + "' beside a '$ref' has no effect in " + name_of(r.dialect))
         .suggest("put the '$ref' into an 'allOf'");
   }
 }
@@ -335,21 +357,23 @@ void read_keywords(SchemaReading& r) {
   }
   if (!object.is(Value::Kind::object)) return report_kind(object, "schema", "object", r.diagnostics);
   const Value* ref = object.find("$ref");
-  if (ref != nullptr && r.dialect == Dialect::v30) {
+  if (ref != nullptr && r.dialect < Dialect::v31) {
     for (const auto& entry : object.members) {
       if (entry.key == "$ref") reference(r, entry);
     }
     return report_siblings(r);
   }
   for (const auto& entry : object.members) {
+    if (r.in_parameter && !describes_parameter(entry.key)) continue;
     const auto known = keywords().find(entry.key);
     if (known == keywords().end()) {
       report_unknown(r, entry);
       continue;
     }
-    if (known->second.since_31 && r.dialect == Dialect::v30) {
-      r.diagnostics.tolerate("keyword-31", entry.key_where,
-                             "'" + entry.key + "' is not known to OpenAPI 3.0, taken as in 3.1");
+    if (r.dialect < known->second.since) {
+      r.diagnostics.tolerate(known->second.since == Dialect::v30 ? "keyword-30" : "keyword-31", entry.key_where,
+                             "'" + entry.key + "' is not known to " + name_of(r.dialect) + ", taken as in " +
+                                 std::string(number_of(known->second.since)));
     }
     if (ref != nullptr && !known->second.describes) r.schema.has_siblings = true;
     known->second.read(r, entry);

@@ -14,6 +14,7 @@ struct SchemaReading {
   SchemaParser& parser;
   Trees& trees;
   Diagnostics& diagnostics;
+  bool in_parameter = false;  ///< the object is a Parameter, Items or Header Object of 2.0, not a Schema Object
 
   Schema schema{};
   bool nullable = false;  ///< 3.0: `nullable: true`

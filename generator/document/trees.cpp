@@ -34,13 +34,25 @@ std::optional<std::size_t> index_of(const std::string& token, std::size_t size) 
   return index;
 }
 
-/// "parameters" for "/components/parameters/Limit"; empty for pointers elsewhere or deeper.
-std::string section_of(const std::string& pointer) {
+/// "parameters" for "/components/parameters/Limit", or 2.0's "/parameters/Limit"; empty for pointers elsewhere or
+/// deeper.
+std::string section_of(const std::string& pointer, Dialect dialect) {
   const auto tokens = tokens_of(pointer);
-  return tokens && tokens->size() == 3 && tokens->front() == "components" ? (*tokens)[1] : std::string();
+  if (!tokens) return {};
+  if (dialect == Dialect::v20)
+    return tokens->size() != 2 ? std::string() : tokens->front() == "definitions" ? "schemas" : tokens->front();
+  return tokens->size() == 3 && tokens->front() == "components" ? (*tokens)[1] : std::string();
 }
 
 }  // namespace
+
+std::string_view number_of(Dialect dialect) {
+  static constexpr std::string_view numbers[] = {"2.0", "3.0", "3.1", "3.2"};
+  return numbers[static_cast<std::size_t>(dialect)];
+}
+std::string name_of(Dialect dialect) {
+  return "OpenAPI " + std::string(number_of(dialect));
+}
 
 Node Node::member(const Entry& entry) const {
   return member(entry.key, entry.value);
@@ -153,11 +165,15 @@ void Trees::report_missing(const Walk& walk, const Value& text, std::string_view
   }
   // Another common mistake: the right name in the wrong section ("#/definitions/Pet").
   const std::string name = text.text.substr(text.text.rfind('/') + 1);
-  const Value* components = trees_[walk.parent.tree.value].root.find("components");
+  const Tree& tree = trees_[walk.parent.tree.value];
+  const Value* components = tree.dialect == Dialect::v20 ? &tree.root : tree.root.find("components");
   if (components == nullptr) return;
+  const std::string front = std::string(file_part) + (tree.dialect == Dialect::v20 ? "#/" : "#/components/");
   for (const auto& section : components->members) {
-    if (section.value.find(name) != nullptr) {
-      found.suggest("did you mean '" + std::string(file_part) + "#/components/" + section.key + '/' + name + "'?");
+    const bool holds_parts = tree.dialect != Dialect::v20 || section.key == "definitions" ||
+                             section.key == "parameters" || section.key == "responses";
+    if (holds_parts && section.value.find(name) != nullptr) {
+      found.suggest("did you mean '" + front + section.key + '/' + name + "'?");
       return;
     }
   }
@@ -227,7 +243,7 @@ std::optional<Node> Trees::follow(Node node, std::string_view section) {
     }
     auto target = find(node, *text);
     if (!target) return std::nullopt;
-    const std::string found = section_of(target->pointer);
+    const std::string found = section_of(target->pointer, trees_[target->tree.value].dialect);
     const bool known = std::find(std::begin(sections), std::end(sections), found) != std::end(sections);
     if (known && found != section) {
       diagnostics_

@@ -18,8 +18,17 @@ namespace oabind::document {
 
 using TreeId = StrongId<struct TreeTag>;
 
-/// How a tree is to be read: 3.0's Schema Objects differ from JSON Schema.
-enum class Dialect : std::uint8_t { v30, v31 };
+/// How a tree is to be read, oldest first: what one does not know, a later one may.
+enum class Dialect : std::uint8_t {
+  v20,  ///< has bodies, forms, hosts and types where 3.x has other objects
+  v30,  ///< its Schema Objects differ from JSON Schema
+  v31,
+  v32
+};
+/// "3.0"
+std::string_view number_of(Dialect dialect);
+/// "OpenAPI 3.0"
+std::string name_of(Dialect dialect);
 
 /// A file's tree, or the merged tree of an API's pages.
 struct Tree {
