@@ -109,7 +109,7 @@ struct Operation {
   Location name_where{};  ///< of the operationId, when there is one
   std::string name{};     ///< operationId as written, or one made from method and path
   bool named = false;     ///< has an operationId
-  std::string method{};   ///< upper case
+  std::string method{};   ///< as it is sent
   std::string path{};
   std::vector<PathPiece> pieces{};
   std::string group{};  ///< first tag, else the first static path segment, else ""

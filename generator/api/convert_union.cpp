@@ -296,6 +296,14 @@ void SchemaConverter::finish() {
     auto& shape = std::get<Union>(type.shape);
     if (pending.discriminator != nullptr) {
       shape.selection = by_discriminator(documents_, types_, shape, *pending.discriminator, pending.branches);
+      const auto& otherwise = pending.discriminator->default_text;
+      const auto* by_property = std::get_if<ByProperty>(&shape.selection);
+      if (otherwise && (by_property == nullptr || !by_property->fallback)) {
+        diagnostics_.tolerate("default-mapping", otherwise->where,
+                              "'" + otherwise->value +
+                                  "' is none of the alternatives that this discriminator tells "
+                                  "apart: 'defaultMapping' has no effect");
+      }
       continue;
     }
     shape.selection = infer_selection(types_, shape);

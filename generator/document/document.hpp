@@ -129,7 +129,7 @@ struct Tag {
 /// An Operation Object with path-level parameters joined in, references followed and the document's defaults applied.
 struct Operation {
   Location where{};
-  Text method;  ///< lower case
+  Text method;  ///< lower case when it is one of 3.2's fixed fields, otherwise as it is sent
   Text path;    ///< the key under `paths`
   std::optional<Text> id;
   std::string summary;

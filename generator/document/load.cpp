@@ -33,7 +33,7 @@ DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, c
                  const LoadOptions& options, Diagnostics& diagnostics) {
   Diagnostics findings;
   DocumentSet result;
-  Trees trees(sources, files, findings);
+  Trees trees(sources, files, options.search_paths, findings);
   SchemaParser schemas(trees, result.schemas, findings);
   Parsing parsing{trees, schemas, findings};
 

@@ -95,7 +95,11 @@ bool within_limit(const Value& list, std::size_t most, std::string_view what, Di
 
 ObjectReader::ObjectReader(Node node, std::string_view what, Diagnostics& diagnostics)
     : node_(std::move(node)), what_(what), diagnostics_(diagnostics), taken_(node_.value->members.size()) {
-  if (!node_.value->is(Value::Kind::object)) report_kind(*node_.value, what_, "object", diagnostics_);
+  if (node_.value->is(Value::Kind::null)) {
+    diagnostics_.tolerate("wrong-type", node_.value->where, quoted(what_) + " is empty, taken as {}");
+  } else if (!node_.value->is(Value::Kind::object)) {
+    report_kind(*node_.value, what_, "object", diagnostics_);
+  }
 }
 
 ObjectReader::~ObjectReader() {

@@ -1,5 +1,7 @@
 #include "document/parse_document.hpp"
 
+#include <map>
+
 #include "document/object_reader.hpp"
 #include "document/parse_security.hpp"
 #include "document/swagger.hpp"
@@ -27,6 +29,21 @@ void read_components(Parsing& parsing, ObjectReader& root, Document& document) {
 }
 
 }  // namespace
+
+void name_operations_once(Parsing& parsing, Document& document) {
+  std::map<std::string, Location> names;
+  for (auto& operation : document.operations) {
+    if (!operation.id) continue;
+    const auto [first, fresh] = names.try_emplace(operation.id->value, operation.id->where);
+    if (fresh) continue;
+    parsing.diagnostics
+        .tolerate("duplicate-operation-id", operation.id->where,
+                  "the operationId '" + operation.id->value + "' is taken: this operation is named after its path")
+        .suggest("an operationId names one operation (OpenAPI 3.1, 4.8.10): choose another one")
+        .note(first->second, "first used here");
+    operation.id.reset();
+  }
+}
 
 void read_info(Parsing& parsing, ObjectReader& root, Document& document) {
   const auto node = root.object("info");
@@ -106,7 +123,9 @@ Document parse_document(Parsing& parsing, const Node& node, Location where) {
   if (webhooks && !webhooks->value->members.empty()) {
     parsing.diagnostics.note("webhooks", root.where_of("webhooks"), "webhooks are not generated");
   }
-  root.ignore({"externalDocs", "jsonSchemaDialect", "$self"});
+  root.ignore({"externalDocs", "jsonSchemaDialect"});
+  if (parsing.trees[node.tree].dialect >= Dialect::v32) root.ignore({"$self"});
+  name_operations_once(parsing, document);
   return document;
 }
 

@@ -45,6 +45,36 @@ Operation parse_operation(Parsing& parsing, const Node& node, Text method, const
   return operation;
 }
 
+void report_32(Parsing& parsing, const Node& node, const std::string& key, Location where) {
+  const Dialect dialect = parsing.trees[node.tree].dialect;
+  if (dialect < Dialect::v32)
+    parsing.diagnostics.tolerate("keyword-32", where,
+                                 "'" + key + "' is not known to " + name_of(dialect) + ", taken as in 3.2");
+}
+
+bool is_token(std::string_view text) {  // RFC 9110, section 5.6.2
+  const auto allowed = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+  };
+  return !text.empty() && text.size() <= 100 && std::all_of(text.begin(), text.end(), allowed);
+}
+
+/// The method of an entry of `additionalOperations`, in its own spelling; one that has a key of its own under that key.
+std::optional<Text> additional_method(const Entry& entry, Diagnostics& diagnostics) {
+  if (!is_token(entry.key)) {
+    diagnostics.error("method", entry.key_where, "'" + entry.key + "' is no method of HTTP");
+    return std::nullopt;
+  }
+  std::string lower = entry.key;
+  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  if (std::find(std::begin(methods), std::end(methods), lower) == std::end(methods))
+    return Text{entry.key, entry.key_where};
+  diagnostics.tolerate("method", entry.key_where,
+                       "'" + entry.key + "' has a key of its own in a path item, taken as '" + lower + "'");
+  return Text{lower, entry.key_where};
+}
+
 }  // namespace
 
 std::vector<Server> parse_servers(Parsing& parsing, const Node& list) {
@@ -89,19 +119,23 @@ void parse_path_item(Parsing& parsing, const Node& given, const Text& path, cons
   const auto parameters = list ? parse_parameters(parsing, *list) : std::vector<Parameter>();
   const auto server_list = reader.array("servers");
   const auto servers = server_list ? parse_servers(parsing, *server_list) : std::vector<Server>();
-  if (const auto more = reader.object("additionalOperations"); more && !more->value->members.empty()) {
-    parsing.diagnostics.tolerate("unsupported", reader.where_of("additionalOperations"),
-                                 "'additionalOperations' is not supported, its operations are left out");
-  }
+  const auto more = reader.object("additionalOperations");
   for (const auto method : methods) reader.any(method);
+  const Surroundings around{parameters, servers, security, document.security_schemes};
   for (const auto& entry : node->value->members) {  // in the order they are written
     if (std::find(std::begin(methods), std::end(methods), entry.key) == std::end(methods)) continue;
     if (entry.value.is(Value::Kind::null)) {
       parsing.diagnostics.tolerate("wrong-type", entry.key_where, "'" + entry.key + "' is empty and counts as absent");
       continue;
     }
-    operations.push_back(parse_operation(parsing, node->member(entry), {entry.key, entry.key_where}, path,
-                                         {parameters, servers, security, document.security_schemes}));
+    if (entry.key == "query") report_32(parsing, *node, entry.key, entry.key_where);
+    operations.push_back(parse_operation(parsing, node->member(entry), {entry.key, entry.key_where}, path, around));
+  }
+  if (!more) return;
+  report_32(parsing, *node, "additionalOperations", reader.where_of("additionalOperations"));
+  for (const auto& entry : more->value->members) {
+    if (auto method = additional_method(entry, parsing.diagnostics))
+      operations.push_back(parse_operation(parsing, more->member(entry), std::move(*method), path, around));
   }
 }
 

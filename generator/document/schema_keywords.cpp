@@ -95,7 +95,8 @@ void reference(SchemaReading& r, const Entry& entry) {
   if (!is_kind(r, entry, Value::Kind::string)) return;
   const auto target = r.trees.find(r.node, entry.value);
   if (!target) return;
-  if (!target->value->is(Value::Kind::object) && !target->value->is(Value::Kind::boolean)) {
+  if (!target->value->is(Value::Kind::object) && !target->value->is(Value::Kind::boolean) &&
+      !target->value->is(Value::Kind::null)) {
     r.diagnostics.error("ref-kind", entry.value.where, "'" + entry.value.text + "' leads to a value that is no schema")
         .note(target->value->where, "defined here");
     return;
@@ -353,6 +354,10 @@ void read_keywords(SchemaReading& r) {
   const Value& object = *r.node.value;
   if (object.is(Value::Kind::boolean)) {
     r.schema.always = object.text == "true";
+    return;
+  }
+  if (object.is(Value::Kind::null)) {
+    r.diagnostics.tolerate("wrong-type", object.where, "this schema is empty, taken as {}");
     return;
   }
   if (!object.is(Value::Kind::object)) return report_kind(object, "schema", "object", r.diagnostics);

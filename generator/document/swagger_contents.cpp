@@ -129,8 +129,8 @@ std::vector<Text> response_types(Parsing& parsing, const Node& schema, const std
       !is_compound(parsing, schema))
     return or_json(produces, schema.value->where);
   parsing.diagnostics
-      .tolerate("response-media-type", schema.value->where,
-                "'" + produces.front().value + "' cannot carry this object, 'application/json' is assumed")
+      .note("response-media-type", schema.value->where,
+            "'" + produces.front().value + "' cannot carry this object, 'application/json' is assumed")
       .note(produces.front().where, "it is produced here");
   return or_json({}, schema.value->where);
 }

@@ -58,6 +58,7 @@ Document parse_swagger(Parsing& parsing, const Node& node, Location where) {
     parsing.diagnostics.tolerate("missing-key", root.where(), "the description has no 'paths'");
   }
   root.ignore({"parameters", "responses", "externalDocs"});  // the parts are read where they are referred to
+  name_operations_once(parsing, document);
   return document;
 }
 

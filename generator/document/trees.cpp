@@ -1,11 +1,11 @@
 #include "document/trees.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include "document/dialect.hpp"
 #include "document/json_pointer.hpp"
+#include "document/reference_uri.hpp"
 #include "source/page.hpp"
 #include "source/read_json.hpp"
 #include "source/read_yaml.hpp"
@@ -64,13 +64,13 @@ Node Node::item(std::size_t index) const {
   return {&value->items[index], tree, pointer + '/' + std::to_string(index)};
 }
 
-std::string path_beside(std::string_view base, std::string_view relative) {
-  namespace fs = std::filesystem;
-  return (fs::path(base).parent_path() / fs::path(relative)).lexically_normal().generic_string();
-}
-
 TreeId Trees::add(Tree tree, const std::string& path) {
   const TreeId id{static_cast<std::uint32_t>(trees_.size())};
+  const Value* self = tree.dialect >= Dialect::v32 ? tree.root.find("$self") : nullptr;
+  if (self != nullptr && self->is(Value::Kind::string)) {
+    tree.self = self->text.substr(0, self->text.find('#'));
+    if (has_scheme(tree.self)) by_self_.try_emplace(tree.self, id);
+  }
   trees_.push_back(std::move(tree));
   if (!path.empty()) by_path_[path_beside({}, path)] = id;
   return id;
@@ -117,10 +117,29 @@ Trees::Walk Trees::walk(const Node& root, const std::vector<std::string>& tokens
   return {at, {}, {}};
 }
 
-std::optional<TreeId> Trees::read(const std::string& path, Dialect dialect, const Value& text) {
+std::optional<std::string> Trees::find_in_search_paths(std::string_view relative) const {
+  for (const auto& directory : search_paths_) {
+    std::string path = path_beside(directory + "/", relative);
+    if (files_.exists(path)) return path;
+  }
+  return std::nullopt;
+}
+
+std::optional<TreeId> Trees::read(const std::string& path, std::string_view relative, Dialect dialect,
+                                  const Value& text) {
   auto contents = files_.read(path);
   if (const auto* error = std::get_if<FileError>(&contents)) {
-    report("ref-file", text.where, "cannot read '" + path + "', which this refers to: " + error->reason);
+    const auto elsewhere =
+        error->kind == FileError::Kind::missing ? find_in_search_paths(relative) : std::optional<std::string>();
+    if (elsewhere && *elsewhere != path) {
+      const auto known = by_path_.find(*elsewhere);
+      if (known != by_path_.end()) return known->second;
+      const auto tree = read(*elsewhere, relative, dialect, text);
+      by_path_[*elsewhere] = tree;
+      return tree;
+    }
+    report("ref-file", text.where, "cannot read '" + path + "', which this refers to: " + error->reason)
+        .suggest("--search-path names more directories to look in");
     return std::nullopt;
   }
   const FileId file = sources_.name(path);
@@ -134,21 +153,35 @@ std::optional<TreeId> Trees::read(const std::string& path, Dialect dialect, cons
   return add({std::move(*root), dialect});
 }
 
+/// The tree whose `$self` is what a reference means.
+std::optional<TreeId> Trees::tree_of_uri(const Node& from, std::string_view file_part) const {
+  const std::string& self = trees_[from.tree.value].self;
+  const bool absolute = has_scheme(file_part);
+  if (by_self_.empty() || (!absolute && !has_scheme(self))) return std::nullopt;
+  const auto known = by_self_.find(absolute ? std::string(file_part) : uri_beside(self, percent_decoded(file_part)));
+  if (known == by_self_.end()) return std::nullopt;
+  return known->second;
+}
+
 std::optional<TreeId> Trees::tree_for(const Node& from, std::string_view file_part, const Value& text) {
   if (file_part.empty()) return from.tree;
-  const auto scheme = file_part.find("://");
-  if (scheme != std::string_view::npos && scheme > 0) {
+  if (const auto known = tree_of_uri(from, file_part)) return known;
+  if (has_scheme(file_part)) {
     if (severity_) {
       report("ref-remote", text.where, "'" + text.text + "' is on the network, and oabind reads files only")
           .suggest("save it beside this file and refer to that");
     }
     return std::nullopt;
   }
-  const std::string path = path_beside(sources_.path(text.where.file), percent_decoded(file_part));
+  const std::string& self = trees_[from.tree.value].self;
+  std::string base(sources_.path(text.where.file));
+  if (!self.empty() && !has_scheme(self)) base = path_beside(base, percent_decoded(self));
+  const std::string relative = percent_decoded(file_part);
+  const std::string path = path_beside(base, relative);
   const auto known = by_path_.find(path);
   if (known != by_path_.end()) return known->second;
   if (!severity_) return std::nullopt;
-  const auto tree = read(path, trees_[from.tree.value].dialect, text);
+  const auto tree = read(path, relative, trees_[from.tree.value].dialect, text);
   by_path_[path] = tree;
   return tree;
 }

@@ -34,6 +34,7 @@ std::string name_of(Dialect dialect);
 struct Tree {
   Value root;
   Dialect dialect = Dialect::v31;
+  std::string self{};  ///< 3.2's `$self`: what its relative references are relative to; empty: its file
 };
 
 /// A value in a tree and how to find it: its identity is (tree, pointer). Cheap to make, valid as long as the trees.
@@ -50,8 +51,10 @@ struct Node {
 /// All trees of a run. Files that references reach are read when they are first asked for, each once.
 class Trees {
  public:
-  Trees(source::SourceSet& sources, const FileSystem& files, Diagnostics& diagnostics)
-      : sources_(sources), files_(files), diagnostics_(diagnostics) {}
+  /// `search_paths`: directories in which a file is looked for that is not beside the one that refers to it.
+  Trees(source::SourceSet& sources, const FileSystem& files, std::vector<std::string> search_paths,
+        Diagnostics& diagnostics)
+      : sources_(sources), files_(files), search_paths_(std::move(search_paths)), diagnostics_(diagnostics) {}
 
   /// Adds a tree; references to `path` lead to it when a path is given.
   TreeId add(Tree tree, const std::string& path = {});
@@ -79,25 +82,25 @@ class Trees {
   Walk walk(const Node& root, const std::vector<std::string>& tokens, int& hops);
   const Entry* find_member(const Value& object, const std::string& key);
   const Value* reference_in(const Value& value);
+  std::optional<TreeId> tree_of_uri(const Node& from, std::string_view file_part) const;
   std::optional<TreeId> tree_for(const Node& from, std::string_view file_part, const Value& text);
-  std::optional<TreeId> read(const std::string& path, Dialect dialect, const Value& text);
+  std::optional<TreeId> read(const std::string& path, std::string_view relative, Dialect dialect, const Value& text);
+  std::optional<std::string> find_in_search_paths(std::string_view relative) const;
   std::optional<Node> find_from(const Node& from, const Value& text, int& hops);
   Diagnostic& report(std::string code, Location where, std::string message);
   void report_missing(const Walk& walk, const Value& text, std::string_view file_part);
 
   source::SourceSet& sources_;
   const FileSystem& files_;
+  std::vector<std::string> search_paths_;
   Diagnostics& diagnostics_;
   std::deque<Tree> trees_;                                // a deque: nodes point into it
   std::map<std::string, std::optional<TreeId>> by_path_;  // normalised; nothing for a file that could not be read
+  std::map<std::string, TreeId> by_self_;                 // 3.2's `$self`, made absolute
   std::unordered_map<const Value*, std::unordered_map<std::string_view, const Entry*>> indexes_;  // of large objects
   std::optional<Severity> severity_;  // of what the lookup under way reports; nothing: it is quiet
   int suggestions_ = 0;
   std::size_t followed_ = 0;
 };
-
-/// "a/b.yaml" and "../c.yaml" → "c.yaml": the path that a relative one means in the directory of another, in its
-/// shortest form.
-std::string path_beside(std::string_view base, std::string_view relative);
 
 }  // namespace oabind::document

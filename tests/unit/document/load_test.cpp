@@ -20,10 +20,10 @@ TEST(Load, WhatIsNoDescription) {
   EXPECT_TRUE(
       load_files({{"a.yaml", "opneapi: 3.0.0\n"}}, {"a.yaml"}).reports("did you mean 'openapi' instead of 'opneapi'?"));
   EXPECT_TRUE(load_files({{"a.json", "{\"asyncapi\": \"2.0\"}"}}, {"a.json"}).reports("AsyncAPI"));
-  EXPECT_TRUE(load_files({{"a.yaml", "swagger: '2.0'\n"}}, {"a.yaml"}).reports("OpenAPI 2.0 is not supported"));
+  EXPECT_TRUE(load_files({{"a.yaml", "swagger: '1.2'\n"}}, {"a.yaml"}).reports("OpenAPI version '1.2' is not supported"));
   EXPECT_TRUE(load_files({{"a.yaml", "openapi: 4.0.0\n"}}, {"a.yaml"}).reports("[unsupported-version]"));
   const Loaded newer =
-      load_files({{"a.yaml", "openapi: 3.2.0\ninfo: {title: T, version: '1'}\npaths: {}\n"}}, {"a.yaml"});
+      load_files({{"a.yaml", "openapi: 3.3.0\ninfo: {title: T, version: '1'}\npaths: {}\n"}}, {"a.yaml"});
   EXPECT_FALSE(newer.diagnostics.has_errors());
   EXPECT_TRUE(newer.reports("[newer-version]"));
 }
