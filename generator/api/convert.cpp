@@ -155,12 +155,9 @@ TypeUse SchemaConverter::convert(const Parts& given) {
   auto gathered = gather(documents_, parts);
   TypeUse use;
   if (const auto* conflict = std::get_if<Conflict>(&gathered)) {
-    report(*conflict);
-    use = any(schema(parts.front().schema).where, origin(parts));
-    remember(parts, use);
+    use = contradiction(parts, *conflict);
   } else if (!within_budget(parts, std::get<Facts>(gathered))) {
-    use = any(schema(parts.front().schema).where, origin(parts));
-    remember(parts, use);
+    use = free_form(parts);
   } else {
     use = convert_facts(parts, std::get<Facts>(std::move(gathered)));
   }
@@ -198,10 +195,24 @@ TypeId SchemaConverter::allocate(const Parts& parts, const Facts& facts) {
   return TypeId{static_cast<std::uint32_t>(types_.size() - 1)};
 }
 
-void SchemaConverter::report(const Conflict& conflict) {
-  auto& diagnostic =
-      diagnostics_.error("allof-conflict", conflict.here, "no value can satisfy this schema: " + conflict.what);
-  if (conflict.there) diagnostic.note(conflict.there, conflict.there_text);
+/// Any value, where the schemas cannot be made a type.
+TypeUse SchemaConverter::free_form(const Parts& parts) {
+  const TypeUse use = any(schema(parts.front().schema).where, origin(parts));
+  remember(parts, use);
+  return use;
+}
+
+TypeUse SchemaConverter::contradiction(const Parts& parts, const Conflict& conflict) {
+  const TypeUse use = free_form(parts);
+  note_impossible(use.type, "this schema", conflict);
+  return use;
+}
+
+void SchemaConverter::note_impossible(TypeId type, const std::string& what, const Conflict& conflict) {
+  Diagnostic finding{
+      Severity::error, "allof-conflict", conflict.here, "no value can satisfy " + what + ": " + conflict.what, {}, {}};
+  if (conflict.there) finding.note(conflict.there, conflict.there_text);
+  impossible_.push_back({type, std::move(finding)});
 }
 
 /// Types that the keywords imply where `type` is not said: what a reader takes them to mean.

@@ -108,6 +108,13 @@ void read_type_name(SchemaReading& reading, const Value& value) {
 }  // namespace
 
 void read_type(SchemaReading& reading, const Entry& entry) {
+  if (entry.value.is(Value::Kind::object)) {  // JSON Schema's draft 3 (section 5.1) let a schema stand there
+    reading.diagnostics
+        .tolerate("type-schema", entry.value.where, "'type' holds a schema, taken as a branch of 'allOf'")
+        .suggest("a type is one of null, boolean, integer, number, string, array or object");
+    reading.schema.all_of.push_back(reading.parser.id_of(reading.node.member(entry)));
+    return;
+  }
   reading.schema.types_where = entry.value.where;
   if (!entry.value.is(Value::Kind::array)) return read_type_name(reading, entry.value);
   if (reading.dialect < Dialect::v31) {
