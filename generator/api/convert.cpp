@@ -212,7 +212,7 @@ void SchemaConverter::note_impossible(TypeId type, const std::string& what, cons
   Diagnostic finding{
       Severity::error, "allof-conflict", conflict.here, "no value can satisfy " + what + ": " + conflict.what, {}, {}};
   if (conflict.there) finding.note(conflict.there, conflict.there_text);
-  impossible_.push_back({type, std::move(finding)});
+  impossible_.push_back({type, std::move(finding), conflict.said});
 }
 
 /// Types that the keywords imply where `type` is not said: what a reader takes them to mean.

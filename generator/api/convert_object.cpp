@@ -47,7 +47,9 @@ Shape SchemaConverter::object_shape(TypeId id, Facts& facts, std::vector<Require
   std::set<std::string_view> required;
   for (const auto& name : facts.required) required.insert(name.value);
   for (const auto& fact : facts.properties) {
-    if (auto made = property(id, fact, required.contains(fact.name.value))) {
+    if (is_forbidden(fact) && !required.contains(fact.name.value)) {
+      forbid(fact, facts);
+    } else if (auto made = property(id, fact, required.contains(fact.name.value))) {
       object.properties.push_back(std::move(*made));
     }
   }
@@ -124,6 +126,20 @@ TypeUse SchemaConverter::unlimited(TypeUse use) {
   copy.constant.reset();
   types_.push_back(std::move(copy));
   return {TypeId{static_cast<std::uint32_t>(types_.size() - 1)}, use.nullable};
+}
+
+/// `false`: the member may not be there.
+bool SchemaConverter::is_forbidden(const FactProperty& fact) {
+  const Parts parts = simplify(fact.schemas);
+  return parts.size() == 1 && schema(parts.front().schema).always == false;
+}
+
+/// No type says that a member is absent, so an assertion does.
+void SchemaConverter::forbid(const FactProperty& fact, Facts& facts) {
+  document::Schema rule;
+  rule.where = fact.name.where;
+  rule.properties.push_back({fact.name, fact.schemas.front().schema});
+  assert_that(documents_, rule, facts);
 }
 
 /// The member, or nothing when it is optional and no value can satisfy it. A required one of that kind has any value,

@@ -93,6 +93,8 @@ class SchemaConverter {
   Shape object_shape(TypeId id, Facts& facts, std::vector<RequiredChoice> choices);
   Map map_shape(TypeId id, Facts& facts);
   std::optional<Property> property(TypeId owner, const FactProperty& fact, bool required);
+  bool is_forbidden(const FactProperty& fact);
+  void forbid(const FactProperty& fact, Facts& facts);
   TypeUse property_type(const FactProperty& fact);
   TypeUse unlimited(TypeUse use);
   TypeUse additional_type(TypeId owner, const Facts& facts);

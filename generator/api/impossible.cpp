@@ -5,7 +5,7 @@
 namespace oabind::api {
 namespace {
 
-/// Types without a value of which something that is sent or received has no value either.
+/// Types without a value of which no request could be made.
 class Needed {
  public:
   explicit Needed(const ApiSet& apis) : apis_(apis), needed_(apis.types.size()) {}
@@ -26,9 +26,6 @@ class Needed {
     }
     if (operation.body && operation.body->required && operation.body->content.encoding == Encoding::json)
       add(operation.body->content.type);
-    for (const auto& response : operation.responses) {
-      if (response.content && response.content->encoding == Encoding::json) add(response.content->type);
-    }
   }
 
   bool contains(TypeId id) const { return needed_[id.value]; }
@@ -72,6 +69,7 @@ void report_impossible(const ApiSet& apis, std::vector<Impossible> found, const 
     for (const auto& operation : api.operations) needed.add(operation);
   for (auto& each : found) {
     const bool error = needed.contains(each.type);
+    if (each.said && (!error || !roots.empty())) continue;
     each.finding.severity = error ? Severity::error : Severity::tolerated;
     if (!error) each.finding.message += "; any value is accepted there";
     diagnostics.append(std::move(each.finding));
