@@ -48,6 +48,17 @@ SchemaConverter::SchemaConverter(const document::DocumentSet& documents, OriginO
       if (reference && documents.schemas[i].component) children_[reference->target].push_back(SchemaId{i});
     }
   }
+  for (std::uint32_t i = 0; i < documents.apis.size(); ++i) {
+    const auto [place, alone] = api_of_file_.try_emplace(documents.apis[i].where.file, i);
+    if (!alone) place->second = std::nullopt;  // several in one page
+  }
+}
+
+/// What stands in an API's own file belongs to it, whoever refers to it; what stands in a file of parts belongs to the
+/// first that does.
+std::uint32_t SchemaConverter::api_of(Location where) const {
+  const auto own = api_of_file_.find(where.file);
+  return own != api_of_file_.end() && own->second ? *own->second : api_;
 }
 
 /// Where a schema only says "the same as that one": a bare reference, or allOf of one branch with nothing beside it.
@@ -109,12 +120,12 @@ void SchemaConverter::report_alias_cycle(SchemaId id) {
 }
 
 TypeUse SchemaConverter::any(Location where, Origin origin) {
-  types_.push_back({.where = where, .api = api_, .origin = std::move(origin), .shape = Any{}});
+  types_.push_back({.where = where, .api = api_of(where), .origin = std::move(origin), .shape = Any{}});
   return {TypeId{static_cast<std::uint32_t>(types_.size() - 1)}, false};
 }
 
 TypeId SchemaConverter::text(Location where, Origin origin) {
-  types_.push_back({.where = where, .api = api_, .origin = std::move(origin), .shape = String{}});
+  types_.push_back({.where = where, .api = api_of(where), .origin = std::move(origin), .shape = String{}});
   return TypeId{static_cast<std::uint32_t>(types_.size() - 1)};
 }
 
@@ -185,7 +196,7 @@ TypeUse SchemaConverter::convert_facts(const Parts& parts, Facts facts) {
 }
 
 TypeId SchemaConverter::allocate(const Parts& parts, const Facts& facts) {
-  Type type{.where = facts.where, .api = api_, .origin = origin(parts)};
+  Type type{.where = facts.where, .api = api_of(facts.where), .origin = origin(parts)};
   const Schema& own = schema(parts.front().schema);
   type.title = own.title;
   type.description = own.description;
@@ -311,7 +322,7 @@ static bool is_of(const Value& value, Types type) {
 Union SchemaConverter::split_by_type(TypeId id, Facts& facts, Types types, std::vector<RequiredChoice> choices) {
   Union result{{}, ByJsonType{}};
   const auto add = [&](Types single, const char* name) {
-    Type branch{.where = facts.where, .api = api_, .origin = below(id, name)};
+    Type branch{.where = facts.where, .api = api_of(facts.where), .origin = below(id, name)};
     types_.push_back(std::move(branch));
     const TypeId branch_id{static_cast<std::uint32_t>(types_.size() - 1)};
     Facts own = facts;

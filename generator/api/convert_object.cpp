@@ -103,7 +103,7 @@ Map SchemaConverter::map_shape(TypeId id, Facts& facts) {
     }
   }
   if (!(names == Constraints{})) {
-    Type keys{.where = where, .api = api_, .origin = below(id, "key"), .shape = String{}};
+    Type keys{.where = where, .api = api_of(where), .origin = below(id, "key"), .shape = String{}};
     keys.constraints = std::move(names);
     types_.push_back(std::move(keys));
     map.keys = TypeId{static_cast<std::uint32_t>(types_.size() - 1)};

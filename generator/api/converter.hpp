@@ -41,7 +41,7 @@ class SchemaConverter {
   /// Decides what tells the branches of every union apart, once all types are complete.
   void finish();
 
-  /// Types made from now on belong to this API.
+  /// Types made from now on belong to this API, unless they stand in the file of another one.
   void enter_api(std::uint32_t api) { api_ = api; }
 
   /// What is said about a schema's use (not its values), through references and allOf.
@@ -62,6 +62,7 @@ class SchemaConverter {
   };
 
   // convert.cpp
+  std::uint32_t api_of(Location where) const;
   const document::Schema& schema(document::SchemaId id) const { return documents_[id]; }
   Parts simplify(const Parts& parts);
   std::optional<document::SchemaId> alias_target(document::SchemaId id) const;
@@ -130,6 +131,7 @@ class SchemaConverter {
   std::set<document::SchemaId> reported_;
   std::vector<Impossible> impossible_;
   std::size_t work_ = 0;  ///< see within_budget()
+  std::map<FileId, std::optional<std::uint32_t>> api_of_file_;
   std::uint32_t api_ = 0;
   int depth_ = 0;
 };

@@ -157,7 +157,8 @@ struct Origin {
 /// A schema after `$ref`, allOf and nullability are resolved away.
 struct Type {
   Location where{};
-  std::uint32_t api = 0;  ///< index of the API that first reached it: decides its namespace
+  std::uint32_t api =
+      0;  ///< index of the API in whose file it stands, else that first reached it: decides its namespace
   Origin origin{};
   std::string title{};
   std::string description{};
