@@ -19,7 +19,8 @@ enum class Style : std::uint8_t {
   space_delimited,
   pipe_delimited,
   tab_delimited,  ///< only OpenAPI 2.0 has it
-  deep_object
+  deep_object,
+  cookie  ///< since 3.2
 };
 
 /// How one property of a form travels when that is not what its schema implies (Encoding Object, OpenAPI 3.1, section

@@ -139,6 +139,16 @@ std::string ObjectReader::text(std::string_view key) {
   return found ? std::move(found->value) : std::string();
 }
 
+std::string ObjectReader::prose(std::string_view key, Trees& trees) {
+  const auto member = any(key);
+  const Value* reference = member ? member->value->find("$ref") : nullptr;
+  if (reference == nullptr || !reference->is(Value::Kind::string)) return text(key);
+  diagnostics_.tolerate("ref-text", reference->where,
+                        quoted(key) + " is a text and no place for a '$ref', taken as the text that it leads to");
+  const auto target = trees.find(*member, *reference, Severity::tolerated);
+  return target && target->value->is(Value::Kind::string) ? target->value->text : std::string();
+}
+
 std::optional<Text> ObjectReader::text_at(std::string_view key) {
   const auto member = any(key);
   if (!member) return std::nullopt;

@@ -30,17 +30,25 @@ void read_tags(ObjectReader& reader, Operation& operation, Diagnostics& diagnost
 
 }  // namespace
 
-void read_head(ObjectReader& reader, Operation& operation, Diagnostics& diagnostics) {
+std::optional<Node> operation_at(Parsing& parsing, Node node) {
+  const Value* reference = node.value->find("$ref");
+  if (reference == nullptr || !reference->is(Value::Kind::string)) return node;
+  parsing.diagnostics.tolerate("ref-operation", reference->where,
+                               "an operation is no place for a '$ref', taken as the operation that it leads to");
+  return parsing.trees.follow(std::move(node), "operations");
+}
+
+void read_head(Parsing& parsing, ObjectReader& reader, Operation& operation) {
   operation.id = reader.text_at("operationId");
   operation.summary = reader.text("summary");
-  operation.description = reader.text("description");
+  operation.description = reader.prose("description", parsing.trees);
   operation.deprecated = reader.flag("deprecated");
-  read_tags(reader, operation, diagnostics);
+  read_tags(reader, operation, parsing.diagnostics);
   reader.ignore({"externalDocs"});
 }
 
 void read_security(Parsing& parsing, ObjectReader& reader, const Security& of_document,
-                   const std::vector<SecurityScheme>& schemes, Operation& operation) {
+                   std::vector<SecurityScheme>& schemes, Operation& operation) {
   const auto security = reader.array("security");
   Security needed = security ? parse_security(parsing, *security, schemes) : of_document;
   operation.security = std::move(needed.alternatives);

@@ -56,7 +56,7 @@ void read_info(Parsing& parsing, ObjectReader& root, Document& document) {
   const auto version = info.text_at("version");
   if (version) document.api_version = version->value;
   if (!version) parsing.diagnostics.tolerate("missing-key", root.where_of("info"), "'info' has no 'version'");
-  document.description = info.text("description");
+  document.description = info.prose("description", parsing.trees);
   info.ignore({"summary", "termsOfService", "contact", "license"});
 }
 
@@ -72,7 +72,7 @@ void read_tags(Parsing& parsing, ObjectReader& root, Document& document) {
     }
     ObjectReader tag(tags->item(i), "Tag Object", parsing.diagnostics);
     auto name = tag.text_at("name");
-    auto description = tag.text("description");
+    auto description = tag.prose("description", parsing.trees);
     tag.ignore({"externalDocs", "summary", "parent", "kind"});
     if (name) document.tags.push_back({std::move(*name), std::move(description)});
   }

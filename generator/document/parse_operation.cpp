@@ -15,7 +15,7 @@ struct Surroundings {
   const std::vector<Parameter>& parameters;
   const std::vector<Server>& servers;
   const Security& security;
-  const std::vector<SecurityScheme>& schemes;
+  std::vector<SecurityScheme>& schemes;
 };
 
 Operation parse_operation(Parsing& parsing, const Node& node, Text method, const Text& path,
@@ -25,14 +25,13 @@ Operation parse_operation(Parsing& parsing, const Node& node, Text method, const
   operation.method = std::move(method);
   operation.path = path;
   ObjectReader reader(node, "Operation Object", parsing.diagnostics);
-  read_head(reader, operation, parsing.diagnostics);
+  read_head(parsing, reader, operation);
   const auto own = reader.array("parameters");
   operation.parameters = joined(own ? parse_parameters(parsing, *own) : std::vector<Parameter>(), around.parameters);
   if (const auto body = reader.any("requestBody")) operation.body = parse_request_body(parsing, *body);
   if (const auto responses = reader.object("responses")) {
     operation.responses = parse_responses(parsing, *responses);
-  } else if (node.value->is(Value::Kind::object)) {
-    // Required in 3.0 only (OpenAPI 3.1, section 4.8.10).
+  } else if (node.value->is(Value::Kind::object) && parsing.trees[node.tree].dialect < Dialect::v31) {
     parsing.diagnostics.tolerate("missing-key", operation.method.where, "the operation documents no 'responses'");
   }
   read_security(parsing, reader, around.security, around.schemes, operation);
@@ -109,7 +108,7 @@ std::vector<Server> parse_servers(Parsing& parsing, const Node& list) {
   return result;
 }
 
-void parse_path_item(Parsing& parsing, const Node& given, const Text& path, const Document& document,
+void parse_path_item(Parsing& parsing, const Node& given, const Text& path, Document& document,
                      const Security& security, std::vector<Operation>& operations) {
   const auto node = parsing.trees.follow(given, "pathItems");
   if (!node) return;
@@ -129,13 +128,16 @@ void parse_path_item(Parsing& parsing, const Node& given, const Text& path, cons
       continue;
     }
     if (entry.key == "query") report_32(parsing, *node, entry.key, entry.key_where);
-    operations.push_back(parse_operation(parsing, node->member(entry), {entry.key, entry.key_where}, path, around));
+    if (const auto operation = operation_at(parsing, node->member(entry)))
+      operations.push_back(parse_operation(parsing, *operation, {entry.key, entry.key_where}, path, around));
   }
   if (!more) return;
   report_32(parsing, *node, "additionalOperations", reader.where_of("additionalOperations"));
   for (const auto& entry : more->value->members) {
-    if (auto method = additional_method(entry, parsing.diagnostics))
-      operations.push_back(parse_operation(parsing, more->member(entry), std::move(*method), path, around));
+    auto method = additional_method(entry, parsing.diagnostics);
+    const auto operation = operation_at(parsing, more->member(entry));
+    if (method && operation)
+      operations.push_back(parse_operation(parsing, *operation, std::move(*method), path, around));
   }
 }
 

@@ -27,8 +27,8 @@ struct Security {
 /// The Operations of a Path Item Object under its path (OpenAPI 3.1, section 4.8.9): references followed, the path's
 /// parameters joined in, parameters made to fit the path's template. Security is as written; an operation without it
 /// gets `security`.
-void parse_path_item(Parsing& parsing, const Node& item, const Text& path, const Document& document,
-                     const Security& security, std::vector<Operation>& operations);
+void parse_path_item(Parsing& parsing, const Node& item, const Text& path, Document& document, const Security& security,
+                     std::vector<Operation>& operations);
 
 /// The Parameters in a list, references followed; of two with the same name and place the first counts.
 std::vector<Parameter> parse_parameters(Parsing& parsing, const Node& list);

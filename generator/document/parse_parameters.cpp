@@ -36,6 +36,7 @@ constexpr StyleName styles[] = {
     {"spaceDelimited", Style::space_delimited, false, true, false, false},
     {"pipeDelimited", Style::pipe_delimited, false, true, false, false},
     {"deepObject", Style::deep_object, false, true, false, false},
+    {"cookie", Style::cookie, false, false, false, true},
 };
 
 bool allowed_in(const StyleName& style, In in) {
@@ -58,13 +59,15 @@ Style default_style(In in) {
   return in == In::path || in == In::header ? Style::simple : Style::form;
 }
 
-void read_style(ObjectReader& reader, Parameter& parameter, Diagnostics& diagnostics) {
+void read_style(const Trees& trees, ObjectReader& reader, Parameter& parameter, Diagnostics& diagnostics) {
   parameter.style = default_style(parameter.in);
   parameter.style_where = parameter.where;
   if (const auto text = reader.text_at("style")) {
     parameter.style_where = text->where;
-    const auto known =
+    const Dialect dialect = trees[reader.node().tree].dialect;
+    auto known =
         std::find_if(std::begin(styles), std::end(styles), [&](const auto& each) { return each.name == text->value; });
+    if (known != std::end(styles) && known->style == Style::cookie && dialect < Dialect::v32) known = std::end(styles);
     if (known == std::end(styles)) {
       diagnostics.error("parameter-style", text->where, "'" + text->value + "' is no style of a parameter");
     } else if (!allowed_in(*known, parameter.in)) {
@@ -74,7 +77,7 @@ void read_style(ObjectReader& reader, Parameter& parameter, Diagnostics& diagnos
       parameter.style = known->style;
     }
   }
-  parameter.explode = reader.flag("explode", parameter.style == Style::form);
+  parameter.explode = reader.flag("explode", parameter.style == Style::form || parameter.style == Style::cookie);
 }
 
 /// A parameter that describes no value: keys of 2.0 (`type`, `items`) still say which it is, otherwise it is any
@@ -124,7 +127,7 @@ std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
   const auto place = in_of(*in, parsing.trees[node->tree].dialect, parsing.diagnostics);
   if (!place) return std::nullopt;
   parameter.in = *place;
-  read_style(reader, parameter, parsing.diagnostics);
+  read_style(parsing.trees, reader, parameter, parsing.diagnostics);
   if (parameter.in == In::path && !parameter.required) {
     parsing.diagnostics.tolerate("path-parameter-required", reader.where_of("required"),
                                  "the path parameter '" + name->value + "' must have 'required: true'");

@@ -117,7 +117,27 @@ std::vector<SecurityScheme> parse_security_schemes(Parsing& parsing, const Node&
   return result;
 }
 
-Security parse_security(Parsing& parsing, const Node& list, const std::vector<SecurityScheme>& schemes) {
+/// Adds a scheme from the file that a security list stands in; false when that has none of the name.
+static bool take_from_file(Parsing& parsing, const Node& list, const std::string& name,
+                           std::vector<SecurityScheme>& schemes) {
+  Node at = parsing.trees.root(list.tree);
+  const bool old = parsing.trees[list.tree].dialect == Dialect::v20;
+  for (const auto key : old ? std::vector<std::string_view>{"securityDefinitions"}
+                            : std::vector<std::string_view>{"components", "securitySchemes"}) {
+    const Value* member = at.value->find(key);
+    if (member == nullptr) return false;
+    at = at.member(key, *member);
+  }
+  for (const auto& entry : at.value->members) {
+    if (entry.key != name) continue;
+    auto scheme = parse_scheme(parsing, at.member(entry), entry);
+    if (scheme) schemes.push_back(std::move(*scheme));
+    return scheme.has_value();
+  }
+  return false;
+}
+
+Security parse_security(Parsing& parsing, const Node& list, std::vector<SecurityScheme>& schemes) {
   Security result;
   if (!within_limit(*list.value, 500, "security", parsing.diagnostics)) return result;
   for (const auto& item : list.value->items) {
@@ -129,8 +149,9 @@ Security parse_security(Parsing& parsing, const Node& list, const std::vector<Se
     }
     bool complete = true;
     for (const auto& entry : item.members) {
+      const auto same = [&](const SecurityScheme& each) { return each.name.value == entry.key; };
       const bool known =
-          std::any_of(schemes.begin(), schemes.end(), [&](const auto& each) { return each.name.value == entry.key; });
+          std::any_of(schemes.begin(), schemes.end(), same) || take_from_file(parsing, list, entry.key, schemes);
       complete = complete && known;
       if (!known) {
         report_unknown_scheme(entry, schemes, parsing.diagnostics);

@@ -57,12 +57,27 @@ void subschemas(SchemaReading& r, const Entry& entry) {
   const Node list = r.node.member(entry);
   for (std::size_t i = 0; i < entry.value.items.size(); ++i) (r.schema.*Field).push_back(r.parser.id_of(list.item(i)));
 }
+/// A map of schemas. A `$ref` with a text in it, which bundlers resolve, can only mean the map it leads to: a schema of
+/// that name is no text.
+std::optional<Node> map_at(SchemaReading& r, const Entry& entry) {
+  if (!is_kind(r, entry, Value::Kind::object)) return std::nullopt;
+  Node map = r.node.member(entry);
+  const Value* reference = map.value->find("$ref");
+  if (reference == nullptr || !reference->is(Value::Kind::string)) return map;
+  r.diagnostics.tolerate("ref-map", reference->where,
+                         "'" + entry.key + "' is no place for a '$ref', taken as the map that it leads to");
+  auto target = r.trees.find(map, *reference);
+  if (!target || target->value->is(Value::Kind::object)) return target;
+  report_kind(*target->value, entry.key, "object", r.diagnostics);
+  return std::nullopt;
+}
 template <auto Field>
 void schema_map(SchemaReading& r, const Entry& entry) {
-  if (!is_kind(r, entry, Value::Kind::object)) return;
-  const Node map = r.node.member(entry);
-  for (const auto& each : entry.value.members) {
-    (r.schema.*Field).push_back({{each.key, each.key_where}, r.parser.id_of(map.member(each))});
+  const auto map = map_at(r, entry);
+  if (!map) return;
+  for (const auto& each : map->value->members) {
+    if (each.key == "$ref" && each.value.is(Value::Kind::string)) continue;
+    (r.schema.*Field).push_back({{each.key, each.key_where}, r.parser.id_of(map->member(each))});
   }
 }
 /// `exclusiveMinimum` and its like: a boolean up to 3.0, a number since 3.1.

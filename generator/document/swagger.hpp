@@ -37,11 +37,11 @@ struct SwaggerRoot {
   std::vector<Text> consumes;
   std::vector<Text> produces;
   Security security;
-  const std::vector<SecurityScheme>& schemes;
+  std::vector<SecurityScheme>& schemes;
 };
 
 /// The Operations of a Path Item Object (OpenAPI 2.0, section 5.2.6), as parse_path_item reads those of 3.x.
-void parse_swagger_path_item(Parsing& parsing, const Node& item, const Text& path, const SwaggerRoot& root,
+void parse_swagger_path_item(Parsing& parsing, const Node& item, const Text& path, SwaggerRoot& root,
                              std::vector<Operation>& operations);
 
 /// A parameter that is sent in a form (`in: formData`).

@@ -22,13 +22,13 @@ SwaggerParameters joined(SwaggerParameters own, const SwaggerParameters& of_path
 }
 
 Operation parse_operation(Parsing& parsing, const Node& node, Text method, const Text& path,
-                          const SwaggerParameters& of_path, const SwaggerRoot& root) {
+                          const SwaggerParameters& of_path, SwaggerRoot& root) {
   Operation operation;
   operation.where = node.value->where;
   operation.method = std::move(method);
   operation.path = path;
   ObjectReader reader(node, "Operation Object", parsing.diagnostics);
-  read_head(reader, operation, parsing.diagnostics);
+  read_head(parsing, reader, operation);
   const auto list = reader.array("parameters");
   auto parameters = joined(list ? parse_swagger_parameters(parsing, *list) : SwaggerParameters(), of_path);
   const auto consumes = read_media_types(reader, "consumes", parsing.diagnostics).value_or(root.consumes);
@@ -54,7 +54,7 @@ Operation parse_operation(Parsing& parsing, const Node& node, Text method, const
 
 }  // namespace
 
-void parse_swagger_path_item(Parsing& parsing, const Node& given, const Text& path, const SwaggerRoot& root,
+void parse_swagger_path_item(Parsing& parsing, const Node& given, const Text& path, SwaggerRoot& root,
                              std::vector<Operation>& operations) {
   const auto node = parsing.trees.follow(given, "pathItems");
   if (!node) return;
@@ -68,8 +68,8 @@ void parse_swagger_path_item(Parsing& parsing, const Node& given, const Text& pa
       parsing.diagnostics.tolerate("wrong-type", entry.key_where, "'" + entry.key + "' is empty and counts as absent");
       continue;
     }
-    operations.push_back(
-        parse_operation(parsing, node->member(entry), {entry.key, entry.key_where}, path, parameters, root));
+    if (const auto operation = operation_at(parsing, node->member(entry)))
+      operations.push_back(parse_operation(parsing, *operation, {entry.key, entry.key_where}, path, parameters, root));
   }
 }
 
