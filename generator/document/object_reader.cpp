@@ -79,6 +79,10 @@ std::optional<std::uint64_t> as_count(const Value& value, std::string_view what,
   if (!number) return std::nullopt;
   std::uint64_t count = 0;
   if (json::to_uint64(number->text, count) == json::ErrorCode::none) return count;
+  if (number->text.front() == '-') {
+    diagnostics.tolerate("negative-count", value.where, quoted(what) + " cannot be negative, ignored");
+    return std::nullopt;
+  }
   diagnostics.error("wrong-type", value.where,
                     quoted(what) + ": expected an integer from 0 to 2^64-1, got " + number->text);
   return std::nullopt;

@@ -12,13 +12,24 @@ bool is_digit(char c) {
 }
 
 /// The key of a response in its one spelling: "200", "4XX", "default"; nothing when it is none of these.
-std::optional<std::string> status_of(const std::string& key) {
+std::optional<std::string> status_of(std::string key) {
+  while (!key.empty() && key.back() == ' ') key.pop_back();
   if (key == "default") return key;
   if (key.size() != 3 || key[0] < '1' || key[0] > '9') return std::nullopt;
   if (is_digit(key[1]) && is_digit(key[2])) return key;
   const auto is_x = [](char c) { return c == 'x' || c == 'X'; };
   if (key[0] <= '5' && is_x(key[1]) && is_x(key[2])) return std::string{key[0], 'X', 'X'};
   return std::nullopt;
+}
+
+/// A media type has two parts (RFC 9110, section 8.3.1); some words in its place can mean only one.
+std::string media_type_of(const Entry& entry, Diagnostics& diagnostics) {
+  const std::string meant = entry.key == "*" ? "*/*" : entry.key == "json" ? "application/json" : entry.key;
+  if (meant != entry.key) {
+    diagnostics.tolerate("media-type", entry.key_where,
+                         "'" + entry.key + "' is no media type, taken as '" + meant + "'");
+  }
+  return meant;
 }
 
 std::optional<Header> parse_header(Parsing& parsing, const Node& given, const Entry& entry) {
@@ -77,7 +88,7 @@ std::vector<MediaType> parse_content(Parsing& parsing, const Node& content) {
     const auto node = parsing.trees.follow(content.member(entry), "mediaTypes");
     if (!node) continue;
     MediaType type;
-    type.name = {entry.key, entry.key_where};
+    type.name = {media_type_of(entry, parsing.diagnostics), entry.key_where};
     if (node->value->is(Value::Kind::null)) {
       parsing.diagnostics.tolerate("wrong-type", entry.key_where, "'" + entry.key + "' is empty, taken as {}");
       result.push_back(std::move(type));
@@ -126,7 +137,7 @@ std::vector<Response> parse_responses(Parsing& parsing, const Node& node, const 
     }
     if (*status != entry.key) {
       parsing.diagnostics.tolerate("response-status", entry.key_where,
-                                   "a range is written with a capital X: '" + *status + "'");
+                                   "'" + entry.key + "' is written as '" + *status + "'");
     }
     const auto first =
         std::find_if(seen.begin(), seen.end(), [&](const Entry* each) { return status_of(each->key) == status; });

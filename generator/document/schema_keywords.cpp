@@ -57,27 +57,31 @@ void subschemas(SchemaReading& r, const Entry& entry) {
   const Node list = r.node.member(entry);
   for (std::size_t i = 0; i < entry.value.items.size(); ++i) (r.schema.*Field).push_back(r.parser.id_of(list.item(i)));
 }
-/// A map of schemas. A `$ref` with a text in it, which bundlers resolve, can only mean the map it leads to: a schema of
-/// that name is no text.
-std::optional<Node> map_at(SchemaReading& r, const Entry& entry) {
-  if (!is_kind(r, entry, Value::Kind::object)) return std::nullopt;
-  Node map = r.node.member(entry);
-  const Value* reference = map.value->find("$ref");
-  if (reference == nullptr || !reference->is(Value::Kind::string)) return map;
-  r.diagnostics.tolerate("ref-map", reference->where,
-                         "'" + entry.key + "' is no place for a '$ref', taken as the map that it leads to");
-  auto target = r.trees.find(map, *reference);
+/// The map that a `$ref` in a map of schemas leads to: bundlers resolve it, and a text in this place can mean nothing
+/// else, for a schema of that name is no text.
+std::optional<Node> map_in_map(SchemaReading& r, const Node& map, const Entry& reference) {
+  r.diagnostics.tolerate("ref-map", reference.value.where,
+                         "a map of schemas is no place for a '$ref', taken as the map that it leads to");
+  auto target = r.trees.find(map, reference.value);
   if (!target || target->value->is(Value::Kind::object)) return target;
-  report_kind(*target->value, entry.key, "object", r.diagnostics);
+  report_kind(*target->value, "$ref", "object", r.diagnostics);
   return std::nullopt;
 }
 template <auto Field>
 void schema_map(SchemaReading& r, const Entry& entry) {
-  const auto map = map_at(r, entry);
-  if (!map) return;
-  for (const auto& each : map->value->members) {
-    if (each.key == "$ref" && each.value.is(Value::Kind::string)) continue;
-    (r.schema.*Field).push_back({{each.key, each.key_where}, r.parser.id_of(map->member(each))});
+  if (!is_kind(r, entry, Value::Kind::object)) return;
+  const auto add = [&](const Node& map, const Entry& each) {
+    (r.schema.*Field).push_back({{each.key, each.key_where}, r.parser.id_of(map.member(each))});
+  };
+  const Node map = r.node.member(entry);
+  for (const auto& each : entry.value.members) {
+    if (each.key != "$ref" || !each.value.is(Value::Kind::string)) {
+      add(map, each);
+    } else if (const auto more = map_in_map(r, map, each)) {
+      for (const auto& other : more->value->members) {
+        if (entry.value.find(other.key) == nullptr) add(*more, other);
+      }
+    }
   }
 }
 /// `exclusiveMinimum` and its like: a boolean up to 3.0, a number since 3.1.
@@ -368,6 +372,11 @@ void report_siblings(SchemaReading& r) {
 void read_keywords(SchemaReading& r) {
   const Value& object = *r.node.value;
   if (object.is(Value::Kind::boolean)) {
+    r.schema.always = object.text == "true";
+    return;
+  }
+  if (object.is(Value::Kind::string) && (object.text == "true" || object.text == "false")) {
+    r.diagnostics.tolerate("wrong-type", object.where, "a schema is an object or a boolean, not a string");
     r.schema.always = object.text == "true";
     return;
   }
