@@ -28,6 +28,7 @@ Operation parse_operation(Parsing& parsing, const Node& node, Text method, const
   read_head(parsing, reader, operation);
   const auto own = reader.array("parameters");
   operation.parameters = joined(own ? parse_parameters(parsing, *own) : std::vector<Parameter>(), around.parameters);
+  check_query_strings(parsing, operation.parameters);
   if (const auto body = reader.any("requestBody")) operation.body = parse_request_body(parsing, *body);
   if (const auto responses = reader.object("responses")) {
     operation.responses = parse_responses(parsing, *responses);
@@ -51,14 +52,6 @@ void report_32(Parsing& parsing, const Node& node, const std::string& key, Locat
                                  "'" + key + "' is not known to " + name_of(dialect) + ", taken as in 3.2");
 }
 
-bool is_token(std::string_view text) {  // RFC 9110, section 5.6.2
-  const auto allowed = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-  };
-  return !text.empty() && text.size() <= 100 && std::all_of(text.begin(), text.end(), allowed);
-}
-
 /// The method of an entry of `additionalOperations`, in its own spelling; one that has a key of its own under that key.
 std::optional<Text> additional_method(const Entry& entry, Diagnostics& diagnostics) {
   if (!is_token(entry.key)) {
@@ -76,6 +69,14 @@ std::optional<Text> additional_method(const Entry& entry, Diagnostics& diagnosti
 
 }  // namespace
 
+bool is_token(std::string_view text) {
+  const auto allowed = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+  };
+  return !text.empty() && text.size() <= 100 && std::all_of(text.begin(), text.end(), allowed);
+}
+
 std::vector<Server> parse_servers(Parsing& parsing, const Node& list) {
   std::vector<Server> result;
   if (!within_limit(*list.value, 500, "servers", parsing.diagnostics)) return result;
@@ -92,6 +93,8 @@ std::vector<Server> parse_servers(Parsing& parsing, const Node& list) {
         ServerVariable result_variable{
             {entry.key, entry.key_where}, variable.text("default"), {}, variable.text("description")};
         if (const auto values = variable.array("enum")) {
+          if (values->value->items.empty())
+            parsing.diagnostics.tolerate("empty-enum", values->value->where, "an 'enum' without values, ignored");
           for (const auto& value : values->value->items) result_variable.values.push_back(value.text);
         }
         server.variables.push_back(std::move(result_variable));

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "document/check_parts.hpp"
 #include "document/object_reader.hpp"
 #include "document/parse_operation.hpp"
 #include "support/edit_distance.hpp"
@@ -101,6 +102,35 @@ SchemaId schema_without_schema(Parsing& parsing, ObjectReader& reader, const Par
   return parsing.schemas.add(std::move(text));
 }
 
+/// What the specification says about names and about keys that do not go together. None of it changes what is sent.
+void check_parameter(const Trees& trees, ObjectReader& reader, const Parameter& parameter, bool content,
+                     Diagnostics& diagnostics) {
+  const std::string& name = parameter.name.value;
+  if (parameter.in == In::path && name.find_first_of("{}/?#") != std::string::npos) {
+    diagnostics.tolerate("parameter-name", parameter.name.where, "'" + name + "' cannot stand in a path's template");
+  }
+  for (const auto key : {"style", "explode", "allowReserved"}) {
+    if (content && reader.any(key))
+      diagnostics.tolerate("parameter-schema", reader.where_of(key),
+                           "'" + std::string(key) + "' has no effect beside 'content'");
+  }
+  const bool newer = trees[reader.node().tree].dialect >= Dialect::v32;
+  const bool escapes =
+      parameter.in == In::query || (newer && parameter.in != In::header && parameter.style != Style::cookie);
+  if (!content && !escapes && reader.any("allowReserved")) {
+    diagnostics.tolerate("parameter-schema", reader.where_of("allowReserved"), "'allowReserved' has no effect here");
+  }
+}
+
+bool ignored_header(const Parameter& parameter) {
+  if (parameter.in != In::header) return false;
+  const std::string& name = parameter.name.value;
+  return edit_distance(name, "Accept", 0) == 0 || edit_distance(name, "Content-Type", 0) == 0 ||
+         edit_distance(name, "Authorization", 0) == 0;
+}
+
+}  // namespace
+
 std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
   const auto node = parsing.trees.follow(given, "parameters");
   if (!node) return std::nullopt;
@@ -115,7 +145,8 @@ std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
   parameter.allow_reserved = reader.flag("allowReserved");
   const auto schema = reader.any("schema");
   const auto content = reader.object("content");
-  reader.ignore({"example", "examples", "allowEmptyValue", "style", "explode"});
+  check_examples(parsing, reader);
+  reader.ignore({"allowEmptyValue", "style", "explode"});
   if (!name || !in) {
     if (node->value->is(Value::Kind::object)) {
       parsing.diagnostics.error("missing-key", reader.where(),
@@ -127,11 +158,20 @@ std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
   const auto place = in_of(*in, parsing.trees[node->tree].dialect, parsing.diagnostics);
   if (!place) return std::nullopt;
   parameter.in = *place;
+  if (parameter.in == In::header && !is_token(parameter.name.value)) {
+    parsing.diagnostics.tolerate("parameter-name", parameter.name.where,
+                                 "no header can be called '" + parameter.name.value + "', left out");
+    return std::nullopt;
+  }
   read_style(parsing.trees, reader, parameter, parsing.diagnostics);
   if (parameter.in == In::path && !parameter.required) {
     parsing.diagnostics.tolerate("path-parameter-required", reader.where_of("required"),
                                  "the path parameter '" + name->value + "' must have 'required: true'");
     parameter.required = true;
+  }
+  check_parameter(parsing.trees, reader, parameter, content.has_value(), parsing.diagnostics);
+  if (parameter.in == In::query_string && !content) {
+    parsing.diagnostics.tolerate("parameter-schema", reader.where(), "a parameter in 'querystring' needs 'content'");
   }
   if (schema && content) {
     parsing.diagnostics.tolerate("parameter-schema", reader.where_of("content"),
@@ -146,15 +186,6 @@ std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
     parameter.schema = schema_without_schema(parsing, reader, parameter);
   return parameter;
 }
-
-bool ignored_header(const Parameter& parameter) {
-  if (parameter.in != In::header) return false;
-  const std::string& name = parameter.name.value;
-  return edit_distance(name, "Accept", 0) == 0 || edit_distance(name, "Content-Type", 0) == 0 ||
-         edit_distance(name, "Authorization", 0) == 0;
-}
-
-}  // namespace
 
 std::vector<Parameter> parse_parameters(Parsing& parsing, const Node& list) {
   std::vector<Parameter> result;
@@ -183,6 +214,19 @@ std::vector<Parameter> parse_parameters(Parsing& parsing, const Node& list) {
     result.push_back(std::move(*parameter));
   }
   return result;
+}
+
+void check_query_strings(Parsing& parsing, const std::vector<Parameter>& parameters) {
+  const auto whole = [](const Parameter& each) { return each.in == In::query_string; };
+  const auto first = std::find_if(parameters.begin(), parameters.end(), whole);
+  if (first == parameters.end()) return;
+  for (const auto& each : parameters) {
+    if (&each == &*first || (each.in != In::query && each.in != In::query_string)) continue;
+    parsing.diagnostics
+        .tolerate("query-string", each.name.where,
+                  "a parameter that is the whole query goes with no other one in the query")
+        .note(first->name.where, "this is the whole query");
+  }
 }
 
 }  // namespace oabind::document

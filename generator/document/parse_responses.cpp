@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "document/check_parts.hpp"
 #include "document/object_reader.hpp"
 #include "document/parse_operation.hpp"
 #include "support/edit_distance.hpp"
@@ -32,9 +33,16 @@ std::string media_type_of(const Entry& entry, Diagnostics& diagnostics) {
   return meant;
 }
 
+}  // namespace
+
 std::optional<Header> parse_header(Parsing& parsing, const Node& given, const Entry& entry) {
   const auto node = parsing.trees.follow(given, "headers");
   if (!node) return std::nullopt;
+  if (!is_token(entry.key)) {
+    parsing.diagnostics.tolerate("header-name", entry.key_where,
+                                 "no header can be called '" + entry.key + "', left out");
+    return std::nullopt;
+  }
   Header header;
   header.where = node->value->where;
   header.name = {entry.key, entry.key_where};
@@ -45,7 +53,8 @@ std::optional<Header> parse_header(Parsing& parsing, const Node& given, const En
   header.explode = reader.flag("explode");
   const auto schema = reader.any("schema");
   const auto content = reader.object("content");
-  reader.ignore({"example", "examples", "style", "allowEmptyValue", "allowReserved"});
+  check_examples(parsing, reader);
+  reader.ignore({"style", "allowEmptyValue"});
   if (schema) header.schema = parsing.schemas.id_of(*schema);
   if (!schema && content) header.content = parse_content(parsing, *content);
   if (!schema && !content && reader.any("type")) {
@@ -67,7 +76,10 @@ std::optional<Response> parse_response(Parsing& parsing, const Node& given, cons
   response.description = reader.text("description");
   const auto headers = reader.object("headers");
   const auto content = reader.object("content");
-  reader.ignore({"links", "summary"});
+  reader.ignore({"summary"});
+  if (const auto links = reader.object("links")) {
+    for (const auto& entry : links->value->members) check_link(parsing, links->member(entry));
+  }
   if (headers) {
     for (const auto& entry : headers->value->members) {
       // OpenAPI 3.1, section 4.8.17: a Content-Type header is ignored.
@@ -79,8 +91,6 @@ std::optional<Response> parse_response(Parsing& parsing, const Node& given, cons
   if (content) response.content = parse_content(parsing, *content);
   return response;
 }
-
-}  // namespace
 
 std::vector<MediaType> parse_content(Parsing& parsing, const Node& content) {
   std::vector<MediaType> result;
@@ -97,7 +107,13 @@ std::vector<MediaType> parse_content(Parsing& parsing, const Node& content) {
     ObjectReader reader(*node, "Media Type Object", parsing.diagnostics);
     if (const auto schema = reader.any("schema")) type.schema = parsing.schemas.id_of(*schema);
     if (const auto items = reader.any("itemSchema")) type.item_schema = parsing.schemas.id_of(*items);
-    reader.ignore({"example", "examples", "encoding", "prefixEncoding", "itemEncoding", "description"});
+    check_examples(parsing, reader);
+    reader.ignore({"encoding", "prefixEncoding", "itemEncoding", "description"});
+    if (node->value->find("encoding") != nullptr &&
+        (node->value->find("prefixEncoding") != nullptr || node->value->find("itemEncoding") != nullptr)) {
+      parsing.diagnostics.tolerate("encoding", reader.where_of("encoding"),
+                                   "'encoding' goes with neither 'prefixEncoding' nor 'itemEncoding'");
+    }
     result.push_back(std::move(type));
   }
   return result;

@@ -68,8 +68,21 @@ bool read_http(ObjectReader& reader, SecurityScheme& scheme, Diagnostics& diagno
   return false;
 }
 
+/// Follows a scheme's reference. One that leads nowhere is only as bad as what needs the scheme, which is then missing.
+std::optional<Node> follow_scheme(Parsing& parsing, const Node& given) {
+  Diagnostics found;
+  Diagnostics& before = parsing.trees.report_to(found);
+  auto node = parsing.trees.follow(given, "securitySchemes");
+  parsing.trees.report_to(before);
+  for (auto finding : found.all()) {
+    if (finding.severity == Severity::error) finding.severity = Severity::tolerated;
+    parsing.diagnostics.append(std::move(finding));
+  }
+  return node;
+}
+
 std::optional<SecurityScheme> parse_scheme(Parsing& parsing, const Node& given, const Entry& entry) {
-  const auto node = parsing.trees.follow(given, "securitySchemes");
+  const auto node = follow_scheme(parsing, given);
   if (!node) return std::nullopt;
   SecurityScheme scheme;
   scheme.where = node->value->where;

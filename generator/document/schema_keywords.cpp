@@ -239,6 +239,13 @@ void content_media_type(SchemaReading& r, const Entry& entry) {
 void unsupported(SchemaReading& r, const Entry& entry) {
   r.schema.unsupported.push_back({entry.key, entry.key_where});
 }
+void xml(SchemaReading& r, const Entry& entry) {
+  if (entry.value.find("nodeType") == nullptr) return;  // 3.2's
+  for (const auto& each : entry.value.members) {
+    if (each.key == "attribute" || each.key == "wrapped")
+      r.diagnostics.tolerate("xml", each.key_where, "'" + each.key + "' does not go with 'nodeType'");
+  }
+}
 void no_effect(SchemaReading&, const Entry&) {}
 
 struct Keyword {
@@ -314,7 +321,7 @@ const std::unordered_map<std::string_view, Keyword>& keywords() {
       {"$defs", {no_effect, new_in_31, true}},
       {"definitions", {no_effect, new_in_31, true}},
       {"$comment", {no_effect, new_in_31, true}},
-      {"xml", {no_effect, any, true}},
+      {"xml", {xml, any, true}},
       {"externalDocs", {no_effect, any, true}},
   };
   return table;

@@ -75,7 +75,7 @@ RequestBody form_of(Parsing& parsing, const SwaggerParameters& parameters, const
   return body;
 }
 
-std::optional<Header> parse_header(Parsing& parsing, const Node& node, const Entry& entry) {
+std::optional<Header> parse_swagger_header(Parsing& parsing, const Node& node, const Entry& entry) {
   if (edit_distance(entry.key, "Content-Type", 0) == 0) return std::nullopt;  // `produces` says it
   Header header;
   header.where = node.value->where;
@@ -166,7 +166,7 @@ std::optional<Response> parse_swagger_response(Parsing& parsing, const Node& giv
   reader.ignore({"examples"});
   if (const auto headers = reader.object("headers")) {
     for (const auto& entry : headers->value->members) {
-      if (auto header = parse_header(parsing, headers->member(entry), entry))
+      if (auto header = parse_swagger_header(parsing, headers->member(entry), entry))
         response.headers.push_back(std::move(*header));
     }
   }

@@ -145,9 +145,9 @@ std::optional<TreeId> Trees::read(const std::string& path, std::string_view rela
   const FileId file = sources_.name(path);
   sources_.set_bytes(file, std::get<std::string>(std::move(contents)));
   const std::string_view bytes = sources_.bytes(file);
-  if (!source::check_text(bytes, file, diagnostics_)) return std::nullopt;
-  auto root = source::looks_like_json(bytes) ? source::read_json(bytes, {file}, diagnostics_)
-                                             : source::read_yaml(bytes, {file}, diagnostics_);
+  if (!source::check_text(bytes, file, *diagnostics_)) return std::nullopt;
+  auto root = source::looks_like_json(bytes) ? source::read_json(bytes, {file}, *diagnostics_)
+                                             : source::read_yaml(bytes, {file}, *diagnostics_);
   if (!root) return std::nullopt;
   if (const auto version = version_of(*root)) dialect = version->dialect;
   return add({std::move(*root), dialect});
@@ -234,8 +234,8 @@ std::optional<Node> Trees::find_from(const Node& from, const Value& text, int& h
 }
 
 Diagnostic& Trees::report(std::string code, Location where, std::string message) {
-  return severity_ == Severity::error ? diagnostics_.error(std::move(code), where, std::move(message))
-                                      : diagnostics_.tolerate(std::move(code), where, std::move(message));
+  return severity_ == Severity::error ? diagnostics_->error(std::move(code), where, std::move(message))
+                                      : diagnostics_->tolerate(std::move(code), where, std::move(message));
 }
 
 std::optional<Node> Trees::find(const Node& from, const Value& text, Severity severity) {
@@ -258,28 +258,28 @@ std::optional<Node> Trees::follow(Node node, std::string_view section) {
   followed_ += 1 + node.value->members.size();
   if (followed_ > most_parts) {
     if (within) {
-      diagnostics_.error("too-large", start,
-                         "with its references followed, this description has more than 2 million keys");
+      diagnostics_->error("too-large", start,
+                          "with its references followed, this description has more than 2 million keys");
     }
     return std::nullopt;
   }
   for (int hop = 0; const Value* text = reference_in(*node.value); ++hop) {
     if (hop == most_hops) {
-      diagnostics_.error("ref-cycle", start, "this reference leads in a circle").note(text->where, "through here");
+      diagnostics_->error("ref-cycle", start, "this reference leads in a circle").note(text->where, "through here");
       return std::nullopt;
     }
     for (const auto& entry : node.value->members) {
       const bool allowed =
           entry.key == "$ref" || entry.key == "summary" || entry.key == "description" || entry.key.substr(0, 2) == "x-";
       if (!allowed)
-        diagnostics_.tolerate("ref-sibling", entry.key_where, "'" + entry.key + "' beside a '$ref' has no effect");
+        diagnostics_->tolerate("ref-sibling", entry.key_where, "'" + entry.key + "' beside a '$ref' has no effect");
     }
     auto target = find(node, *text);
     if (!target) return std::nullopt;
     const std::string found = section_of(target->pointer, trees_[target->tree.value].dialect);
     const bool known = std::find(std::begin(sections), std::end(sections), found) != std::end(sections);
     if (known && found != section) {
-      diagnostics_
+      (*diagnostics_)
           .error("ref-kind", text->where,
                  "'" + text->text + "' leads to one of the " + found + ", expected one of the " + std::string(section))
           .note(target->value->where, "defined here");

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "source/source_set.hpp"
@@ -54,7 +55,7 @@ class Trees {
   /// `search_paths`: directories in which a file is looked for that is not beside the one that refers to it.
   Trees(source::SourceSet& sources, const FileSystem& files, std::vector<std::string> search_paths,
         Diagnostics& diagnostics)
-      : sources_(sources), files_(files), search_paths_(std::move(search_paths)), diagnostics_(diagnostics) {}
+      : sources_(sources), files_(files), search_paths_(std::move(search_paths)), diagnostics_(&diagnostics) {}
 
   /// Adds a tree; references to `path` lead to it when a path is given.
   TreeId add(Tree tree, const std::string& path = {});
@@ -67,6 +68,9 @@ class Trees {
   std::optional<Node> find(const Node& from, const Value& text, Severity severity = Severity::error);
   /// As find, without a word when there is no such target.
   std::optional<Node> find_quietly(const Node& from, const Value& text);
+
+  /// Findings go there from now on; gives back where they went.
+  Diagnostics& report_to(Diagnostics& diagnostics) { return *std::exchange(diagnostics_, &diagnostics); }
 
   /// Follows the `$ref`s of a Reference Object until something else is reached. `section` is where such objects stand
   /// under `components`: a target of another section is an error, as is a cycle. A node without `$ref` is given back as
@@ -93,7 +97,7 @@ class Trees {
   source::SourceSet& sources_;
   const FileSystem& files_;
   std::vector<std::string> search_paths_;
-  Diagnostics& diagnostics_;
+  Diagnostics* diagnostics_;
   std::deque<Tree> trees_;                                // a deque: nodes point into it
   std::map<std::string, std::optional<TreeId>> by_path_;  // normalised; nothing for a file that could not be read
   std::map<std::string, TreeId> by_self_;                 // 3.2's `$self`, made absolute

@@ -17,7 +17,7 @@ class Notes final : public NotesHandler {
   oabind::Reply<ReadNoteResult> read_note(const ReadNoteRequest& request, const oabind::RequestContext&) override {
     seen = request;
     if (request.id == "none") return ReadNoteNotFound{.body = {.code = oabind::Json{}}};
-    return ReadNoteOk{.body = {.id = "n", .text = NoteTextType::short_}};
+    return ReadNoteOk{.body = {.id = std::string("n"), .text = NoteTextType::short_}};
   }
   oabind::Reply<ListNotesResult> list_notes(const ListNotesRequest&, const oabind::RequestContext&) override {
     return ListNotesOk{.body = {{.id = nullptr, .text = NoteTextType::long_}}};
