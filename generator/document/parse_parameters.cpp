@@ -160,8 +160,7 @@ std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
   parameter.in = *place;
   if (parameter.in == In::header && !is_token(parameter.name.value)) {
     parsing.diagnostics.tolerate("parameter-name", parameter.name.where,
-                                 "no header can be called '" + parameter.name.value + "', left out");
-    return std::nullopt;
+                                 "no header can be called '" + parameter.name.value + "': it cannot be sent");
   }
   read_style(parsing.trees, reader, parameter, parsing.diagnostics);
   if (parameter.in == In::path && !parameter.required) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "document/object_reader.hpp"
 #include "support/edit_distance.hpp"
@@ -14,17 +13,6 @@ using Read = void (*)(SchemaReading&, const Entry&);
 
 SchemaId child(SchemaReading& r, const Entry& entry) {
   return r.parser.id_of(r.node.member(entry));
-}
-
-/// A value of the wrong kind is reported; null counts as absent, with a warning.
-bool is_kind(SchemaReading& r, const Entry& entry, Value::Kind kind) {
-  if (entry.value.is(kind)) return true;
-  if (entry.value.is(Value::Kind::null)) {
-    r.diagnostics.tolerate("wrong-type", entry.key_where, "'" + entry.key + "' is empty and counts as absent");
-  } else {
-    report_kind(entry.value, entry.key, name_of(kind), r.diagnostics);
-  }
-  return false;
 }
 
 template <auto Field>
@@ -100,16 +88,6 @@ void exclusive(SchemaReading& r, const Entry& entry) {
   r.schema.*Field = as_number(entry.value, entry.key, r.diagnostics);
 }
 
-std::vector<Text> names(SchemaReading& r, const Value& list, std::string_view what) {
-  std::vector<Text> result;
-  std::unordered_set<std::string> seen;
-  for (const auto& item : list.items) {
-    const auto name = as_text(item, what, r.diagnostics);
-    if (name && seen.insert(*name).second) result.push_back({*name, item.where});
-  }
-  return result;
-}
-
 void reference(SchemaReading& r, const Entry& entry) {
   if (!is_kind(r, entry, Value::Kind::string)) return;
   const auto target = r.trees.find(r.node, entry.value);
@@ -159,46 +137,6 @@ void examples(SchemaReading& r, const Entry& entry) {
   }
 }
 
-void enumeration(SchemaReading& r, const Entry& entry) {
-  r.schema.enumeration_where = entry.key_where;
-  if (!is_kind(r, entry, Value::Kind::array)) return;
-  if (entry.value.items.empty()) {
-    r.diagnostics.tolerate("empty-enum", entry.value.where, "an 'enum' without values, ignored");
-    return;
-  }
-  auto& values = r.schema.enumeration.emplace();
-  std::unordered_map<std::string, Location> seen;
-  for (const auto& item : entry.value.items) {
-    const auto [first, added] = seen.try_emplace(std::string(name_of(item.kind)) + to_json(item), item.where);
-    if (added) {
-      values.push_back(item);
-    } else {
-      r.diagnostics.tolerate("duplicate-enum", item.where, "this value of the 'enum' is there twice")
-          .note(first->second, "first listed here");
-    }
-  }
-}
-
-void enum_names(SchemaReading& r, const Entry& entry) {
-  if (entry.value.is(Value::Kind::array)) {
-    for (const auto& item : entry.value.items) r.schema.enum_names.push_back({item.text, item.where});
-  }
-}
-
-void required(SchemaReading& r, const Entry& entry) {
-  if (entry.value.is(Value::Kind::boolean)) {  // draft 3's form; the object around it has taken it
-    r.diagnostics
-        .tolerate("required-flag", entry.value.where,
-                  "'required' is a list of names on the object that has the property")
-        .suggest("list the property's name there");
-  } else if (entry.value.is(Value::Kind::string)) {
-    r.diagnostics.tolerate("wrong-type", entry.value.where, "'required' must be a list, taken as a list of one name");
-    r.schema.required.push_back({entry.value.text, entry.value.where});
-  } else if (is_kind(r, entry, Value::Kind::array)) {
-    for (auto& name : names(r, entry.value, "required")) r.schema.required.push_back(std::move(name));
-  }
-}
-
 void properties(SchemaReading& r, const Entry& entry) {
   schema_map<&Schema::properties>(r, entry);
   for (const auto& each : entry.value.members) {
@@ -217,17 +155,6 @@ void items(SchemaReading& r, const Entry& entry) {
   r.diagnostics.tolerate("items-list", entry.value.where, "'items' must be a schema")
       .suggest("a list of schemas is 'prefixItems'");
   subschemas<&Schema::prefix_items>(r, entry);
-}
-
-void dependent_required(SchemaReading& r, const Entry& entry) {
-  if (!is_kind(r, entry, Value::Kind::object)) return;
-  for (const auto& each : entry.value.members) {
-    if (!each.value.is(Value::Kind::array)) {
-      report_kind(each.value, each.key, "array", r.diagnostics);
-    } else {
-      r.schema.dependent_required.push_back({{each.key, each.key_where}, names(r, each.value, each.key)});
-    }
-  }
 }
 
 void content_encoding(SchemaReading& r, const Entry& entry) {
@@ -270,17 +197,17 @@ const std::unordered_map<std::string_view, Keyword>& keywords() {
       {"default", {value<&Schema::default_value>}},
       {"example", {example, any, true}},
       {"examples", {examples, new_in_31, true}},
-      {"enum", {enumeration}},
-      {"x-enum-varnames", {enum_names, any, true}},
+      {"enum", {read_enum}},
+      {"x-enum-varnames", {read_enum_names, any, true}},
       {"const", {value<&Schema::constant>, new_in_31}},
       {"properties", {properties}},
-      {"required", {required}},
+      {"required", {read_required}},
       {"additionalProperties", {subschema<&Schema::additional_properties>}},
       {"patternProperties", {schema_map<&Schema::pattern_properties>, new_in_31}},
       {"propertyNames", {subschema<&Schema::property_names>, new_in_31}},
       {"minProperties", {count<&Schema::min_properties>}},
       {"maxProperties", {count<&Schema::max_properties>}},
-      {"dependentRequired", {dependent_required, new_in_31}},
+      {"dependentRequired", {read_dependent_required, new_in_31}},
       {"items", {items}},
       {"prefixItems", {subschemas<&Schema::prefix_items>, new_in_31}},
       {"contains", {subschema<&Schema::contains>, new_in_31}},
