@@ -12,6 +12,18 @@ std::string stem_of(std::string_view path) {
   return std::string(path.substr(0, path.find('.')));
 }
 
+api::PatternSupport support_of(std::string_view pattern) {
+  switch (codegen::pattern_engine(pattern)) {
+    case codegen::PatternEngine::linear:
+      return api::PatternSupport::full;
+    case codegen::PatternEngine::backtracking:
+      return api::PatternSupport::limited;
+    case codegen::PatternEngine::none:
+      break;
+  }
+  return api::PatternSupport::none;
+}
+
 }  // namespace
 
 api::ApiSet understand(const GenerateOptions& options, const FileSystem& files, source::SourceSet& sources,
@@ -20,7 +32,7 @@ api::ApiSet understand(const GenerateOptions& options, const FileSystem& files, 
   if (documents.apis.empty()) return {};
   const api::ResolveOptions resolve{.all_schemas = options.all_schemas,
                                     .stem_of = [&](FileId file) { return stem_of(sources.path(file)); },
-                                    .supports_pattern = &codegen::pattern_is_supported};
+                                    .pattern_support = &support_of};
   return api::resolve(documents, resolve, diagnostics);  // also after errors: one run finds as many as it can
 }
 

@@ -38,15 +38,25 @@ void check_defaults(ApiSet& apis, Diagnostics& diagnostics) {
   }
 }
 
-/// Patterns that the runtime's engine refuses are left out by name; within an assertion they match everything.
+/// What is no regular expression is left out by name; within an assertion it matches everything.
 void check_patterns(ApiSet& apis, const ResolveOptions& options, Diagnostics& diagnostics) {
   for (auto& type : apis.types) {
     const auto refused = [&](const std::string& pattern) {
-      if (options.supports_pattern(pattern)) return false;
+      switch (options.pattern_support(pattern)) {
+        case PatternSupport::full:
+          return false;
+        case PatternSupport::limited:
+          diagnostics.note("backtracking-pattern", type.where,
+                           "the pattern '" + pattern +
+                               "' needs look-around or back-references: it is checked with limits on steps and depth");
+          return false;
+        case PatternSupport::none:
+          break;
+      }
       diagnostics
           .tolerate("unsupported-pattern", type.where,
                     "the pattern '" + pattern + "' is not checked by the generated code")
-          .suggest("look-around and back-references are not supported");
+          .suggest("this is no regular expression as ECMA-262 has them");
       return true;
     };
     std::erase_if(type.constraints.patterns, refused);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -13,10 +14,17 @@ struct DocumentSet;
 
 namespace oabind::api {
 
+/// How the runtime checks a regular expression.
+enum class PatternSupport : std::uint8_t {
+  full,
+  limited,  ///< by an engine that backtracks, within limits
+  none
+};
+
 struct ResolveOptions {
-  bool all_schemas = false;                                ///< keep component schemas that no operation reaches
-  std::function<std::string(FileId)> stem_of;              ///< a file's name without folder and extension
-  std::function<bool(std::string_view)> supports_pattern;  ///< whether the runtime can check a regular expression
+  bool all_schemas = false;                    ///< keep component schemas that no operation reaches
+  std::function<std::string(FileId)> stem_of;  ///< a file's name without folder and extension
+  std::function<PatternSupport(std::string_view)> pattern_support;
 };
 
 /// Decides what the descriptions mean: references followed, allOf intersected, unions told apart, parameters, bodies,

@@ -17,7 +17,7 @@ bool is_special(char c) noexcept {
 }
 
 /// The first special byte at or after `at`, or `end`.
-const char* find_special(const char* at, const char* end) noexcept {
+inline const char* find_special(const char* at, const char* end) noexcept {
 #if defined(__SSE2__)
   const __m128i quote = _mm_set1_epi8('"');
   const __m128i backslash = _mm_set1_epi8('\\');
@@ -185,10 +185,13 @@ ErrorCode scan_string(Cursor& in, std::string& out) {
     append_code_point(out, point);
   });
   if (error != ErrorCode::none) return error;
-  if (plain)
-    out.assign(run, in.at);
+  const auto size = static_cast<std::size_t>(in.at - run);
+  if (!plain)
+    out.append(run, size);
+  else if (size > out.capacity())
+    out = std::string(run, size);  // cheaper than growing, which keeps what is there
   else
-    out.append(run, in.at);
+    out.assign(run, size);
   ++in.at;
   return ErrorCode::none;
 }

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -95,6 +96,20 @@ char* write_digits_before(char* end, std::uint64_t value) noexcept {
   }
   *--end = static_cast<char>('0' + value);
   return end;
+}
+
+int count_digits(std::uint64_t value) noexcept {
+  static constexpr auto powers = [] {
+    struct {
+      std::uint64_t of_ten[20];
+    } table{};
+    std::uint64_t power = 1;
+    for (auto& entry : table.of_ten) entry = std::exchange(power, power * 10);
+    table.of_ten[0] = 0;  // 0 has a digit too
+    return table;
+  }();
+  const int guess = static_cast<int>(std::bit_width(value | 1)) * 1233 / 4096;  // 1233 / 4096 is log10(2), rounded up
+  return guess + (value >= powers.of_ten[guess] ? 1 : 0);
 }
 
 /// Whether a word holds a byte that needs an escape: bit tricks on all bytes at once. Borrows from a byte to the next
@@ -198,7 +213,6 @@ char* write_real(char* out, Float value) noexcept {
 }  // namespace
 
 char* write_escaped(char* out, std::string_view text) noexcept {
-  if (text.size() < 16 && copy_if_plain(out, text)) return out + text.size();
   const char* at = text.data();
   const char* const end = at + text.size();
 #if defined(__SSE2__)
@@ -223,8 +237,9 @@ char* write_escaped(char* out, std::string_view text) noexcept {
     out = write_escape(out + plain, *at++);
   }
 #endif
-  while (at != end) {
-    const char c = *at++;
+  const std::string_view rest{at, static_cast<std::size_t>(end - at)};
+  if (rest.size() < 16 && copy_if_plain(out, rest)) return out + rest.size();
+  for (const char c : rest) {
     if (needs_escape(c))
       out = write_escape(out, c);
     else
@@ -241,11 +256,9 @@ char* write_string(char* out, std::string_view text) noexcept {
 }
 
 char* write_uint64(char* out, std::uint64_t value) noexcept {
-  char buffer[integer_capacity];
-  const char* const first = write_digits_before(buffer + sizeof buffer, value);
-  const auto count = static_cast<std::size_t>(buffer + sizeof buffer - first);
-  std::memcpy(out, first, count);
-  return out + count;
+  char* const end = out + count_digits(value);
+  write_digits_before(end, value);
+  return end;
 }
 
 char* write_two_digits(char* out, std::uint32_t value) noexcept {

@@ -10,9 +10,9 @@ std::vector<Problem> decode(const Type& type, std::string_view json, void* value
 }
 
 void encode(const Type& type, const void* value, std::string& json, Direction direction) {
-  Encoder encoder{json, direction};
+  Encoder encoder{direction};
   encoder.value(type, value);
-  encoder.finish();
+  json += encoder.text();
 }
 
 }  // namespace oabind::codegen

@@ -1,6 +1,7 @@
 #include "oabind/date_time.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cstring>
 
@@ -39,12 +40,16 @@ struct Reader {
   }
   /// A fraction's digits behind the point, to nanoseconds; further digits are dropped.
   bool take_fraction(std::uint32_t& nanosecond) {
-    std::uint32_t unit = 100'000'000;
+    constexpr std::uint32_t units[] = {0, 100'000'000, 10'000'000, 1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
     const char* const first = at;
-    for (nanosecond = 0; at != end && *at >= '0' && *at <= '9'; ++at, unit /= 10)
-      nanosecond += unit * static_cast<std::uint32_t>(*at - '0');
+    const char* const last = at + std::min<std::ptrdiff_t>(end - at, 9);
+    std::uint32_t value = 0;
+    for (; at != last && is_digit(*at); ++at) value = value * 10 + static_cast<std::uint32_t>(*at - '0');
+    nanosecond = value * units[at - first];
+    while (at != end && is_digit(*at)) ++at;
     return at != first;
   }
+  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 };
 
 bool is_leap(int year) {
@@ -56,37 +61,58 @@ int days_in_month(int year, int month) {
   return month == 2 && is_leap(year) ? 29 : days[month - 1];
 }
 
-/// Text of a fixed form, looked at without a branch for each character: what is wrong is collected and asked for once.
+/// Eight characters, the first in the lowest byte.
+std::uint64_t load_word(const char* at) {
+  std::uint64_t word = 0;
+  if constexpr (std::endian::native == std::endian::little)
+    std::memcpy(&word, at, sizeof word);
+  else
+    for (unsigned i = 0; i < 8; ++i) word |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
+  return word;
+}
+
+/// What eight characters have to look like: a 0 stands for any digit, and every other character for itself.
+struct Form {
+  std::uint64_t word = 0;
+  std::uint64_t slack = 0;  ///< what may be added to the distance of a right character without reaching its highest bit
+
+  consteval Form(const char (&text)[9]) {
+    for (unsigned i = 0; i < 8; ++i) {
+      word |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
+      slack |= std::uint64_t{text[i] == '0' ? 0x7FU - 9 : 0x7FU} << (8 * i);
+    }
+  }
+};
+
+/// Eight characters of a fixed form, looked at all at once.
 class Fixed {
  public:
-  explicit Fixed(const char* at) : at_(at) {}
-
-  unsigned two_digits(std::size_t i) {
-    const unsigned tens = static_cast<unsigned char>(at_[i]) - unsigned{'0'};
-    const unsigned ones = static_cast<unsigned char>(at_[i + 1]) - unsigned{'0'};
-    wrong_ |= static_cast<unsigned>(tens > 9) | static_cast<unsigned>(ones > 9);
-    return tens * 10 + ones;
+  Fixed(const char* at, Form form) {
+    const std::uint64_t distance = load_word(at) ^ form.word;  // 0 to 9 for a digit, 0 for what stands for itself
+    // A carry only comes out of a byte that is wrong itself.
+    good_ = (((distance + form.slack) | distance) & 0x8080808080808080U) == 0;
+    pairs_ = distance * 10 + (distance >> 8U);
   }
-  void separator(std::size_t i, char c) { wrong_ |= static_cast<unsigned>(at_[i] != c); }
-  [[nodiscard]] bool good() const { return wrong_ == 0; }
+  [[nodiscard]] bool good() const { return good_; }
+  /// The number that the digits at `i` and `i + 1` stand for, if good().
+  [[nodiscard]] unsigned pair(unsigned i) const { return static_cast<unsigned>(pairs_ >> (8 * i)) & 0xFFU; }
 
  private:
-  const char* at_;
-  unsigned wrong_ = 0;
+  std::uint64_t pairs_;
+  bool good_;
 };
 
 bool read_date(Reader& in, Date& out) {
   constexpr int size = 10;  // 2026-01-31
   if (in.end - in.at < size) return false;
-  Fixed text{in.at};
-  const unsigned year = text.two_digits(0) * 100 + text.two_digits(2);
-  const unsigned month = text.two_digits(5);
-  const unsigned day = text.two_digits(8);
-  text.separator(4, '-');
-  text.separator(7, '-');
+  const Fixed front{in.at, "0000-00-"};
+  const Fixed back{in.at + 2, "00-00-00"};
+  const unsigned year = front.pair(0) * 100 + front.pair(2);
+  const unsigned month = back.pair(3);
+  const unsigned day = back.pair(6);
   in.at += size;
   out = {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
-  return text.good() && month >= 1 && month <= 12 && day >= 1 &&
+  return front.good() && back.good() && month >= 1 && month <= 12 && day >= 1 &&
          (day <= 28 || static_cast<int>(day) <= days_in_month(out.year, out.month));
 }
 
@@ -110,12 +136,10 @@ bool read_offset(Reader& in, TimeOfDay& out) {
 bool read_time(Reader& in, TimeOfDay& out) {
   constexpr int size = 8;  // 23:59:60
   if (in.end - in.at < size) return false;
-  Fixed text{in.at};
-  const unsigned hour = text.two_digits(0);
-  const unsigned minute = text.two_digits(3);
-  const unsigned second = text.two_digits(6);
-  text.separator(2, ':');
-  text.separator(5, ':');
+  const Fixed text{in.at, "00:00:00"};
+  const unsigned hour = text.pair(0);
+  const unsigned minute = text.pair(3);
+  const unsigned second = text.pair(6);
   in.at += size;
   if (!text.good() || hour > 23 || minute > 59 || second > 60) return false;
   out.hour = static_cast<std::uint8_t>(hour);
@@ -134,14 +158,17 @@ std::int64_t days_since_epoch(const Date& date) {
          (date.month > 2 && is_leap(date.year) ? 1 : 0) + date.day - 1;
 }
 
+/// As many digits as are needed. Most clocks give milliseconds.
 char* write_fraction(char* out, std::uint32_t nanosecond) {
   if (nanosecond == 0) return out;
-  *out++ = '.';
-  for (std::uint32_t unit = 100'000'000; nanosecond != 0 && unit != 0; unit /= 10) {
-    *out++ = static_cast<char>('0' + nanosecond / unit % 10);
-    nanosecond %= unit;
-  }
-  return out;
+  constexpr std::uint32_t millisecond = 1'000'000;
+  constexpr std::uint32_t second = 1'000'000'000;
+  const bool whole = nanosecond % millisecond == 0;
+  // The digit of the whole second, which keeps the zeros behind it, gives its place to the point.
+  char* end = json::write_uint64(out, whole ? (second + nanosecond) / millisecond : second + nanosecond);
+  *out = '.';
+  while (end[-1] == '0') --end;
+  return end;
 }
 
 char* write_component(char* out, std::uint32_t value, char unit) {

@@ -43,25 +43,39 @@ bool Decoder::next_element(bool& more) {
 }
 
 /// Makes room for `size` elements in all and gives the first; null when that would take too much memory.
-void* Decoder::grow(const ArrayOps& ops, void* vector, std::size_t size) {
-  const std::size_t bytes = size * ops.stride;
+void* Decoder::grow(const Type& type, void* vector, std::size_t size) {
+  const std::size_t bytes = size * type.array->stride;
   if (bytes > memory_left_) {
     stop("takes more memory than is allowed");
     return nullptr;
   }
-  return ops.resize(vector, size);
+  return type.array->resize(vector, size, *type.element);
+}
+
+/// How many elements to make room for when there is none after `count`, which took `used` bytes. An array inside of
+/// another one doubles. The outermost one gets room for as many as there will be if they go on as they began, and an
+/// eighth more; what is wrong about that is bounded by the length of the text, as the array itself is.
+std::size_t Decoder::next_capacity(const Type& type, std::size_t count, std::size_t used) const {
+  constexpr std::size_t few = 4;
+  const std::size_t more = std::max(count * 2, few);
+  if (count == 0 || arrays_open_ > 1) return more;
+  const std::size_t guess = in_.left() / (used / count + 1);
+  return std::clamp(count + guess + guess / 8, more, std::max(more, memory_left_ / type.array->stride));
 }
 
 namespace {
 
-/// How many elements to make room for when `count` took `used` bytes and `left` are left. Short lists double. Long ones
-/// get room for as many as there can be if they go on so, at most sixteen times as many, which spares them from being
-/// moved again and again.
-std::size_t next_capacity(std::size_t count, std::size_t used, std::size_t left) noexcept {
-  if (count < 32) return std::max<std::size_t>(count * 2, 4);
-  const std::size_t guess = count + left / (used / count + 1) + 1;
-  return std::clamp(guess, count * 2, count * 16);
-}
+/// One array more, for as long as it lives: reading may end anywhere in it.
+class ArrayScope {
+ public:
+  explicit ArrayScope(std::size_t& open) : open_(open) { ++open_; }
+  ~ArrayScope() { --open_; }
+  ArrayScope(const ArrayScope&) = delete;
+  ArrayScope& operator=(const ArrayScope&) = delete;
+
+ private:
+  std::size_t& open_;
+};
 
 }  // namespace
 
@@ -70,17 +84,18 @@ bool Decoder::elements(const Type& type, void* out, std::size_t& count) {
   const Here here{*this, step};
   std::size_t capacity = 0;
   char* first = nullptr;
-  const std::size_t begin = in_.left();
+  const char* const begin = in_.at;
+  const ArrayScope scope{arrays_open_};
   for (bool more = true; more; ++count) {
     if (count == capacity) {
-      capacity = next_capacity(count, begin - in_.left(), in_.left());
-      first = static_cast<char*>(grow(*type.array, out, capacity));
+      capacity = next_capacity(type, count, static_cast<std::size_t>(in_.at - begin));
+      first = static_cast<char*>(grow(type, out, capacity));
       if (first == nullptr) return false;
     }
     step.index = count;
     if (!value(*type.element, first + count * type.array->stride) || !next_element(more)) return false;
   }
-  type.array->resize(out, count);
+  type.array->resize(out, count, *type.element);
   memory_left_ -= count * type.array->stride;
   return true;
 }
@@ -97,7 +112,7 @@ bool Decoder::numbers(const Type& type, void* out, std::size_t& count) {
   const auto flush = [&](std::size_t size, std::size_t filled) {
     if (size > capacity) {
       capacity = std::max(size, capacity * 2);
-      first = static_cast<T*>(grow(*type.array, out, capacity));
+      first = static_cast<T*>(grow(type, out, capacity));
     }
     if (first != nullptr) std::memcpy(first + size - filled, buffer, filled * sizeof(T));
     return first != nullptr;
@@ -113,7 +128,7 @@ bool Decoder::numbers(const Type& type, void* out, std::size_t& count) {
     if (!value(*type.element, &buffer[filled]) || !next_element(more)) return false;
   }
   if (!flush(count, filled)) return false;
-  if (capacity != count) type.array->resize(out, count);
+  if (capacity != count) type.array->resize(out, count, *type.element);
   memory_left_ -= count * sizeof(T);
   return true;
 }

@@ -47,24 +47,28 @@ class Decoder::Seen {
 
 namespace {
 
-/// memcmp for keys, which are short: two overlapping words decide nearly all of them without a call.
 template <class Word>
-bool same_ends(const char* a, const char* b, std::size_t size) noexcept {
-  Word first[2];
-  Word last[2];
-  std::memcpy(&first[0], a, sizeof(Word));
-  std::memcpy(&first[1], b, sizeof(Word));
-  std::memcpy(&last[0], a + size - sizeof(Word), sizeof(Word));
-  std::memcpy(&last[1], b + size - sizeof(Word), sizeof(Word));
-  return first[0] == first[1] && last[0] == last[1];
+Word word_at(const char* at) noexcept {
+  Word word;
+  std::memcpy(&word, at, sizeof word);
+  return word;
 }
 
-bool same_bytes(const char* a, const char* b, std::size_t size) noexcept {
-  if (size > 32) return same_ends<std::uint64_t>(a, b, size) && std::memcmp(a + 8, b + 8, size - 16) == 0;
-  if (size > 16)
-    return same_ends<std::uint64_t>(a, b, 16) && same_ends<std::uint64_t>(a + size - 16, b + size - 16, 16);
-  if (size >= 8) return same_ends<std::uint64_t>(a, b, size);
-  return size >= 4 ? same_ends<std::uint32_t>(a, b, size) : std::memcmp(a, b, size) == 0;
+/// Whether a text begins with a key. Keys are short: two overlapping words decide nearly all of them without a call.
+inline bool begins_with(const char* text, std::size_t left, std::string_view key) noexcept {
+  const std::size_t size = key.size();
+  const char* const other = key.data();
+  if (size > left) return false;
+  if (size >= 8) {
+    if (word_at<std::uint64_t>(text) != word_at<std::uint64_t>(other)) return false;
+    const std::size_t last = size - 8;
+    if (word_at<std::uint64_t>(text + last) != word_at<std::uint64_t>(other + last)) return false;
+    return size <= 16 || std::memcmp(text + 8, other + 8, size - 16) == 0;
+  }
+  if (size < 4) return std::memcmp(text, other, size) == 0;
+  const std::size_t last = size - 4;
+  return word_at<std::uint32_t>(text) == word_at<std::uint32_t>(other) &&
+         word_at<std::uint32_t>(text + last) == word_at<std::uint32_t>(other + last);
 }
 
 }  // namespace
@@ -79,10 +83,8 @@ bool Decoder::object(const Type& type, void* out) {
   return members(table, out, seen, keys) && check(type, out, keys) && finish(table, out, seen);
 }
 
-/// Reads the members of an object. The next key is expected to be that of one of the next rows, which costs one
-/// comparison.
+/// Reads the members of an object. The next key is expected to be that of the next row, which costs one comparison.
 bool Decoder::members(const ObjectTable& table, void* out, Seen& seen, std::size_t& keys) {
-  constexpr std::size_t look_ahead = 8;
   const std::string_view tolerated = std::exchange(tolerated_, {});
   Step step{path_};
   const Here here{*this, step};
@@ -91,43 +93,50 @@ bool Decoder::members(const ObjectTable& table, void* out, Seen& seen, std::size
   if (in_.peek() == '}') return ++in_.at, true;
   const Member* const rows = table.members.begin();
   const std::size_t count = table.members.size();
-  for (std::size_t next = 0;; ++keys) {
-    const std::size_t left = in_.left();
-    const Member* row = nullptr;
-    const std::size_t limit = std::min(count, next + look_ahead);
-    for (std::size_t i = next; i < limit; ++i) {
-      const std::string_view expected = rows[i].key;
-      if (left < expected.size() || !same_bytes(in_.at, expected.data(), expected.size())) continue;
-      row = &rows[i];
-      step.key = expected;
-      in_.at += expected.size();
+  std::size_t next = 0;
+  for (;; ++keys) {
+    std::size_t index = next;
+    if (index == count || !begins_with(in_.at, in_.left(), rows[index].key)) index = find_ahead(table, next);
+    if (index != count) {
+      step.key = rows[index].key;
+      in_.at += step.key.size();
       json::skip_whitespace(in_);
-      break;
-    }
-    if (row == nullptr) {
+    } else {
       std::string_view found;
       path_ = step.parent;  // a broken key belongs to the object, not to the member before it
       if (!key(found)) return false;
       path_ = &step;
       step.key = found;
-      row = find_row(table, found, step.key);
-      if (row == nullptr && !(same_key(tolerated, found) ? skip() : unknown_member(table, found, out))) return false;
+      index = find_row(table, found, step.key);
+      if (index == count && !(same_key(tolerated, found) ? skip() : unknown_member(table, found, out))) return false;
     }
-    if (row != nullptr) {
-      const auto index = static_cast<std::size_t>(row - rows);
-      next = index + 1;
+    if (index != count) {
+      const Member& row = rows[index];
       const bool first = seen.mark(index);
-      const bool plain = first && row->holder == nullptr && row->presence == Presence::required;
-      if (!(plain ? value(*row->type, row->place.in(out)) : known_member(*row, first, out))) return false;
+      const bool plain = first && row.holder == nullptr && row.presence == Presence::required;
+      if (!(plain ? value(*row.type, row.place.in(out)) : known_member(row, first, out))) return false;
+      next = index + 1;
     }
     json::skip_whitespace(in_);
     const char c = in_.peek();
+    if (c != ',') break;
     ++in_.at;
-    if (c == '}') return ++keys, true;
-    if (c != ',')
-      return --in_.at, broken(in_.done() ? json::ErrorCode::unexpected_end : json::ErrorCode::unexpected_character);
     json::skip_whitespace(in_);
   }
+  ++keys;
+  if (in_.peek() == '}') return ++in_.at, true;
+  return broken(in_.done() ? json::ErrorCode::unexpected_end : json::ErrorCode::unexpected_character);
+}
+
+/// The row behind `next` whose key comes, if it is one of the following few: optional members are often left out. The
+/// number of rows when it is none of them.
+std::size_t Decoder::find_ahead(const ObjectTable& table, std::size_t next) const {
+  constexpr std::size_t look_ahead = 8;
+  const std::size_t count = table.members.size();
+  const std::size_t limit = std::min(count, next + look_ahead);
+  for (std::size_t i = next + 1; i < limit; ++i)
+    if (begins_with(in_.at, in_.left(), table.members[i].key)) return i;
+  return count;
 }
 
 /// Reads a key and its colon. `out` is the key with quotes in canonical form, so that it can be compared with rows; it
@@ -157,14 +166,16 @@ bool Decoder::colon() {
   return true;
 }
 
-/// The row with that key. `stable` becomes the row's own text of it.
-const Member* Decoder::find_row(const ObjectTable& table, std::string_view key, std::string_view& stable) {
-  for (const auto& row : table.members) {
-    if (!same_key(row.key, key)) continue;
-    stable = row.key;
-    return &row;
+/// The row with that key, or the number of rows. `stable` becomes the row's own text of it.
+std::size_t Decoder::find_row(const ObjectTable& table, std::string_view key, std::string_view& stable) {
+  const std::size_t count = table.members.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string_view own = table.members[i].key;
+    if (!same_key(own, key)) continue;
+    stable = own;
+    return i;
   }
-  return nullptr;
+  return count;
 }
 
 bool Decoder::is_misdirected(const Member& row) const {

@@ -97,12 +97,11 @@ bool Decoder::string(const Type& type, void* out) {
 bool Decoder::scan_text(std::string_view& out, bool& valid) {
   valid = in_.peek() == '"';
   if (!valid) return mismatch("string");
-  const json::Cursor start = in_;
   json::RawString raw;
   if (const auto error = json::scan_raw_string(in_, raw); error != json::ErrorCode::none) return broken(error);
   out = raw.inside();
   if (!raw.escaped) return true;
-  json::Cursor again = start;
+  json::Cursor again{raw.quoted};
   static_cast<void>(json::scan_string(again, scratch_));
   out = scratch_;
   return true;

@@ -87,11 +87,8 @@ inline bool Decoder::plain_value(const Type& type, void* out) {
     case Kind::map:
       return map(type, out);
     case Kind::nullable:
-      if (in_.peek() != 'n') return value(*type.element, type.holder->emplace(out));
-      type.holder->reset(out);
-      return skip();
     case Kind::box:
-      return value(*type.element, type.holder->emplace(out));
+      return held(type, out);
     case Kind::object:
       return object(type, out);
     case Kind::combination:
@@ -102,6 +99,12 @@ inline bool Decoder::plain_value(const Type& type, void* out) {
       return custom(type, out);
   }
   return stop("the table names no kind");
+}
+
+bool Decoder::held(const Type& type, void* out) {
+  if (type.kind == Kind::box || in_.peek() != 'n') return value(*type.element, type.holder->emplace(out));
+  type.holder->reset(out);
+  return skip();
 }
 
 bool Decoder::value(const Type& type, void* out) {

@@ -29,6 +29,7 @@ class Decoder {
 
   bool value(const Type& type, void* out);
   bool plain_value(const Type& type, void* out);
+  bool held(const Type& type, void* out);
   bool asserted(const Type& type, void* out);
 
   // decode_scalar.cpp
@@ -53,7 +54,8 @@ class Decoder {
   bool numbers(const Type& type, void* out, std::size_t& count);
   bool elements(const Type& type, void* out, std::size_t& count);
   bool next_element(bool& more);
-  void* grow(const ArrayOps& ops, void* vector, std::size_t size);
+  std::size_t next_capacity(const Type& type, std::size_t count, std::size_t used) const;
+  void* grow(const Type& type, void* vector, std::size_t size);
   bool map(const Type& type, void* out);
   bool map_entry(const Type& type, void* map);
 
@@ -61,7 +63,8 @@ class Decoder {
   class Seen;
   bool object(const Type& type, void* out);
   bool members(const ObjectTable& table, void* out, Seen& seen, std::size_t& keys);
-  const Member* find_row(const ObjectTable& table, std::string_view key, std::string_view& canonical);
+  std::size_t find_ahead(const ObjectTable& table, std::size_t next) const;
+  static std::size_t find_row(const ObjectTable& table, std::string_view key, std::string_view& stable);
   bool member(const Member& row, void* object);
   bool known_member(const Member& row, bool first, void* object);
   bool unknown_member(const ObjectTable& table, std::string_view key, void* object);
@@ -114,6 +117,7 @@ class Decoder {
   std::size_t problem_limit_;
   std::size_t reread_left_;
   std::size_t memory_left_;
+  std::size_t arrays_open_ = 0;
   bool broken_ = false;
   std::string_view
       tolerated_{};  ///< key of the discriminator that the next object may carry without having a row for it

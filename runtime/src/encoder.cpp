@@ -11,8 +11,8 @@
 namespace oabind::codegen {
 namespace {
 
-constexpr std::size_t piece = 1024;  // strings go out in pieces of so many bytes
-constexpr std::size_t small = 160;   // more than any scalar but strings, bytes and free-form values needs
+constexpr std::size_t piece = 256;  // strings go out in pieces of so many bytes
+constexpr std::size_t small = 160;  // more than any scalar but strings, bytes and free-form values needs
 
 template <class T>
 const T& as(const void* value) {
@@ -29,22 +29,17 @@ char* write_quoted(char* at, const T& value) {
 
 }  // namespace
 
-Encoder::Encoder(std::string& out, Direction direction) : out_(out), direction_(direction) {
-  const std::size_t size = out.size();
-  out.resize(std::max(out.capacity(), size + 512));
-  at_ = out.data() + size;
-  end_ = out.data() + out.size();
-}
-
-void Encoder::finish() {
-  out_.resize(static_cast<std::size_t>(at_ - out_.data()));
-}
-
+/// Large steps: what is moved here costs more than room that is not used.
 void Encoder::grow(std::size_t size) {
-  const auto used = static_cast<std::size_t>(at_ - out_.data());
-  out_.resize(std::max(out_.size() * 2, used + size));
-  at_ = out_.data() + used;
-  end_ = out_.data() + out_.size();
+  constexpr std::size_t large = 1U << 20U;
+  const std::size_t kept = used();
+  const std::size_t capacity = kept * (kept < large ? 4 : 2) + size;
+  auto bigger = std::make_unique_for_overwrite<char[]>(capacity);
+  std::memcpy(bigger.get(), begin_, kept);
+  room_ = std::move(bigger);
+  begin_ = room_.get();
+  at_ = begin_ + kept;
+  end_ = begin_ + capacity;
 }
 
 void Encoder::value(const Type& type, const void* in) {
@@ -298,7 +293,7 @@ void Encoder::merged_members(const ObjectTable& table, const void* in, Merge& me
     const void* const held = present(row, in, null);
     if ((held == nullptr && !null) || !merge.add(row.key)) continue;
     append(row.key);
-    const auto start = static_cast<std::size_t>(at_ - out_.data());
+    const std::size_t start = used();
     if (held != nullptr)
       value(*row.type, held);
     else
@@ -312,7 +307,7 @@ void Encoder::merged_members(const ObjectTable& table, const void* in, Merge& me
 /// The discriminator was written from the member's own value, which begins at `start`. When that does not stand for the
 /// alternative held, the alternative's first value takes its place.
 void Encoder::correct(std::size_t start, const Stamp& stamp) {
-  const std::string_view own{out_.data() + start, static_cast<std::size_t>(at_ - out_.data()) - start};
+  const std::string_view own = text().substr(start);
   const Case* first = nullptr;
   const auto named = [&](const Case& each) { return each.value == own; };
   const bool falls_back = stamp.branch == stamp.table->fallback;
@@ -323,7 +318,7 @@ void Encoder::correct(std::size_t start, const Stamp& stamp) {
     if (first == nullptr) first = &known;
   }
   if (first == nullptr) return;
-  at_ = out_.data() + start;
+  at_ = begin_ + start;
   append(first->value);
 }
 

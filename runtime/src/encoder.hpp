@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,16 +12,18 @@
 
 namespace oabind::codegen {
 
-/// Writes values as JSON text by their tables, at the end of a string. It writes through a raw cursor into room made
-/// before, so that a member costs one check of the capacity.
+/// Writes values as JSON text by their tables. It writes through a raw cursor into room made before, so that a member
+/// costs one check of the capacity; the room is its own, since that of a std::string would have to be zeroed first.
 class Encoder {
  public:
-  Encoder(std::string& out, Direction direction);
+  explicit Encoder(Direction direction) : direction_(direction) {}
+  Encoder(const Encoder&) = delete;
+  Encoder& operator=(const Encoder&) = delete;
 
   /// Appends the text of a value.
   void value(const Type& type, const void* in);
-  /// Makes the string end where the text does. Call once, last.
-  void finish();
+  /// What has been written; valid until more is.
+  [[nodiscard]] std::string_view text() const { return {begin_, used()}; }
 
  private:
   /// The discriminator that the next object must carry: `value` unless the object's own value stands for the same
@@ -59,6 +62,7 @@ class Encoder {
     if (static_cast<std::size_t>(end_ - at_) < size) grow(size);
   }
   void grow(std::size_t size);
+  [[nodiscard]] std::size_t used() const { return static_cast<std::size_t>(at_ - begin_); }
   void put(char c) { *at_++ = c; }
   void put(std::string_view text) {
     copy(at_, text.data(), text.size());
@@ -92,9 +96,11 @@ class Encoder {
     put(text);
   }
 
-  std::string& out_;
-  char* at_;
-  char* end_;
+  char first_room_[4096];  // what most bodies need
+  std::unique_ptr<char[]> room_{};
+  char* begin_ = first_room_;
+  char* at_ = begin_;
+  char* end_ = begin_ + sizeof first_room_;
   Direction direction_;
   std::size_t depth_left_ = 512;
   const Stamp* stamp_ = nullptr;

@@ -126,19 +126,6 @@ const void* array_at(const Type& type, const void* value, std::size_t index) {
   return static_cast<const char*>(type.array->data(value, size)) + index * type.array->stride;
 }
 
-bool array_append_text(const Type& type, void* value, std::string_view text, const std::string& pointer,
-                       bool refuse_unknown, std::vector<Problem>& problems) {
-  if (type.array == nullptr) {
-    bool bit = false;
-    const bool read = parse_text(*type.element, text, &bit, pointer, refuse_unknown, problems);
-    static_cast<std::vector<bool>*>(value)->push_back(bit);
-    return read;
-  }
-  const std::size_t size = array_size(type, value);
-  char* const first = static_cast<char*>(type.array->resize(value, size + 1));
-  return parse_text(*type.element, text, first + size * type.array->stride, pointer, refuse_unknown, problems);
-}
-
 std::string member_name(const Member& member) {
   return unquote(member.key);
 }

@@ -37,6 +37,9 @@ class Headers {
   friend bool operator==(const Headers&, const Headers&) = default;
 
  private:
+  /// A field that has been looked at.
+  void append(std::string_view name, std::string_view value);
+
   std::vector<Field> fields_{};
 };
 

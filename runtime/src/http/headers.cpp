@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include "http/text.hpp"
 #include "oabind/http.hpp"
@@ -8,12 +10,26 @@ namespace {
 
 constexpr std::size_t usual_count = 8;  // of fields, so that most messages need memory for them once
 
+bool is_control(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+}
+
+/// Whether one of eight characters is a control character, or perhaps even if none is: a borrow comes only out of a
+/// byte that is one.
+bool may_hold_control(std::uint64_t word) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  const std::uint64_t deletes = word ^ (ones * 0x7F);
+  return ((((word - ones * 0x20) & ~word) | ((deletes - ones) & ~deletes)) & (ones * 0x80)) != 0;
+}
+
 /// RFC 9110 section 5.5, without the line breaks of old.
 bool is_value(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && c != '\t') || byte == 0x7F;
-  });
+  for (; text.size() >= sizeof(std::uint64_t); text.remove_prefix(sizeof(std::uint64_t))) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data(), sizeof word);
+    if (may_hold_control(word)) break;
+  }
+  return std::none_of(text.begin(), text.end(), [](char c) { return is_control(c) && c != '\t'; });
 }
 
 bool is_field(std::string_view name, std::string_view value) {
@@ -24,15 +40,20 @@ bool is_field(std::string_view name, std::string_view value) {
 
 bool Headers::add(std::string_view name, std::string_view value) {
   if (!is_field(name, value)) return false;
+  append(name, value);
+  return true;
+}
+
+void Headers::append(std::string_view name, std::string_view value) {
   if (fields_.capacity() == 0) fields_.reserve(usual_count);
   fields_.push_back({std::string{name}, std::string{codegen::trim(value)}});
-  return true;
 }
 
 bool Headers::set(std::string_view name, std::string_view value) {
   if (!is_field(name, value)) return false;
   remove(name);
-  return add(name, value);
+  append(name, value);
+  return true;
 }
 
 void Headers::remove(std::string_view name) {

@@ -25,7 +25,7 @@ struct List {
 /// comes first.
 struct Pattern {
   std::string_view text;
-  mutable void* compiled = nullptr;
+  mutable const void* compiled = nullptr;
 
   template <std::size_t N>
   constexpr Pattern(const char (&pattern)[N]) noexcept : text(pattern, N - 1) {}

@@ -15,6 +15,11 @@
 /// they do as little as possible.
 namespace oabind::codegen {
 
+/// Moves `count` values, `stride` bytes apart, into as many fresh ones; those left behind are only good for being
+/// destroyed. It goes by the table, so that growing a vector needs no move constructor: at -O0, compiling those for
+/// every struct and every container in it costs more than all other operations together.
+void move_values(const Type& type, void* to, void* from, std::size_t count, std::size_t stride);
+
 /// Finds member M of a struct without standard layout (one with a std::map in it, say): `&MemberAt<&Pet::tags>::in` is
 /// a Place.
 template <auto M>
@@ -28,7 +33,7 @@ struct MemberAt<M> {
 template <class Holder>
 struct HolderFunctions {
   static const void* get(const void* holder) {
-    const auto& held = *static_cast<const Holder*>(holder);
+    auto& held = *static_cast<Holder*>(const_cast<void*>(holder));  // the non-const functions are needed anyway
     return held ? &*held : nullptr;
   }
   static void* emplace(void* holder) { return &static_cast<Holder*>(holder)->emplace(); }
@@ -69,9 +74,14 @@ inline constexpr OptionalOps box_ops{
 /// Operations of std::vector<T>.
 template <class T>
 struct VectorFunctions {
-  static void* resize(void* vector, std::size_t size) {
+  static void* resize(void* vector, std::size_t size, const Type& element) {
     auto& items = *static_cast<std::vector<T>*>(vector);
-    items.resize(size);
+    if (size > items.size()) {
+      std::vector<T> more(size);
+      move_values(element, more.data(), items.data(), items.size(), sizeof(T));
+      items.swap(more);
+    }
+    while (items.size() > size) items.pop_back();
     return items.data();
   }
   static const void* data(const void* vector, std::size_t& size) {
@@ -79,6 +89,7 @@ struct VectorFunctions {
     size = items.size();
     return items.data();
   }
+  static void swap(void* a, void* b) { static_cast<std::vector<T>*>(a)->swap(*static_cast<std::vector<T>*>(b)); }
 };
 
 extern template struct VectorFunctions<std::int64_t>;
@@ -87,7 +98,8 @@ extern template struct VectorFunctions<std::string>;
 extern template struct VectorFunctions<Json>;
 
 template <class T>
-inline constexpr ArrayOps vector_ops{sizeof(T), &VectorFunctions<T>::resize, &VectorFunctions<T>::data};
+inline constexpr ArrayOps vector_ops{sizeof(T), &VectorFunctions<T>::resize, &VectorFunctions<T>::data,
+                                     &VectorFunctions<T>::swap};
 
 /// Operations of std::map<std::string, T>.
 template <class T>
@@ -101,13 +113,15 @@ struct MapFunctions {
   static void visit(const void* map, MapOps::Visitor visitor, void* context) {
     for (const auto& [key, value] : *static_cast<const Map*>(map)) visitor(context, key, &value);
   }
+  static void swap(void* a, void* b) { static_cast<Map*>(a)->swap(*static_cast<Map*>(b)); }
 };
 
 extern template struct MapFunctions<std::string>;
 extern template struct MapFunctions<Json>;
 
 template <class T>
-inline constexpr MapOps map_ops{&MapFunctions<T>::insert, &MapFunctions<T>::size, &MapFunctions<T>::visit};
+inline constexpr MapOps map_ops{&MapFunctions<T>::insert, &MapFunctions<T>::size, &MapFunctions<T>::visit,
+                                &MapFunctions<T>::swap};
 
 /// Operations of U, a struct derived from std::variant<…>. A union that lost its value to an exception reads as npos
 /// and null.
@@ -151,6 +165,7 @@ inline constexpr CustomOps custom_ops{
     [](std::string_view json, void* value, std::string& reason) {
       return oabind_read(json, *static_cast<T*>(value), reason);
     },
-    [](const void* value, std::string& json) { oabind_write(*static_cast<const T*>(value), json); }};
+    [](const void* value, std::string& json) { oabind_write(*static_cast<const T*>(value), json); },
+    [](void* to, void* from) { *static_cast<T*>(to) = std::move(*static_cast<T*>(from)); }};
 
 }  // namespace oabind::codegen

@@ -35,9 +35,6 @@ bool has_constraints(const Type& type);
 /// Elements of an array type's value. array_at points into the vector (for packed booleans, at a constant).
 std::size_t array_size(const Type& type, const void* value);
 const void* array_at(const Type& type, const void* value, std::size_t index);
-/// Appends an element read from plain text.
-bool array_append_text(const Type& type, void* value, std::string_view text, const std::string& pointer,
-                       bool refuse_unknown, std::vector<Problem>& problems);
 
 /// A member's name, without quotes, colon and escapes.
 std::string member_name(const Member& member);

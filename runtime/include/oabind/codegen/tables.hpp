@@ -54,9 +54,12 @@ struct OptionalOps {
 
 /// Operations of std::vector<T>. For T = bool there are none (the vector is packed): Type::array is null then.
 struct ArrayOps {
-  std::size_t stride;                               ///< sizeof(T)
-  void* (*resize)(void* vector, std::size_t size);  ///< gives the first element
+  std::size_t stride;  ///< sizeof(T)
+  /// Makes the vector hold `size` elements, of which further ones are fresh, and gives the first. Growing takes a new
+  /// vector each time: the caller asks for more than it needs now, and for what it needed when it knows.
+  void* (*resize)(void* vector, std::size_t size, const Type& element);
   const void* (*data)(const void* vector, std::size_t& size);
+  void (*swap)(void* a, void* b);
 };
 
 /// Operations of std::map<std::string, T>.
@@ -65,6 +68,7 @@ struct MapOps {
   void* (*insert)(void* map, std::string&& key);  ///< a fresh T under that key, or null when the key is taken
   std::size_t (*size)(const void* map);
   void (*visit)(const void* map, Visitor visitor, void* context);  ///< in the order of the keys
+  void (*swap)(void* a, void* b);
 };
 
 /// Operations of a struct derived from std::variant.
@@ -80,6 +84,8 @@ struct CustomOps {
   bool (*read)(std::string_view json, void* value, std::string& reason);
   /// Appends one complete JSON value.
   void (*write)(const void* value, std::string& json);
+  /// What `from` is becomes what `to` is; `from` keeps any value.
+  void (*move)(void* to, void* from);
 };
 
 /// Where a member is in its struct: an offset where the struct has standard layout, otherwise a function that finds it.
