@@ -11,6 +11,7 @@
 #   SHARDS          split the code into files by use, for large APIs
 #   TEMPLATES       directory with templates that replace built-in ones
 #   ON_CONFLICT     error, first, last or rename: when two pages of one API define a component differently
+#   SEARCH_PATH     directories in which files are looked for that a `$ref` names and that are not beside it
 #   STRICT          refuse all that the OpenAPI specification forbids and all that is not supported
 #   ALL_SCHEMAS     also component schemas that no operation uses
 #   INCLUDE_PREFIX  headers are included as <prefix/types.hpp>; by default the target's name
@@ -44,7 +45,7 @@ endfunction()
 function(_oabind_generate caller target)
   set(flags CLIENT SERVER TYPES_ONLY STRICT ALL_SCHEMAS)
   set(values NAMESPACE SHARDS TEMPLATES ON_CONFLICT INCLUDE_PREFIX OUTPUT_DIR)
-  cmake_parse_arguments(PARSE_ARGV 2 arg "${flags}" "${values}" "SPEC")
+  cmake_parse_arguments(PARSE_ARGV 2 arg "${flags}" "${values}" "SPEC;SEARCH_PATH")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "${caller}(${target}): unknown argument '${arg_UNPARSED_ARGUMENTS}'")
   elseif(arg_KEYWORDS_MISSING_VALUES)
@@ -173,6 +174,10 @@ function(_oabind_options variable)
   if(arg_ON_CONFLICT)
     list(APPEND options --on-conflict ${arg_ON_CONFLICT})
   endif()
+  foreach(directory IN LISTS arg_SEARCH_PATH)
+    get_filename_component(directory "${directory}" ABSOLUTE BASE_DIR ${CMAKE_CURRENT_SOURCE_DIR})
+    list(APPEND options --search-path ${directory})
+  endforeach()
   if(arg_STRICT)
     list(APPEND options --strict)
   endif()

@@ -38,13 +38,21 @@ struct Words {
 };
 
 void add_reading(CLI::App& command, Options& options, Words& words) {
-  command.add_option("SPEC", options.specs,
-                     "OpenAPI 3.0 or 3.1 as YAML or JSON, documentation pages that embed it, or - for standard input");
+  command.add_option(
+      "SPEC", options.specs,
+      "OpenAPI 2.0 or 3.0 to 3.2 as YAML or JSON, documentation pages that embed it, or - for standard input");
   command
       .add_option("--on-conflict", words.on_conflict,
                   "when two pages of one API define a component differently: error, first, last, rename")
       ->check(CLI::IsMember({"error", "first", "last", "rename"}))
       ->type_name("");
+  command
+      .add_option(
+          "--search-path", options.search_paths,
+          "directory in which files are looked for that a '$ref' names and that are not beside it; may be repeated")
+      ->type_name("DIR")
+      ->expected(1)
+      ->take_all();
   command.add_flag("--strict", options.strict,
                    "refuse all that the OpenAPI specification forbids and all that is not supported");
   command.add_flag("--warnings-as-errors", options.warnings_as_errors, "exit with 1 when there are warnings");

@@ -31,6 +31,7 @@ struct Options {
   bool client = true, server = true;
   std::uint32_t shards = 0;
   document::OnConflict on_conflict = document::OnConflict::error;
+  std::vector<std::string> search_paths;
   bool all_schemas = false;
   bool strict = false;
   bool warnings_as_errors = false;

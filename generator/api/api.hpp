@@ -13,7 +13,16 @@
 namespace oabind::api {
 
 enum class In : std::uint8_t { path, query, header, cookie };
-enum class Style : std::uint8_t { simple, label, matrix, form, space_delimited, pipe_delimited, deep_object };
+enum class Style : std::uint8_t {
+  simple,
+  label,
+  matrix,
+  form,
+  space_delimited,
+  pipe_delimited,
+  tab_delimited,  ///< only OpenAPI 2.0 has it
+  deep_object
+};
 
 struct Parameter {
   Location where{};
@@ -100,7 +109,7 @@ struct Operation {
   Location name_where{};  ///< of the operationId, when there is one
   std::string name{};     ///< operationId as written, or one made from method and path
   bool named = false;     ///< has an operationId
-  std::string method{};   ///< upper case
+  std::string method{};   ///< as it is sent
   std::string path{};
   std::vector<PathPiece> pieces{};
   std::string group{};  ///< first tag, else the first static path segment, else ""

@@ -92,9 +92,23 @@ std::optional<Parameter> OperationConverter::convert(const document::Operation& 
   made.deprecated = parameter.deprecated;
   made.allow_reserved = parameter.allow_reserved;
   made.explode = parameter.explode;
-  made.style = static_cast<Style>(parameter.style);
   made.description = parameter.description;
   const std::string who = "parameter '" + made.name + "'";
+  if (parameter.in == document::In::query_string) {
+    leave_out(source, "unsupported-parameter", parameter.where, who + " as the whole query");
+    return std::nullopt;
+  }
+  if (parameter.style == document::Style::cookie) {
+    leave_out(source, "unsupported-parameter", parameter.style_where, who + " in the style 'cookie'");
+    return std::nullopt;
+  }
+  made.style = static_cast<Style>(parameter.style);
+  const bool delimited =
+      made.style == Style::space_delimited || made.style == Style::pipe_delimited || made.style == Style::tab_delimited;
+  if (made.in == In::header && delimited) {
+    leave_out(source, "unsupported-parameter", parameter.style_where, who + " as a list without commas");
+    return std::nullopt;
+  }
   if (!parameter.content.empty()) {
     const auto& media = parameter.content.front();
     if (!is_json(essence(media.name.value)) || !media.schema) {

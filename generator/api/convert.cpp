@@ -48,6 +48,17 @@ SchemaConverter::SchemaConverter(const document::DocumentSet& documents, OriginO
       if (reference && documents.schemas[i].component) children_[reference->target].push_back(SchemaId{i});
     }
   }
+  for (std::uint32_t i = 0; i < documents.apis.size(); ++i) {
+    const auto [place, alone] = api_of_file_.try_emplace(documents.apis[i].where.file, i);
+    if (!alone) place->second = std::nullopt;  // several in one page
+  }
+}
+
+/// What stands in an API's own file belongs to it, whoever refers to it; what stands in a file of parts belongs to the
+/// first that does.
+std::uint32_t SchemaConverter::api_of(Location where) const {
+  const auto own = api_of_file_.find(where.file);
+  return own != api_of_file_.end() && own->second ? *own->second : api_;
 }
 
 /// Where a schema only says "the same as that one": a bare reference, or allOf of one branch with nothing beside it.
@@ -109,12 +120,12 @@ void SchemaConverter::report_alias_cycle(SchemaId id) {
 }
 
 TypeUse SchemaConverter::any(Location where, Origin origin) {
-  types_.push_back({.where = where, .api = api_, .origin = std::move(origin), .shape = Any{}});
+  types_.push_back({.where = where, .api = api_of(where), .origin = std::move(origin), .shape = Any{}});
   return {TypeId{static_cast<std::uint32_t>(types_.size() - 1)}, false};
 }
 
 TypeId SchemaConverter::text(Location where, Origin origin) {
-  types_.push_back({.where = where, .api = api_, .origin = std::move(origin), .shape = String{}});
+  types_.push_back({.where = where, .api = api_of(where), .origin = std::move(origin), .shape = String{}});
   return TypeId{static_cast<std::uint32_t>(types_.size() - 1)};
 }
 
@@ -155,12 +166,9 @@ TypeUse SchemaConverter::convert(const Parts& given) {
   auto gathered = gather(documents_, parts);
   TypeUse use;
   if (const auto* conflict = std::get_if<Conflict>(&gathered)) {
-    report(*conflict);
-    use = any(schema(parts.front().schema).where, origin(parts));
-    remember(parts, use);
+    use = contradiction(parts, *conflict);
   } else if (!within_budget(parts, std::get<Facts>(gathered))) {
-    use = any(schema(parts.front().schema).where, origin(parts));
-    remember(parts, use);
+    use = free_form(parts);
   } else {
     use = convert_facts(parts, std::get<Facts>(std::move(gathered)));
   }
@@ -188,7 +196,7 @@ TypeUse SchemaConverter::convert_facts(const Parts& parts, Facts facts) {
 }
 
 TypeId SchemaConverter::allocate(const Parts& parts, const Facts& facts) {
-  Type type{.where = facts.where, .api = api_, .origin = origin(parts)};
+  Type type{.where = facts.where, .api = api_of(facts.where), .origin = origin(parts)};
   const Schema& own = schema(parts.front().schema);
   type.title = own.title;
   type.description = own.description;
@@ -198,10 +206,24 @@ TypeId SchemaConverter::allocate(const Parts& parts, const Facts& facts) {
   return TypeId{static_cast<std::uint32_t>(types_.size() - 1)};
 }
 
-void SchemaConverter::report(const Conflict& conflict) {
-  auto& diagnostic =
-      diagnostics_.error("allof-conflict", conflict.here, "no value can satisfy this schema: " + conflict.what);
-  if (conflict.there) diagnostic.note(conflict.there, conflict.there_text);
+/// Any value, where the schemas cannot be made a type.
+TypeUse SchemaConverter::free_form(const Parts& parts) {
+  const TypeUse use = any(schema(parts.front().schema).where, origin(parts));
+  remember(parts, use);
+  return use;
+}
+
+TypeUse SchemaConverter::contradiction(const Parts& parts, const Conflict& conflict) {
+  const TypeUse use = free_form(parts);
+  note_impossible(use.type, "this schema", conflict);
+  return use;
+}
+
+void SchemaConverter::note_impossible(TypeId type, const std::string& what, const Conflict& conflict) {
+  Diagnostic finding{
+      Severity::error, "allof-conflict", conflict.here, "no value can satisfy " + what + ": " + conflict.what, {}, {}};
+  if (conflict.there) finding.note(conflict.there, conflict.there_text);
+  impossible_.push_back({type, std::move(finding), conflict.said});
 }
 
 /// Types that the keywords imply where `type` is not said: what a reader takes them to mean.
@@ -300,7 +322,7 @@ static bool is_of(const Value& value, Types type) {
 Union SchemaConverter::split_by_type(TypeId id, Facts& facts, Types types, std::vector<RequiredChoice> choices) {
   Union result{{}, ByJsonType{}};
   const auto add = [&](Types single, const char* name) {
-    Type branch{.where = facts.where, .api = api_, .origin = below(id, name)};
+    Type branch{.where = facts.where, .api = api_of(facts.where), .origin = below(id, name)};
     types_.push_back(std::move(branch));
     const TypeId branch_id{static_cast<std::uint32_t>(types_.size() - 1)};
     Facts own = facts;

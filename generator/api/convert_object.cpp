@@ -47,7 +47,9 @@ Shape SchemaConverter::object_shape(TypeId id, Facts& facts, std::vector<Require
   std::set<std::string_view> required;
   for (const auto& name : facts.required) required.insert(name.value);
   for (const auto& fact : facts.properties) {
-    if (auto made = property(fact, required.contains(fact.name.value))) {
+    if (is_forbidden(fact) && !required.contains(fact.name.value)) {
+      forbid(fact, facts);
+    } else if (auto made = property(id, fact, required.contains(fact.name.value))) {
       object.properties.push_back(std::move(*made));
     }
   }
@@ -101,7 +103,7 @@ Map SchemaConverter::map_shape(TypeId id, Facts& facts) {
     }
   }
   if (!(names == Constraints{})) {
-    Type keys{.where = where, .api = api_, .origin = below(id, "key"), .shape = String{}};
+    Type keys{.where = where, .api = api_of(where), .origin = below(id, "key"), .shape = String{}};
     keys.constraints = std::move(names);
     types_.push_back(std::move(keys));
     map.keys = TypeId{static_cast<std::uint32_t>(types_.size() - 1)};
@@ -126,22 +128,40 @@ TypeUse SchemaConverter::unlimited(TypeUse use) {
   return {TypeId{static_cast<std::uint32_t>(types_.size() - 1)}, use.nullable};
 }
 
-/// The member, or nothing when it is optional and no value can satisfy it; a required one of that kind is an error.
-std::optional<Property> SchemaConverter::property(const FactProperty& fact, bool required) {
+/// `false`: the member may not be there.
+bool SchemaConverter::is_forbidden(const FactProperty& fact) {
   const Parts parts = simplify(fact.schemas);
+  return parts.size() == 1 && schema(parts.front().schema).always == false;
+}
+
+/// No type says that a member is absent, so an assertion does.
+void SchemaConverter::forbid(const FactProperty& fact, Facts& facts) {
+  document::Schema rule;
+  rule.where = fact.name.where;
+  rule.properties.push_back({fact.name, fact.schemas.front().schema});
+  assert_that(documents_, rule, facts);
+}
+
+/// The member, or nothing when it is optional and no value can satisfy it. A required one of that kind has any value,
+/// and its owner none.
+std::optional<Property> SchemaConverter::property(TypeId owner, const FactProperty& fact, bool required) {
+  const Parts parts = simplify(fact.schemas);
+  std::optional<Conflict> conflict;
   if (!parts.empty() && !known_.contains(parts)) {
     const auto gathered = gather(documents_, parts);
-    if (const auto* conflict = std::get_if<Conflict>(&gathered)) {
-      const std::string message = "no value can satisfy '" + fact.name.value + "': " + conflict->what;
-      auto& diagnostic = required ? diagnostics_.error("allof-conflict", conflict->here, message)
-                                  : diagnostics_.tolerate("allof-conflict", conflict->here,
-                                                          message + "; the optional member is left out");
-      if (conflict->there) diagnostic.note(conflict->there, conflict->there_text);
-      return std::nullopt;
-    }
+    if (const auto* found = std::get_if<Conflict>(&gathered)) conflict = *found;
   }
+  if (conflict && !required) {
+    auto& diagnostic = diagnostics_.tolerate(
+        "allof-conflict", conflict->here,
+        "no value can satisfy '" + fact.name.value + "': " + conflict->what + "; the optional member is left out");
+    if (conflict->there) diagnostic.note(conflict->there, conflict->there_text);
+    return std::nullopt;
+  }
+  if (conflict) note_impossible(owner, "'" + fact.name.value + "'", *conflict);
   Annotations said = annotations(fact.schemas);
-  Property result{.name = fact.name.value, .where = fact.name.where, .type = property_type(fact)};
+  Property result{
+      .name = fact.name.value, .where = fact.name.where, .type = conflict ? free_form(parts) : property_type(fact)};
   result.required = required;
   result.read_only = said.read_only;
   result.write_only = said.write_only;

@@ -105,16 +105,18 @@ Parts without(const Parts& parts, const Alternatives& group) {
 
 }  // namespace
 
-/// A branch that contradicts what stands beside the oneOf can never be taken. When none is left the schema is at fault.
-void SchemaConverter::drop_impossible(std::vector<SchemaId>& branches, const std::function<Parts(SchemaId)>& parts_of) {
+/// A branch that contradicts what stands beside the oneOf can never be taken. When none is left the schema is at fault:
+/// then one of the contradictions comes back.
+std::optional<Conflict> SchemaConverter::drop_impossible(std::vector<SchemaId>& branches,
+                                                         const std::function<Parts(SchemaId)>& parts_of) {
   std::vector<std::pair<SchemaId, Conflict>> impossible;
   for (const auto id : branches) {
     const auto gathered = gather(documents_, simplify(parts_of(id)));
     if (const auto* conflict = std::get_if<Conflict>(&gathered)) impossible.emplace_back(id, *conflict);
   }
   if (impossible.size() == branches.size()) {
-    if (!impossible.empty()) report(impossible.front().second);
-    return;
+    if (impossible.empty()) return std::nullopt;
+    return impossible.front().second;
   }
   for (const auto& [id, conflict] : impossible) {
     std::erase(branches, id);
@@ -123,6 +125,7 @@ void SchemaConverter::drop_impossible(std::vector<SchemaId>& branches, const std
     diagnostic.note(conflict.here, "one of the two places");
     if (conflict.there) diagnostic.note(conflict.there, conflict.there_text);
   }
+  return std::nullopt;
 }
 
 TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, std::vector<RequiredChoice> choices) {
@@ -145,7 +148,7 @@ TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, s
     all.push_back({branch, true});
     return all;
   };
-  if (!bare) drop_impossible(branches, parts_of);
+  if (const auto conflict = drop_impossible(branches, parts_of)) return contradiction(parts, *conflict);
   if (branches.size() == 1) {
     TypeUse use = convert(parts_of(branches.front()));
     use.nullable |= nullable;
@@ -296,6 +299,14 @@ void SchemaConverter::finish() {
     auto& shape = std::get<Union>(type.shape);
     if (pending.discriminator != nullptr) {
       shape.selection = by_discriminator(documents_, types_, shape, *pending.discriminator, pending.branches);
+      const auto& otherwise = pending.discriminator->default_text;
+      const auto* by_property = std::get_if<ByProperty>(&shape.selection);
+      if (otherwise && (by_property == nullptr || !by_property->fallback)) {
+        diagnostics_.tolerate("default-mapping", otherwise->where,
+                              "'" + otherwise->value +
+                                  "' is none of the alternatives that this discriminator tells "
+                                  "apart: 'defaultMapping' has no effect");
+      }
       continue;
     }
     shape.selection = infer_selection(types_, shape);

@@ -9,6 +9,7 @@
 
 #include "api/api.hpp"
 #include "api/facts.hpp"
+#include "api/impossible.hpp"
 #include "document/document.hpp"
 #include "support/diagnostics.hpp"
 
@@ -34,10 +35,13 @@ class SchemaConverter {
   /// A string about which nothing more is said.
   TypeId text(Location where, Origin origin);
 
+  /// Types that no value can satisfy, once all are complete. What contradicts itself in them is free-form.
+  std::vector<Impossible> take_impossible() { return std::move(impossible_); }
+
   /// Decides what tells the branches of every union apart, once all types are complete.
   void finish();
 
-  /// Types made from now on belong to this API.
+  /// Types made from now on belong to this API, unless they stand in the file of another one.
   void enter_api(std::uint32_t api) { api_ = api; }
 
   /// What is said about a schema's use (not its values), through references and allOf.
@@ -58,6 +62,7 @@ class SchemaConverter {
   };
 
   // convert.cpp
+  std::uint32_t api_of(Location where) const;
   const document::Schema& schema(document::SchemaId id) const { return documents_[id]; }
   Parts simplify(const Parts& parts);
   std::optional<document::SchemaId> alias_target(document::SchemaId id) const;
@@ -68,7 +73,9 @@ class SchemaConverter {
   TypeUse convert_facts(const Parts& parts, Facts facts);
   TypeId allocate(const Parts& parts, const Facts& facts);
   void remember(const Parts& parts, TypeUse use) { known_[parts] = use; }
-  void report(const Conflict& conflict);
+  TypeUse free_form(const Parts& parts);
+  TypeUse contradiction(const Parts& parts, const Conflict& conflict);
+  void note_impossible(TypeId type, const std::string& what, const Conflict& conflict);
   void fill(TypeId id, const Parts& parts, Facts& facts, std::vector<RequiredChoice> choices);
   void assert_values(Facts& facts);
   Shape shape(TypeId id, Facts& facts, document::Types type, std::vector<RequiredChoice> choices);
@@ -86,7 +93,9 @@ class SchemaConverter {
   // convert_object.cpp
   Shape object_shape(TypeId id, Facts& facts, std::vector<RequiredChoice> choices);
   Map map_shape(TypeId id, Facts& facts);
-  std::optional<Property> property(const FactProperty& fact, bool required);
+  std::optional<Property> property(TypeId owner, const FactProperty& fact, bool required);
+  bool is_forbidden(const FactProperty& fact);
+  void forbid(const FactProperty& fact, Facts& facts);
   TypeUse property_type(const FactProperty& fact);
   TypeUse unlimited(TypeUse use);
   TypeUse additional_type(TypeId owner, const Facts& facts);
@@ -97,8 +106,8 @@ class SchemaConverter {
   Array array_shape(TypeId id, Facts& facts);
 
   // convert_union.cpp
-  void drop_impossible(std::vector<document::SchemaId>& branches,
-                       const std::function<Parts(document::SchemaId)>& parts_of);
+  std::optional<Conflict> drop_impossible(std::vector<document::SchemaId>& branches,
+                                          const std::function<Parts(document::SchemaId)>& parts_of);
   void drop_cyclic_branches();
   std::vector<RequiredChoice> take_choices(Facts& facts);
   TypeUse convert_alternatives(const Parts& parts, Facts facts, std::vector<RequiredChoice> choices);
@@ -120,7 +129,9 @@ class SchemaConverter {
   std::map<document::SchemaId, std::optional<document::SchemaId>>
       alias_ends_;  ///< none: the alias leads back to itself
   std::set<document::SchemaId> reported_;
+  std::vector<Impossible> impossible_;
   std::size_t work_ = 0;  ///< see within_budget()
+  std::map<FileId, std::optional<std::uint32_t>> api_of_file_;
   std::uint32_t api_ = 0;
   int depth_ = 0;
 };

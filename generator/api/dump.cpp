@@ -55,9 +55,11 @@ Json property(const Property& each) {
 Json selection(const Selection& each) {
   return std::visit(overloaded{
                         [](const ByProperty& by) {
-                          return Json{{"by", by.declared ? "discriminator" : "member"},
-                                      {"property", by.property},
-                                      {"values", by.values}};
+                          Json json{{"by", by.declared ? "discriminator" : "member"},
+                                    {"property", by.property},
+                                    {"values", by.values}};
+                          if (by.fallback) json["fallback"] = *by.fallback;
+                          return json;
                         },
                         [](const ByJsonType&) {
                           return Json{{"by", "json type"}};

@@ -73,7 +73,7 @@ class Gatherer {
     const Schema& schema = documents_[part.schema];
     if (schema.reference) enter({schema.reference->target, true});
     if (schema.always && !*schema.always) {
-      return contradict({"no value is allowed here", schema.where, "", {}});
+      return contradict({"no value is allowed here", schema.where, "", {}, true});
     }
     for (const auto branch : schema.all_of) enter({branch, true});
     if (conflict_) return;

@@ -29,6 +29,7 @@ struct Conflict {
   Location here{};
   std::string there_text;  ///< "integer here"
   Location there{};
+  bool said = false;  ///< the schema `false` says so itself
 };
 
 struct FactProperty {

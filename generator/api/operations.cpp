@@ -74,10 +74,17 @@ void OperationConverter::leave_out(const document::Operation& source, const char
       code, where, feature + " is not supported: " + source.method.value + " " + source.path.value + " is left out");
 }
 
+/// What a Path Item Object has as keys is sent in upper case, other methods as they are written.
+static std::string wire_method(std::string method) {
+  static constexpr const char* fixed[] = {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"};
+  if (std::ranges::find(fixed, method) == std::end(fixed)) return method;
+  for (char& c : method) c = static_cast<char>(c - 'a' + 'A');
+  return method;
+}
+
 std::optional<Operation> OperationConverter::convert(const document::Operation& source) {
-  static constexpr const char* methods[] = {"get", "put", "post", "delete", "options", "head", "patch", "trace"};
-  if (std::ranges::find(methods, source.method.value) == std::end(methods)) {
-    leave_out(source, "unsupported-method", source.method.where, "the method '" + source.method.value + "'");
+  if (source.unusable) {
+    leave_out(source, "unsupported-part", source.unusable->where, source.unusable->value);
     return std::nullopt;
   }
   Operation operation;
@@ -85,8 +92,7 @@ std::optional<Operation> OperationConverter::convert(const document::Operation& 
   operation.name = operation_name(source);
   operation.named = source.id.has_value();
   operation.name_where = source.id ? source.id->where : source.where;
-  operation.method = source.method.value;
-  for (char& c : operation.method) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+  operation.method = wire_method(source.method.value);
   operation.path = source.path.value;
   operation.group = group_of(source);
   operation.summary = source.summary;
@@ -195,21 +201,10 @@ bool OperationConverter::add_security(const document::Operation& source, Operati
   return true;
 }
 
-/// Two operations of one name, and two routes that no request tells apart.
+/// Two routes that no request tells apart.
 void OperationConverter::report_conflicts() {
-  std::map<std::string, Location> names;
   std::map<std::string, Location> routes;
   std::erase_if(api_.operations, [&](const Operation& operation) {
-    if (operation.named) {
-      const auto [first, fresh] = names.try_emplace(operation.name, operation.name_where);
-      if (!fresh) {
-        diagnostics_
-            .error("duplicate-operation-id", operation.name_where, "the operationId '" + operation.name + "' is taken")
-            .suggest("an operationId names one operation (OpenAPI 3.1, 4.8.10): choose another one")
-            .note(first->second, "first used here");
-        return true;
-      }
-    }
     std::string route = operation.method + " ";
     for (const auto& piece : operation.pieces) route += piece.parameter ? "{}" : piece.literal;
     const auto [first, fresh] = routes.try_emplace(route, operation.where);

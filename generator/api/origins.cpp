@@ -158,11 +158,16 @@ Origin Origins::operator()(const document::Schema& schema) const {
     origin.parts.push_back(tokens[2]);
     if (tokens[1] == "responses") origin.parts.emplace_back("response");
     next = 3;
+  } else if (tokens.size() >= 3 && (tokens[0] == "responses" || tokens[0] == "parameters")) {
+    origin.parts.push_back(tokens[1]);  // at the root, as in 2.0
+    if (tokens[0] == "responses") origin.parts.emplace_back("response");
+    next = 2;
   } else if (tokens.size() >= 3 && tokens[0] == "paths") {
-    const auto operation = operations_.find({tokens[1], tokens[2]});
+    const std::size_t method = tokens[2] == "additionalOperations" && tokens.size() > 3 ? 3 : 2;
+    const auto operation = operations_.find({tokens[1], tokens[method]});
     if (operation != operations_.end()) {
       origin.parts.push_back(operation->second);
-      next = 3;
+      next = method + 1;
     } else {
       add_path_words(tokens[1], origin.parts);
       next = 2;

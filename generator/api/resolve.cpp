@@ -153,17 +153,20 @@ class Pruner {
 ApiSet resolve(const document::DocumentSet& documents, const ResolveOptions& options, Diagnostics& diagnostics) {
   ApiSet apis;
   SchemaConverter schemas{documents, Origins{documents, options.stem_of}, apis.types, diagnostics};
-  std::vector<TypeId> roots;
+  std::vector<TypeId> components, roots;
   for (std::uint32_t i = 0; i < documents.apis.size(); ++i) {
     schemas.enter_api(i);
     // Components come first so that a type gets its place in the order of the document, not of its first use.
     for (const auto& [name, schema] : documents.apis[i].component_schemas) {
       const TypeUse use = schemas.convert(schema);
-      if (options.all_schemas) roots.push_back(use.type);
+      components.push_back(use.type);
     }
     apis.apis.push_back(OperationConverter{documents.apis[i], schemas, apis.types, diagnostics}.convert());
   }
+  if (options.all_schemas) roots = components;
+  const bool no_operations = std::ranges::all_of(apis.apis, [](const Api& api) { return api.operations.empty(); });
   schemas.finish();
+  report_impossible(apis, schemas.take_impossible(), no_operations ? components : roots, diagnostics);
   check_defaults(apis, diagnostics);
 
   Pruner pruner{apis};

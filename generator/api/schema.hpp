@@ -124,6 +124,7 @@ struct ByProperty {  ///< a discriminator, or a member whose const/enum values d
   std::string property;
   std::vector<std::vector<std::string>> values;  ///< one list a branch, its first is written when encoding
   bool declared = false;                         ///< by `discriminator`; otherwise found by comparing the branches
+  std::optional<std::size_t> fallback{};         ///< the branch of values that no other branch names (`defaultMapping`)
 };
 struct ByJsonType {};       ///< every branch has JSON types of its own
 struct ByRequiredMembers {  ///< one list a branch: members that only this branch requires; at most one list is empty
@@ -156,7 +157,8 @@ struct Origin {
 /// A schema after `$ref`, allOf and nullability are resolved away.
 struct Type {
   Location where{};
-  std::uint32_t api = 0;  ///< index of the API that first reached it: decides its namespace
+  std::uint32_t api =
+      0;  ///< index of the API in whose file it stands, else that first reached it: decides its namespace
   Origin origin{};
   std::string title{};
   std::string description{};

@@ -135,15 +135,17 @@ Selection by_discriminator(const document::DocumentSet& documents, const std::ve
     const Object* own = object(types, shape.branches[i]);
     const Property* member = own != nullptr ? property(*own, selection.property) : nullptr;
     if (values.empty() && member != nullptr && discriminator.mapping.empty()) values = fixed_values(types, *member);
+    if (discriminator.default_target == schemas[i]) selection.fallback = i;
     const auto& component = documents[schemas[i]].component;
     if (values.empty() && component && !mapped.contains(component->value)) values.push_back(component->value);
     selection.values.push_back(std::move(values));
   }
   // Values that two branches share, or a branch without any, select nothing: such a discriminator is no help.
   std::set<std::string> seen;
-  for (const auto& values : selection.values) {
+  for (std::size_t i = 0; i < selection.values.size(); ++i) {
+    const auto& values = selection.values[i];
     const bool unique = std::ranges::all_of(values, [&](const auto& value) { return seen.insert(value).second; });
-    if (!unique || values.empty()) return infer_selection(types, shape);
+    if (!unique || (values.empty() && selection.fallback != i)) return infer_selection(types, shape);
   }
   return selection;
 }

@@ -1,3 +1,4 @@
+#include <optional>
 #include <string>
 
 #include "api/numbers.hpp"
@@ -10,13 +11,27 @@ using api::TypeId;
 
 namespace {
 
-std::string bound(const std::string& number, bool exclusive, bool floating) {
+/// 1 for a number above all doubles, -1 for one below them; nothing for others.
+std::optional<int> beyond_double(const std::string& number) {
+  constexpr const char* largest = "1.7976931348623157e308";
+  if (api::compare_numbers(number, largest) > 0) return 1;
+  if (api::compare_numbers(number, std::string("-") + largest) < 0) return -1;
+  return std::nullopt;
+}
+
+/// A limit in the way of the tables; `which` is 1 for a least value and -1 for a largest one. Empty when every number
+/// is within it.
+std::string bound(const std::string& number, bool exclusive, bool floating, int which) {
   const std::string function = exclusive ? "cg::exclusive(" : "cg::inclusive(";
   if (!floating) {
     if (const auto whole = api::to_int64(number)) return function + integer_literal(std::to_string(*whole)) + ")";
     const bool digits = number.find_first_not_of("0123456789") == std::string::npos;
     if (digits && number.size() <= 20 && (number.size() < 20 || number <= "18446744073709551615"))
       return function + integer_literal(number) + ")";
+  }
+  if (const auto infinity = beyond_double(number)) {
+    const bool none = *infinity == which;  // all doubles are on the right side of it, or none is
+    return none ? std::string("cg::exclusive(") + (which > 0 ? "" : "-") + "1.7976931348623157e308)" : "";
   }
   return function + floating_literal(number) + ")";
 }
@@ -53,8 +68,8 @@ std::string TableWriter::constraints(TypeId id, const std::string& ns, const cha
     fields.emplace_back("patterns", table + "_patterns");
   }
   if (format != nullptr) fields.emplace_back("format", std::string("cg::Format::") + format);
-  if (limits.minimum) fields.emplace_back("minimum", bound(*limits.minimum, limits.exclusive_minimum, floating));
-  if (limits.maximum) fields.emplace_back("maximum", bound(*limits.maximum, limits.exclusive_maximum, floating));
+  if (limits.minimum) fields.emplace_back("minimum", bound(*limits.minimum, limits.exclusive_minimum, floating, 1));
+  if (limits.maximum) fields.emplace_back("maximum", bound(*limits.maximum, limits.exclusive_maximum, floating, -1));
   if (!limits.multiple_of.empty())
     fields.emplace_back("multiples_of", strings(ns, table + "_multiples", limits.multiple_of, false));
   fields.emplace_back("min_items", optional_number(limits.min_items));

@@ -120,19 +120,24 @@ void link(const Types& types, Layout& layout) {
   }
 }
 
-/// For every named type the shards that reach it.
+/// For every named type the shards that reach it. A type that no operation reaches counts as used by a shard of its own
+/// choice, so that what holds for all types holds for it: who is mentioned has every user of who mentions it.
 std::vector<std::set<std::uint32_t>> users(const Types& types, std::uint32_t shards) {
   std::vector<std::set<std::uint32_t>> result(types.apis().types.size());
-  for (const auto& api : types.apis().apis) {
-    for (const auto& operation : api.operations) {
-      const std::uint32_t shard = fnv1a(operation.group) % shards;
-      auto open = used_by(types, operation);
-      for (std::size_t i = 0; i < open.size(); ++i) {
-        if (!result[open[i].value].insert(shard).second) continue;
-        for (const auto& mention : types.mentions(open[i])) open.push_back(mention.type);
-      }
+  const auto use = [&](std::vector<TypeId> open, std::uint32_t shard) {
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      if (!result[open[i].value].insert(shard).second) continue;
+      for (const auto& mention : types.mentions(open[i])) open.push_back(mention.type);
     }
+  };
+  for (const auto& api : types.apis().apis) {
+    for (const auto& operation : api.operations) use(used_by(types, operation), fnv1a(operation.group) % shards);
   }
+  std::vector<TypeId> unused;
+  for (std::uint32_t i = 0; i < result.size(); ++i) {
+    if (types.is_named(TypeId{i}) && result[i].empty()) unused.push_back(TypeId{i});
+  }
+  for (const auto type : unused) use({type}, fnv1a(types.name(type)) % shards);
   return result;
 }
 
@@ -145,6 +150,20 @@ std::size_t level_of(std::size_t sharers) {
   while (level + 1 < level_count && sharers >= level_starts[level + 1]) ++level;
   return level;
 }
+
+/// The files of one level. Of two types in different files of it, one may need the other only if the other has more
+/// users. So files are ordered by the number of users, and their headers never include each other in a circle.
+struct LevelFiles {
+  std::size_t begin = 0, size = 0;   ///< units
+  std::size_t fewest = 0, most = 0;  ///< users
+
+  std::size_t unit_for(std::size_t users, std::uint32_t hash) const {
+    const std::size_t counts = most - fewest + 1;
+    const std::size_t first = (users - fewest) * size / counts;
+    const std::size_t last = (users - fewest + 1) * size / counts;
+    return begin + first + hash % std::max<std::size_t>(1, last - first);
+  }
+};
 
 }  // namespace
 
@@ -165,11 +184,12 @@ Layout sharded_layout(const Types& types, std::uint32_t shards) {
   for (std::uint32_t i = 0; i < shards; ++i) layout.units.push_back({"types_" + std::to_string(i), {}, {}});
   // Of each level as many files as there are shards, the widest shared in fewer: there is less of it, and all include
   // it.
-  std::vector<std::size_t> level_begin, level_size;
+  std::vector<LevelFiles> levels;
   for (std::size_t level = 0; level < level_count; ++level) {
-    level_begin.push_back(layout.units.size());
-    level_size.push_back(std::max<std::size_t>(1, shards >> level));
-    for (std::size_t i = 0; i < level_size.back(); ++i) {
+    const std::size_t next = level + 1 < level_count ? level_starts[level + 1] : shards + 1;
+    levels.push_back({layout.units.size(), std::max<std::size_t>(1, shards >> level), level_starts[level],
+                      std::max<std::size_t>(level_starts[level], std::min<std::size_t>(next - 1, shards))});
+    for (std::size_t i = 0; i < levels.back().size; ++i) {
       layout.units.push_back({"shared_" + std::to_string(level_starts[level]) + "_" + std::to_string(i), {}, {}});
     }
   }
@@ -179,13 +199,10 @@ Layout sharded_layout(const Types& types, std::uint32_t shards) {
     std::size_t unit = 0;
     if (set.size() == 1) {
       unit = *set.begin();
-    } else if (!set.empty()) {
+    } else {
       std::string key;
       for (const auto shard : set) key += std::to_string(shard) + ",";
-      const std::size_t level = level_of(set.size());
-      unit = level_begin[level] + fnv1a(key) % level_size[level];
-    } else {
-      unit = level_begin[0] + fnv1a(types.name(type)) % level_size[0];  // --all-schemas: no operation reaches it
+      unit = levels[level_of(set.size())].unit_for(set.size(), fnv1a(key));
     }
     layout.units[unit].types.push_back(type);
     layout.unit_of[type] = unit;

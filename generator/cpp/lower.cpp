@@ -106,6 +106,22 @@ std::size_t source_of(const std::string& function, std::size_t sources) {
   return sum % sources;
 }
 
+/// Whether an API has a client and handlers. One without operations that stands beside others only lends its types.
+bool is_callable(const api::ApiSet& apis, std::size_t index) {
+  return apis.apis.size() == 1 || !apis.apis[index].operations.empty();
+}
+
+/// What the code is made from, for the banner of every file: the first few of many.
+std::string sources_of(const api::ApiSet& apis) {
+  constexpr std::size_t most = 4;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(apis.apis.size(), most); ++i)
+    text += (i == 0 ? "\"" : ", \"") + comment_line(apis.apis[i].title, 80) + "\" " +
+            comment_line(apis.apis[i].version, 40);
+  if (apis.apis.size() > most) text += " and " + std::to_string(apis.apis.size() - most) + " more";
+  return text;
+}
+
 OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const Types& types, const Layout& layout,
                              std::size_t index) {
   const auto& slot = layout.operations[index];
@@ -125,7 +141,9 @@ OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const 
   }
   std::vector<TableWriter> tables(unit.sources.size(), TableWriter{types});
   if (index == 0) {
-    for (const auto& writer : writers) writer.define_schemes(tables.front());
+    for (std::size_t i = 0; i < writers.size(); ++i) {
+      if (is_callable(types.apis(), i)) writers[i].define_schemes(tables.front());
+    }
   }
   Includes includes;
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> groups;
@@ -176,10 +194,9 @@ Package lower(const api::ApiSet& apis, const Options& options, Diagnostics& diag
   std::vector<OperationWriter> writers;
   for (std::size_t i = 0; i < apis.apis.size(); ++i) {
     writers.emplace_back(types, i, diagnostics);
-    package.apis.push_back(writers.back().api());
-    package.source += (i == 0 ? "\"" : ", \"") + comment_line(apis.apis[i].title, 80) + "\" " +
-                      comment_line(apis.apis[i].version, 40);
+    if (is_callable(apis, i)) package.apis.push_back(writers.back().api());
   }
+  package.source = sources_of(apis);
   for (std::size_t i = 0; i < layout.units.size(); ++i) package.types.push_back(type_unit(types, layout, i));
   for (std::size_t i = 0; i < layout.operations.size(); ++i)
     package.operations.push_back(operation_unit(writers, types, layout, i));

@@ -9,8 +9,8 @@ namespace oabind::cpp {
 namespace {
 
 const char* name_of(api::Style style) {
-  static constexpr const char* names[] = {"simple",          "label",          "matrix",     "form",
-                                          "space_delimited", "pipe_delimited", "deep_object"};
+  static constexpr const char* names[] = {"simple",          "label",          "matrix",        "form",
+                                          "space_delimited", "pipe_delimited", "tab_delimited", "deep_object"};
   return names[static_cast<std::size_t>(style)];
 }
 

@@ -336,6 +336,7 @@ void TableWriter::define_union(TypeId id) {
     fields.emplace_back("property", key_literal(by_property->property));
     fields.emplace_back("cases", table + "_cases");
     if (by_property->declared) fields.emplace_back("discriminator", "true");
+    if (by_property->fallback) fields.emplace_back("fallback", std::to_string(*by_property->fallback));
   }
   finish(id, "one_of", fields, constraints(id, ns, nullptr));
 }

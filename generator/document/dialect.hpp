@@ -13,11 +13,11 @@ namespace oabind::document {
 struct Version {
   std::string text;  ///< "3.0.3"
   Dialect dialect{};
-  bool newer = false;  ///< a 3.x that oabind does not know: read as 3.1
+  bool newer = false;  ///< a 3.x that oabind does not know: read as 3.2
 };
 
-/// The version in a root's `openapi` member when it is one that can be read (OpenAPI 3.1, section 4.1), also written as
-/// number.
+/// The version in a root's `openapi` or `swagger` member when it is one that can be read (OpenAPI 3.1, section 4.1),
+/// also written as number.
 std::optional<Version> version_of(const Value& root);
 
 /// As version_of; reports what is no OpenAPI description, or one of a version that is not read.

@@ -11,15 +11,41 @@
 
 namespace oabind::document {
 
+enum class Style : std::uint8_t {
+  simple,
+  label,
+  matrix,
+  form,
+  space_delimited,
+  pipe_delimited,
+  tab_delimited,  ///< only OpenAPI 2.0 has it
+  deep_object,
+  cookie  ///< since 3.2
+};
+
+/// How one property of a form travels when that is not what its schema implies (Encoding Object, OpenAPI 3.1, section
+/// 4.8.15).
+struct PropertyEncoding {
+  Text property;
+  Style style = Style::form;
+  bool explode = true;
+};
+
 /// A Media Type Object under its media type ("application/json").
 struct MediaType {
   Text name;
   std::optional<SchemaId> schema;
-  std::optional<SchemaId> item_schema;  ///< 3.2: of a sequential media type
+  std::optional<SchemaId> item_schema;     ///< 3.2: of a sequential media type
+  std::vector<PropertyEncoding> encoding;  ///< of a form
 };
 
-enum class In : std::uint8_t { path, query, header, cookie };
-enum class Style : std::uint8_t { simple, label, matrix, form, space_delimited, pipe_delimited, deep_object };
+enum class In : std::uint8_t {
+  path,
+  query,
+  header,
+  cookie,
+  query_string  ///< 3.2: the whole query is the value
+};
 
 /// A Parameter Object with its references followed and its defaults filled in (OpenAPI 3.1, section 4.8.12).
 struct Parameter {
@@ -104,7 +130,7 @@ struct Tag {
 /// An Operation Object with path-level parameters joined in, references followed and the document's defaults applied.
 struct Operation {
   Location where{};
-  Text method;  ///< lower case
+  Text method;  ///< lower case when it is one of 3.2's fixed fields, otherwise as it is sent
   Text path;    ///< the key under `paths`
   std::optional<Text> id;
   std::string summary;
@@ -116,6 +142,7 @@ struct Operation {
   std::vector<Response> responses;
   std::vector<SecurityRequirement> security;  ///< alternatives; none at all: no security
   std::vector<Server> servers;                ///< of the operation or its path item; empty: the document's
+  std::optional<Text> unusable;               ///< why nothing can be generated for it: it is to be left out
   std::vector<Text> unsupported;  ///< parts of it that no output is made of (`callbacks`, …): warned about
 };
 

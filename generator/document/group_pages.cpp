@@ -14,6 +14,14 @@ std::string title_of(const Described& page) {
 
 std::vector<std::string> server_urls(const Described& page) {
   std::vector<std::string> urls;
+  if (page.dialect == Dialect::v20) {  // all that says where it is together: pages that differ in it stay apart
+    std::string place;
+    for (const auto key : {"host", "basePath", "schemes"}) {
+      const Value* said = page.root.find(key);
+      place += said == nullptr ? " -" : " " + to_json(*said);
+    }
+    return {std::move(place)};
+  }
   if (const Value* servers = page.root.find("servers")) {
     for (const auto& server : servers->items) {
       if (const Value* url = server.find("url")) urls.push_back(url->text);
@@ -31,11 +39,13 @@ bool share_one(const std::vector<std::string>& a, const std::vector<std::string>
 /// What is known of a group. Pages of one API name the same source, and one API is often cut into several sources
 /// behind the same servers: two of title, server and source must agree, the servers in at least one.
 struct Group {
+  bool swagger = false;  ///< 2.0, which cannot be joined with 3.x
   std::string source;
   std::string title;
   std::vector<std::string> servers;
 
   bool takes(const Group& page) const {
+    if (swagger != page.swagger || (swagger && servers != page.servers)) return false;
     const bool same_title = title == page.title;
     const bool same_server = share_one(servers, page.servers) || (servers.empty() && page.servers.empty());
     const bool same_source = !source.empty() && source == page.source;
@@ -54,7 +64,7 @@ std::vector<std::vector<Described>> group_by_api(std::vector<Described> found) {
       apis.back().push_back(std::move(each));
       continue;
     }
-    Group page{each.source, title_of(each), server_urls(each)};
+    Group page{each.dialect == Dialect::v20, each.source, title_of(each), server_urls(each)};
     const auto known =
         std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first.takes(page); });
     if (known != groups.end()) {

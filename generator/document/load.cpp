@@ -2,6 +2,7 @@
 
 #include <unordered_set>
 
+#include "document/check_parts.hpp"
 #include "document/merge_pages.hpp"
 #include "document/parse_document.hpp"
 #include "document/read_inputs.hpp"
@@ -33,7 +34,7 @@ DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, c
                  const LoadOptions& options, Diagnostics& diagnostics) {
   Diagnostics findings;
   DocumentSet result;
-  Trees trees(sources, files, findings);
+  Trees trees(sources, files, options.search_paths, findings);
   SchemaParser schemas(trees, result.schemas, findings);
   Parsing parsing{trees, schemas, findings};
 
@@ -46,6 +47,7 @@ DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, c
   for (const auto& [tree, where] : apis) {
     result.apis.push_back(parse_document(parsing, trees.root(tree), where));
     schemas.read_pending();
+    check_parts(trees, trees.root(tree), findings);
   }
   pass_on(findings, diagnostics);
   return result;

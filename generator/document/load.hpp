@@ -22,6 +22,7 @@ enum class OnConflict : std::uint8_t {
 
 struct LoadOptions {
   OnConflict on_conflict = OnConflict::error;
+  std::vector<std::string> search_paths{};  ///< where a file is looked for that is not beside what refers to it
 };
 
 /// One description or page that the user named.

@@ -40,13 +40,16 @@ std::optional<Entry> take(Value& object, std::string_view key) {
 void push_down(Value& root, const Entry& inherited, bool path_items_may_have_it) {
   Entry* paths = find_entry(root, "paths");
   if (paths == nullptr) return;
+  const auto give = [&](Value& operation) {
+    if (operation.is(Value::Kind::object) && operation.find(inherited.key) == nullptr)
+      operation.members.push_back(inherited);
+  };
   for (auto& item : paths->value.members) {
     if (path_items_may_have_it && item.value.find(inherited.key) != nullptr) continue;
     for (auto& entry : item.value.members) {
-      const bool operation = std::find(std::begin(methods), std::end(methods), entry.key) != std::end(methods);
-      if (operation && entry.value.is(Value::Kind::object) && entry.value.find(inherited.key) == nullptr) {
-        entry.value.members.push_back(inherited);
-      }
+      if (std::find(std::begin(methods), std::end(methods), entry.key) != std::end(methods)) give(entry.value);
+      if (entry.key != "additionalOperations") continue;
+      for (auto& more : entry.value.members) give(more.value);
     }
   }
 }
@@ -62,9 +65,29 @@ bool same_servers(const std::vector<Described>& pages) {
 
 /// Makes what a page says at its root part of its operations.
 void localise(Described& page, bool servers_too) {
-  if (const auto security = take(page.root, "security")) push_down(page.root, *security, false);
+  for (const auto key : {"security", "consumes", "produces"}) {  // the latter two are 2.0's
+    if (const auto said = take(page.root, key)) push_down(page.root, *said, false);
+  }
   const Entry* servers = find_entry(page.root, "servers");
   if (servers_too && servers != nullptr) push_down(page.root, Entry(*servers), true);
+}
+
+/// Where 2.0 keeps what 3.x has under `components`.
+constexpr std::string_view sections_20[] = {"definitions", "parameters", "responses", "securityDefinitions"};
+
+/// Puts 2.0's parts under `components` while pages are joined, so that one way of joining does for all versions.
+void gather_parts(Described& page) {
+  if (page.dialect != Dialect::v20) return;
+  for (const auto section : sections_20) {
+    if (auto parts = take(page.root, section))
+      object_at(page.root, "components", parts->key_where).members.push_back(std::move(*parts));
+  }
+}
+void spread_parts(Described& page) {
+  if (page.dialect != Dialect::v20) return;
+  if (auto components = take(page.root, "components")) {
+    for (auto& section : components->value.members) page.root.members.push_back(std::move(section));
+  }
 }
 
 class Merger {
@@ -72,6 +95,7 @@ class Merger {
   Merger(OnConflict on_conflict, Diagnostics& diagnostics) : on_conflict_(on_conflict), diagnostics_(diagnostics) {}
 
   void add(Described page) {
+    gather_parts(page);
     if (on_conflict_ == OnConflict::rename) rename_conflicts(page.root);
     const auto components = take(page.root, "components");
     const auto paths = take(page.root, "paths");
@@ -79,7 +103,7 @@ class Merger {
     const auto tags = take(page.root, "tags");
     const auto info = take(page.root, "info");
     if (result_.root.is(Value::Kind::null)) result_ = std::move(page);
-    if (page.dialect == Dialect::v31) result_.dialect = Dialect::v31;
+    result_.dialect = std::max(result_.dialect, page.dialect);
     if (info) join_info(*info);
     if (paths) join_paths(*paths, "paths");
     if (webhooks) join_paths(*webhooks, "webhooks");
@@ -87,7 +111,10 @@ class Merger {
     if (components) join_components(*components);
   }
 
-  Described take_result() { return std::move(result_); }
+  Described take_result() {
+    spread_parts(result_);
+    return std::move(result_);
+  }
 
  private:
   /// All forms in which one component or operation was seen; the first is the earliest.
@@ -214,7 +241,7 @@ class Merger {
       Renames tried = renames;
       tried[{section, entry.key}] = name;
       Value value = entry.value;
-      rename_references(value, tried);
+      rename_references(value, tried, result_.dialect);
       if (!difference(*present, value)) return name;
     }
   }
@@ -233,7 +260,7 @@ class Merger {
           const Value* present = merged_component(section.key, entry.key);
           if (present == nullptr || renames.count({section.key, entry.key}) != 0) continue;
           Value value = entry.value;
-          rename_references(value, renames);
+          rename_references(value, renames, result_.dialect);
           const auto found = difference(*present, value);
           if (!found) continue;
           changed = true;
@@ -246,7 +273,7 @@ class Merger {
       }
     }
     if (renames.empty()) return;
-    rename_references(root, renames);
+    rename_references(root, renames, result_.dialect);
     for (auto& section : find_entry(root, "components")->value.members) {
       for (auto& entry : section.value.members) {
         const auto renamed = renames.find({section.key, entry.key});

@@ -79,6 +79,10 @@ std::optional<std::uint64_t> as_count(const Value& value, std::string_view what,
   if (!number) return std::nullopt;
   std::uint64_t count = 0;
   if (json::to_uint64(number->text, count) == json::ErrorCode::none) return count;
+  if (number->text.front() == '-') {
+    diagnostics.tolerate("negative-count", value.where, quoted(what) + " cannot be negative, ignored");
+    return std::nullopt;
+  }
   diagnostics.error("wrong-type", value.where,
                     quoted(what) + ": expected an integer from 0 to 2^64-1, got " + number->text);
   return std::nullopt;
@@ -95,7 +99,11 @@ bool within_limit(const Value& list, std::size_t most, std::string_view what, Di
 
 ObjectReader::ObjectReader(Node node, std::string_view what, Diagnostics& diagnostics)
     : node_(std::move(node)), what_(what), diagnostics_(diagnostics), taken_(node_.value->members.size()) {
-  if (!node_.value->is(Value::Kind::object)) report_kind(*node_.value, what_, "object", diagnostics_);
+  if (node_.value->is(Value::Kind::null)) {
+    diagnostics_.tolerate("wrong-type", node_.value->where, quoted(what_) + " is empty, taken as {}");
+  } else if (!node_.value->is(Value::Kind::object)) {
+    report_kind(*node_.value, what_, "object", diagnostics_);
+  }
 }
 
 ObjectReader::~ObjectReader() {
@@ -133,6 +141,16 @@ std::optional<Node> ObjectReader::of_kind(std::string_view key, Value::Kind kind
 std::string ObjectReader::text(std::string_view key) {
   auto found = text_at(key);
   return found ? std::move(found->value) : std::string();
+}
+
+std::string ObjectReader::prose(std::string_view key, Trees& trees) {
+  const auto member = any(key);
+  const Value* reference = member ? member->value->find("$ref") : nullptr;
+  if (reference == nullptr || !reference->is(Value::Kind::string)) return text(key);
+  diagnostics_.tolerate("ref-text", reference->where,
+                        quoted(key) + " is a text and no place for a '$ref', taken as the text that it leads to");
+  const auto target = trees.find(*member, *reference, Severity::tolerated);
+  return target && target->value->is(Value::Kind::string) ? target->value->text : std::string();
 }
 
 std::optional<Text> ObjectReader::text_at(std::string_view key) {

@@ -51,6 +51,8 @@ class ObjectReader {
   /// A string, empty when absent.
   std::string text(std::string_view key);
   std::optional<Text> text_at(std::string_view key);
+  /// A description or the like. A `$ref` in its place, which bundlers resolve, is taken as the text it leads to.
+  std::string prose(std::string_view key, Trees& trees);
   bool flag(std::string_view key, bool fallback = false);
   /// Where the key stands, or the object when it is absent.
   Location where_of(std::string_view key) const;

@@ -1,45 +1,15 @@
 #include "document/parse_document.hpp"
 
+#include <map>
+
 #include "document/object_reader.hpp"
 #include "document/parse_security.hpp"
+#include "document/swagger.hpp"
 
 namespace oabind::document {
 namespace {
 
 constexpr std::size_t longest_path = 4000;
-
-void read_info(Parsing& parsing, ObjectReader& root, Document& document) {
-  const auto node = root.object("info");
-  if (!node) {
-    parsing.diagnostics.tolerate("missing-key", root.where(), "the description has no 'info'");
-    return;
-  }
-  ObjectReader info(*node, "Info Object", parsing.diagnostics);
-  document.title = info.text("title");
-  const auto version = info.text_at("version");
-  if (version) document.api_version = version->value;
-  if (!version) parsing.diagnostics.tolerate("missing-key", root.where_of("info"), "'info' has no 'version'");
-  document.description = info.text("description");
-  info.ignore({"summary", "termsOfService", "contact", "license"});
-}
-
-void read_tags(Parsing& parsing, ObjectReader& root, Document& document) {
-  const auto tags = root.array("tags");
-  if (!tags) return;
-  for (std::size_t i = 0; i < tags->value->items.size(); ++i) {
-    if (tags->value->items[i].is(Value::Kind::string)) {
-      const Value& name = tags->value->items[i];
-      parsing.diagnostics.tolerate("wrong-type", name.where, "a tag is an object with a 'name'");
-      document.tags.push_back({{name.text, name.where}, {}});
-      continue;
-    }
-    ObjectReader tag(tags->item(i), "Tag Object", parsing.diagnostics);
-    auto name = tag.text_at("name");
-    auto description = tag.text("description");
-    tag.ignore({"externalDocs", "summary", "parent", "kind"});
-    if (name) document.tags.push_back({std::move(*name), std::move(description)});
-  }
-}
 
 void read_components(Parsing& parsing, ObjectReader& root, Document& document) {
   const auto node = root.object("components");
@@ -58,7 +28,57 @@ void read_components(Parsing& parsing, ObjectReader& root, Document& document) {
                      "pathItems", "mediaTypes"});
 }
 
-void read_paths(Parsing& parsing, const Node& paths, const Security& security, Document& document) {
+}  // namespace
+
+void name_operations_once(Parsing& parsing, Document& document) {
+  std::map<std::string, Location> names;
+  for (auto& operation : document.operations) {
+    if (!operation.id) continue;
+    const auto [first, fresh] = names.try_emplace(operation.id->value, operation.id->where);
+    if (fresh) continue;
+    parsing.diagnostics
+        .tolerate("duplicate-operation-id", operation.id->where,
+                  "the operationId '" + operation.id->value + "' is taken: this operation is named after its path")
+        .suggest("an operationId names one operation (OpenAPI 3.1, 4.8.10): choose another one")
+        .note(first->second, "first used here");
+    operation.id.reset();
+  }
+}
+
+void read_info(Parsing& parsing, ObjectReader& root, Document& document) {
+  const auto node = root.object("info");
+  if (!node) {
+    parsing.diagnostics.tolerate("missing-key", root.where(), "the description has no 'info'");
+    return;
+  }
+  ObjectReader info(*node, "Info Object", parsing.diagnostics);
+  document.title = info.text("title");
+  const auto version = info.text_at("version");
+  if (version) document.api_version = version->value;
+  if (!version) parsing.diagnostics.tolerate("missing-key", root.where_of("info"), "'info' has no 'version'");
+  document.description = info.prose("description", parsing.trees);
+  info.ignore({"summary", "termsOfService", "contact", "license"});
+}
+
+void read_tags(Parsing& parsing, ObjectReader& root, Document& document) {
+  const auto tags = root.array("tags");
+  if (!tags) return;
+  for (std::size_t i = 0; i < tags->value->items.size(); ++i) {
+    if (tags->value->items[i].is(Value::Kind::string)) {
+      const Value& name = tags->value->items[i];
+      parsing.diagnostics.tolerate("wrong-type", name.where, "a tag is an object with a 'name'");
+      document.tags.push_back({{name.text, name.where}, {}});
+      continue;
+    }
+    ObjectReader tag(tags->item(i), "Tag Object", parsing.diagnostics);
+    auto name = tag.text_at("name");
+    auto description = tag.prose("description", parsing.trees);
+    tag.ignore({"externalDocs", "summary", "parent", "kind"});
+    if (name) document.tags.push_back({std::move(*name), std::move(description)});
+  }
+}
+
+void read_paths(Parsing& parsing, const Node& paths, const ReadPathItem& read) {
   for (const auto& entry : paths.value->members) {
     if (entry.key.substr(0, 2) == "x-") continue;
     Text path{entry.key, entry.key_where};
@@ -75,13 +95,12 @@ void read_paths(Parsing& parsing, const Node& paths, const Security& security, D
       parsing.diagnostics.tolerate("wrong-type", entry.key_where, "the path '" + entry.key + "' is empty");
       continue;
     }
-    parse_path_item(parsing, paths.member(entry), path, document, security, document.operations);
+    read(paths.member(entry), path);
   }
 }
 
-}  // namespace
-
 Document parse_document(Parsing& parsing, const Node& node, Location where) {
+  if (parsing.trees[node.tree].dialect == Dialect::v20) return parse_swagger(parsing, node, where);
   Document document;
   document.where = where;
   ObjectReader root(node, "OpenAPI Object", parsing.diagnostics);
@@ -95,14 +114,18 @@ Document parse_document(Parsing& parsing, const Node& node, Location where) {
   const auto paths = root.object("paths");
   const auto webhooks = root.object("webhooks");
   if (paths) {
-    read_paths(parsing, *paths, requirements, document);
+    read_paths(parsing, *paths, [&](const Node& item, const Text& path) {
+      parse_path_item(parsing, item, path, document, requirements, document.operations);
+    });
   } else if (!webhooks && node.value->find("components") == nullptr) {
     parsing.diagnostics.tolerate("missing-key", node.value->where, "the description has no 'paths'");
   }
   if (webhooks && !webhooks->value->members.empty()) {
     parsing.diagnostics.note("webhooks", root.where_of("webhooks"), "webhooks are not generated");
   }
-  root.ignore({"externalDocs", "jsonSchemaDialect", "$self"});
+  root.ignore({"externalDocs", "jsonSchemaDialect"});
+  if (parsing.trees[node.tree].dialect >= Dialect::v32) root.ignore({"$self"});
+  name_operations_once(parsing, document);
   return document;
 }
 

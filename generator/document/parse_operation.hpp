@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -26,11 +27,16 @@ struct Security {
 /// The Operations of a Path Item Object under its path (OpenAPI 3.1, section 4.8.9): references followed, the path's
 /// parameters joined in, parameters made to fit the path's template. Security is as written; an operation without it
 /// gets `security`.
-void parse_path_item(Parsing& parsing, const Node& item, const Text& path, const Document& document,
-                     const Security& security, std::vector<Operation>& operations);
+void parse_path_item(Parsing& parsing, const Node& item, const Text& path, Document& document, const Security& security,
+                     std::vector<Operation>& operations);
 
 /// The Parameters in a list, references followed; of two with the same name and place the first counts.
 std::vector<Parameter> parse_parameters(Parsing& parsing, const Node& list);
+
+/// A Parameter Object or a reference to one.
+std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given);
+/// 3.2: at most one parameter is the whole query, and then none is a part of it.
+void check_query_strings(Parsing& parsing, const std::vector<Parameter>& parameters);
 
 /// The `content` map of a body, response, parameter or header.
 std::vector<MediaType> parse_content(Parsing& parsing, const Node& content);
@@ -38,8 +44,18 @@ std::vector<MediaType> parse_content(Parsing& parsing, const Node& content);
 /// A Request Body Object or a reference to one.
 std::optional<RequestBody> parse_request_body(Parsing& parsing, const Node& node);
 
+/// A Response Object or a reference to one.
+std::optional<Response> parse_response(Parsing& parsing, const Node& given, const Text& status);
+/// A Header Object or a reference to one, of the name that is the entry's key.
+std::optional<Header> parse_header(Parsing& parsing, const Node& given, const Entry& entry);
+/// What names of header fields and methods are (RFC 9110, section 5.6.2).
+bool is_token(std::string_view text);
+
 /// A Responses Object (OpenAPI 3.1, section 4.8.16).
 std::vector<Response> parse_responses(Parsing& parsing, const Node& node);
+/// As above, with another reader of a Response Object or a reference to one.
+using ReadResponse = std::function<std::optional<Response>(const Node& given, const Text& status)>;
+std::vector<Response> parse_responses(Parsing& parsing, const Node& node, const ReadResponse& read);
 
 /// A list of Server Objects.
 std::vector<Server> parse_servers(Parsing& parsing, const Node& list);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "document/check_parts.hpp"
 #include "document/object_reader.hpp"
 #include "document/parse_operation.hpp"
 #include "support/edit_distance.hpp"
@@ -7,11 +8,12 @@
 namespace oabind::document {
 namespace {
 
-std::optional<In> in_of(const Text& text, Diagnostics& diagnostics) {
+std::optional<In> in_of(const Text& text, Dialect dialect, Diagnostics& diagnostics) {
   if (text.value == "path") return In::path;
   if (text.value == "query") return In::query;
   if (text.value == "header") return In::header;
   if (text.value == "cookie") return In::cookie;
+  if (text.value == "querystring" && dialect >= Dialect::v32) return In::query_string;
   auto& found = diagnostics.error("parameter-in", text.where, "a parameter cannot stand in '" + text.value + "'");
   const auto near = closest(text.value, {"path", "query", "header", "cookie"});
   if (text.value == "body" || text.value == "formData") {
@@ -35,6 +37,7 @@ constexpr StyleName styles[] = {
     {"spaceDelimited", Style::space_delimited, false, true, false, false},
     {"pipeDelimited", Style::pipe_delimited, false, true, false, false},
     {"deepObject", Style::deep_object, false, true, false, false},
+    {"cookie", Style::cookie, false, false, false, true},
 };
 
 bool allowed_in(const StyleName& style, In in) {
@@ -47,6 +50,8 @@ bool allowed_in(const StyleName& style, In in) {
       return style.header;
     case In::cookie:
       return style.cookie;
+    case In::query_string:  // has `content` in the place of a style
+      break;
   }
   return false;
 }
@@ -55,13 +60,15 @@ Style default_style(In in) {
   return in == In::path || in == In::header ? Style::simple : Style::form;
 }
 
-void read_style(ObjectReader& reader, Parameter& parameter, Diagnostics& diagnostics) {
+void read_style(const Trees& trees, ObjectReader& reader, Parameter& parameter, Diagnostics& diagnostics) {
   parameter.style = default_style(parameter.in);
   parameter.style_where = parameter.where;
   if (const auto text = reader.text_at("style")) {
     parameter.style_where = text->where;
-    const auto known =
+    const Dialect dialect = trees[reader.node().tree].dialect;
+    auto known =
         std::find_if(std::begin(styles), std::end(styles), [&](const auto& each) { return each.name == text->value; });
+    if (known != std::end(styles) && known->style == Style::cookie && dialect < Dialect::v32) known = std::end(styles);
     if (known == std::end(styles)) {
       diagnostics.error("parameter-style", text->where, "'" + text->value + "' is no style of a parameter");
     } else if (!allowed_in(*known, parameter.in)) {
@@ -71,7 +78,7 @@ void read_style(ObjectReader& reader, Parameter& parameter, Diagnostics& diagnos
       parameter.style = known->style;
     }
   }
-  parameter.explode = reader.flag("explode", parameter.style == Style::form);
+  parameter.explode = reader.flag("explode", parameter.style == Style::form || parameter.style == Style::cookie);
 }
 
 /// A parameter that describes no value: keys of 2.0 (`type`, `items`) still say which it is, otherwise it is any
@@ -95,6 +102,35 @@ SchemaId schema_without_schema(Parsing& parsing, ObjectReader& reader, const Par
   return parsing.schemas.add(std::move(text));
 }
 
+/// What the specification says about names and about keys that do not go together. None of it changes what is sent.
+void check_parameter(const Trees& trees, ObjectReader& reader, const Parameter& parameter, bool content,
+                     Diagnostics& diagnostics) {
+  const std::string& name = parameter.name.value;
+  if (parameter.in == In::path && name.find_first_of("{}/?#") != std::string::npos) {
+    diagnostics.tolerate("parameter-name", parameter.name.where, "'" + name + "' cannot stand in a path's template");
+  }
+  for (const auto key : {"style", "explode", "allowReserved"}) {
+    if (content && reader.any(key))
+      diagnostics.tolerate("parameter-schema", reader.where_of(key),
+                           "'" + std::string(key) + "' has no effect beside 'content'");
+  }
+  const bool newer = trees[reader.node().tree].dialect >= Dialect::v32;
+  const bool escapes =
+      parameter.in == In::query || (newer && parameter.in != In::header && parameter.style != Style::cookie);
+  if (!content && !escapes && reader.any("allowReserved")) {
+    diagnostics.tolerate("parameter-schema", reader.where_of("allowReserved"), "'allowReserved' has no effect here");
+  }
+}
+
+bool ignored_header(const Parameter& parameter) {
+  if (parameter.in != In::header) return false;
+  const std::string& name = parameter.name.value;
+  return edit_distance(name, "Accept", 0) == 0 || edit_distance(name, "Content-Type", 0) == 0 ||
+         edit_distance(name, "Authorization", 0) == 0;
+}
+
+}  // namespace
+
 std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
   const auto node = parsing.trees.follow(given, "parameters");
   if (!node) return std::nullopt;
@@ -109,7 +145,8 @@ std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
   parameter.allow_reserved = reader.flag("allowReserved");
   const auto schema = reader.any("schema");
   const auto content = reader.object("content");
-  reader.ignore({"example", "examples", "allowEmptyValue", "style", "explode"});
+  check_examples(parsing, reader);
+  reader.ignore({"allowEmptyValue", "style", "explode"});
   if (!name || !in) {
     if (node->value->is(Value::Kind::object)) {
       parsing.diagnostics.error("missing-key", reader.where(),
@@ -118,14 +155,22 @@ std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
     return std::nullopt;
   }
   parameter.name = *name;
-  const auto place = in_of(*in, parsing.diagnostics);
+  const auto place = in_of(*in, parsing.trees[node->tree].dialect, parsing.diagnostics);
   if (!place) return std::nullopt;
   parameter.in = *place;
-  read_style(reader, parameter, parsing.diagnostics);
+  if (parameter.in == In::header && !is_token(parameter.name.value)) {
+    parsing.diagnostics.tolerate("parameter-name", parameter.name.where,
+                                 "no header can be called '" + parameter.name.value + "': it cannot be sent");
+  }
+  read_style(parsing.trees, reader, parameter, parsing.diagnostics);
   if (parameter.in == In::path && !parameter.required) {
     parsing.diagnostics.tolerate("path-parameter-required", reader.where_of("required"),
                                  "the path parameter '" + name->value + "' must have 'required: true'");
     parameter.required = true;
+  }
+  check_parameter(parsing.trees, reader, parameter, content.has_value(), parsing.diagnostics);
+  if (parameter.in == In::query_string && !content) {
+    parsing.diagnostics.tolerate("parameter-schema", reader.where(), "a parameter in 'querystring' needs 'content'");
   }
   if (schema && content) {
     parsing.diagnostics.tolerate("parameter-schema", reader.where_of("content"),
@@ -140,15 +185,6 @@ std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
     parameter.schema = schema_without_schema(parsing, reader, parameter);
   return parameter;
 }
-
-bool ignored_header(const Parameter& parameter) {
-  if (parameter.in != In::header) return false;
-  const std::string& name = parameter.name.value;
-  return edit_distance(name, "Accept", 0) == 0 || edit_distance(name, "Content-Type", 0) == 0 ||
-         edit_distance(name, "Authorization", 0) == 0;
-}
-
-}  // namespace
 
 std::vector<Parameter> parse_parameters(Parsing& parsing, const Node& list) {
   std::vector<Parameter> result;
@@ -177,6 +213,19 @@ std::vector<Parameter> parse_parameters(Parsing& parsing, const Node& list) {
     result.push_back(std::move(*parameter));
   }
   return result;
+}
+
+void check_query_strings(Parsing& parsing, const std::vector<Parameter>& parameters) {
+  const auto whole = [](const Parameter& each) { return each.in == In::query_string; };
+  const auto first = std::find_if(parameters.begin(), parameters.end(), whole);
+  if (first == parameters.end()) return;
+  for (const auto& each : parameters) {
+    if (&each == &*first || (each.in != In::query && each.in != In::query_string)) continue;
+    parsing.diagnostics
+        .tolerate("query-string", each.name.where,
+                  "a parameter that is the whole query goes with no other one in the query")
+        .note(first->name.where, "this is the whole query");
+  }
 }
 
 }  // namespace oabind::document

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "document/check_parts.hpp"
 #include "document/object_reader.hpp"
 #include "document/parse_operation.hpp"
 #include "support/edit_distance.hpp"
@@ -12,7 +13,8 @@ bool is_digit(char c) {
 }
 
 /// The key of a response in its one spelling: "200", "4XX", "default"; nothing when it is none of these.
-std::optional<std::string> status_of(const std::string& key) {
+std::optional<std::string> status_of(std::string key) {
+  while (!key.empty() && key.back() == ' ') key.pop_back();
   if (key == "default") return key;
   if (key.size() != 3 || key[0] < '1' || key[0] > '9') return std::nullopt;
   if (is_digit(key[1]) && is_digit(key[2])) return key;
@@ -21,9 +23,26 @@ std::optional<std::string> status_of(const std::string& key) {
   return std::nullopt;
 }
 
+/// A media type has two parts (RFC 9110, section 8.3.1); some words in its place can mean only one.
+std::string media_type_of(const Entry& entry, Diagnostics& diagnostics) {
+  const std::string meant = entry.key == "*" ? "*/*" : entry.key == "json" ? "application/json" : entry.key;
+  if (meant != entry.key) {
+    diagnostics.tolerate("media-type", entry.key_where,
+                         "'" + entry.key + "' is no media type, taken as '" + meant + "'");
+  }
+  return meant;
+}
+
+}  // namespace
+
 std::optional<Header> parse_header(Parsing& parsing, const Node& given, const Entry& entry) {
   const auto node = parsing.trees.follow(given, "headers");
   if (!node) return std::nullopt;
+  if (!is_token(entry.key)) {
+    parsing.diagnostics.tolerate("header-name", entry.key_where,
+                                 "no header can be called '" + entry.key + "', left out");
+    return std::nullopt;
+  }
   Header header;
   header.where = node->value->where;
   header.name = {entry.key, entry.key_where};
@@ -34,7 +53,8 @@ std::optional<Header> parse_header(Parsing& parsing, const Node& given, const En
   header.explode = reader.flag("explode");
   const auto schema = reader.any("schema");
   const auto content = reader.object("content");
-  reader.ignore({"example", "examples", "style", "allowEmptyValue", "allowReserved"});
+  check_examples(parsing, reader);
+  reader.ignore({"style", "allowEmptyValue"});
   if (schema) header.schema = parsing.schemas.id_of(*schema);
   if (!schema && content) header.content = parse_content(parsing, *content);
   if (!schema && !content && reader.any("type")) {
@@ -56,7 +76,10 @@ std::optional<Response> parse_response(Parsing& parsing, const Node& given, cons
   response.description = reader.text("description");
   const auto headers = reader.object("headers");
   const auto content = reader.object("content");
-  reader.ignore({"links", "summary"});
+  reader.ignore({"summary"});
+  if (const auto links = reader.object("links")) {
+    for (const auto& entry : links->value->members) check_link(parsing, links->member(entry));
+  }
   if (headers) {
     for (const auto& entry : headers->value->members) {
       // OpenAPI 3.1, section 4.8.17: a Content-Type header is ignored.
@@ -69,15 +92,13 @@ std::optional<Response> parse_response(Parsing& parsing, const Node& given, cons
   return response;
 }
 
-}  // namespace
-
 std::vector<MediaType> parse_content(Parsing& parsing, const Node& content) {
   std::vector<MediaType> result;
   for (const auto& entry : content.value->members) {
     const auto node = parsing.trees.follow(content.member(entry), "mediaTypes");
     if (!node) continue;
     MediaType type;
-    type.name = {entry.key, entry.key_where};
+    type.name = {media_type_of(entry, parsing.diagnostics), entry.key_where};
     if (node->value->is(Value::Kind::null)) {
       parsing.diagnostics.tolerate("wrong-type", entry.key_where, "'" + entry.key + "' is empty, taken as {}");
       result.push_back(std::move(type));
@@ -86,7 +107,13 @@ std::vector<MediaType> parse_content(Parsing& parsing, const Node& content) {
     ObjectReader reader(*node, "Media Type Object", parsing.diagnostics);
     if (const auto schema = reader.any("schema")) type.schema = parsing.schemas.id_of(*schema);
     if (const auto items = reader.any("itemSchema")) type.item_schema = parsing.schemas.id_of(*items);
-    reader.ignore({"example", "examples", "encoding", "prefixEncoding", "itemEncoding", "description"});
+    check_examples(parsing, reader);
+    reader.ignore({"encoding", "prefixEncoding", "itemEncoding", "description"});
+    if (node->value->find("encoding") != nullptr &&
+        (node->value->find("prefixEncoding") != nullptr || node->value->find("itemEncoding") != nullptr)) {
+      parsing.diagnostics.tolerate("encoding", reader.where_of("encoding"),
+                                   "'encoding' goes with neither 'prefixEncoding' nor 'itemEncoding'");
+    }
     result.push_back(std::move(type));
   }
   return result;
@@ -109,6 +136,11 @@ std::optional<RequestBody> parse_request_body(Parsing& parsing, const Node& give
 }
 
 std::vector<Response> parse_responses(Parsing& parsing, const Node& node) {
+  return parse_responses(parsing, node,
+                         [&](const Node& given, const Text& status) { return parse_response(parsing, given, status); });
+}
+
+std::vector<Response> parse_responses(Parsing& parsing, const Node& node, const ReadResponse& read) {
   std::vector<Response> result;
   std::vector<const Entry*> seen;
   for (const auto& entry : node.value->members) {
@@ -121,7 +153,7 @@ std::vector<Response> parse_responses(Parsing& parsing, const Node& node) {
     }
     if (*status != entry.key) {
       parsing.diagnostics.tolerate("response-status", entry.key_where,
-                                   "a range is written with a capital X: '" + *status + "'");
+                                   "'" + entry.key + "' is written as '" + *status + "'");
     }
     const auto first =
         std::find_if(seen.begin(), seen.end(), [&](const Entry* each) { return status_of(each->key) == status; });
@@ -131,8 +163,7 @@ std::vector<Response> parse_responses(Parsing& parsing, const Node& node) {
       continue;
     }
     seen.push_back(&entry);
-    if (auto response = parse_response(parsing, node.member(entry), {*status, entry.key_where}))
-      result.push_back(std::move(*response));
+    if (auto response = read(node.member(entry), {*status, entry.key_where})) result.push_back(std::move(*response));
   }
   return result;
 }

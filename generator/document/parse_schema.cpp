@@ -7,9 +7,9 @@
 namespace oabind::document {
 namespace {
 
-/// The name of a schema that stands directly under components/schemas.
-std::optional<Text> component_name(const std::string& pointer, Location where) {
-  constexpr std::string_view section = "/components/schemas/";
+/// The name of a schema that stands directly under components/schemas, or 2.0's definitions.
+std::optional<Text> component_name(const std::string& pointer, Dialect dialect, Location where) {
+  const std::string_view section = dialect == Dialect::v20 ? "/definitions/" : "/components/schemas/";
   if (pointer.compare(0, section.size(), section) != 0 || pointer.find('/', section.size()) != std::string::npos)
     return std::nullopt;
   const auto tokens = tokens_of(pointer);
@@ -19,11 +19,11 @@ std::optional<Text> component_name(const std::string& pointer, Location where) {
 
 }  // namespace
 
-SchemaId SchemaParser::id_of(const Node& node) {
+SchemaId SchemaParser::id_of(const Node& node, bool in_parameter) {
   const auto [found, added] = ids_.try_emplace(std::to_string(node.tree.value) + node.pointer);
   if (added) {
     found->second = add({});
-    pending_.emplace_back(node, found->second);
+    pending_.push_back({node, found->second, in_parameter});
   }
   return found->second;
 }
@@ -36,12 +36,13 @@ SchemaId SchemaParser::add(Schema schema) {
 
 void SchemaParser::read_pending() {
   while (!pending_.empty()) {
-    const auto [node, id] = std::move(pending_.front());
+    const auto [node, id, in_parameter] = std::move(pending_.front());
     pending_.pop_front();
-    SchemaReading reading{node, trees_[node.tree].dialect, *this, trees_, diagnostics_};
+    const Dialect dialect = trees_[node.tree].dialect;
+    SchemaReading reading{node, dialect, *this, trees_, diagnostics_, in_parameter};
     reading.schema.where = node.value->where;
     reading.schema.pointer = node.pointer;
-    reading.schema.component = component_name(node.pointer, node.value->where);
+    reading.schema.component = component_name(node.pointer, dialect, node.value->where);
     read_keywords(reading);
     lift(reading);
     arena_[id.value] = std::move(reading.schema);

@@ -20,7 +20,9 @@ class SchemaParser {
       : trees_(trees), arena_(arena), diagnostics_(diagnostics) {}
 
   /// The id of the Schema Object at a node; the same node has the same id. It is filled in by read_pending.
-  SchemaId id_of(const Node& node);
+  SchemaId id_of(const Node& node) { return id_of(node, false); }
+  /// The id of what a Parameter, Items or Header Object of OpenAPI 2.0 says about its value.
+  SchemaId id_in_parameter(const Node& node) { return id_of(node, true); }
   /// Adds a schema that stands nowhere in the description.
   SchemaId add(Schema schema);
   /// Reads all schemas that were asked for and all that they reach.
@@ -31,7 +33,14 @@ class SchemaParser {
   std::vector<Schema>& arena_;
   Diagnostics& diagnostics_;
   std::unordered_map<std::string, SchemaId> ids_;  // by tree and pointer
-  std::deque<std::pair<Node, SchemaId>> pending_;
+  struct Pending {
+    Node node;
+    SchemaId id{};
+    bool in_parameter = false;
+  };
+  SchemaId id_of(const Node& node, bool in_parameter);
+
+  std::deque<Pending> pending_;
 };
 
 }  // namespace oabind::document

@@ -17,7 +17,7 @@ std::string lower(std::string text) {
 }
 
 /// The kind that `type` names; "basic" is 2.0's form of http basic.
-std::optional<Kind> kind_of(const Text& type, SecurityScheme& scheme, Diagnostics& diagnostics) {
+std::optional<Kind> kind_of(const Text& type, Dialect dialect, SecurityScheme& scheme, Diagnostics& diagnostics) {
   if (type.value == "apiKey") return Kind::api_key;
   if (type.value == "http") return Kind::http;
   if (type.value == "oauth2") return Kind::oauth2;
@@ -25,8 +25,9 @@ std::optional<Kind> kind_of(const Text& type, SecurityScheme& scheme, Diagnostic
   if (type.value == "mutualTLS") return Kind::mutual_tls;
   const std::string name = lower(type.value);
   if (name == "basic" || name == "bearer") {
-    diagnostics.tolerate("security-type", type.where,
-                         "'" + type.value + "' is no type, taken as 'http' with this scheme");
+    if (dialect != Dialect::v20 || type.value != "basic")
+      diagnostics.tolerate("security-type", type.where,
+                           "'" + type.value + "' is no type, taken as 'http' with this scheme");
     scheme.http_scheme = name;
     return Kind::http;
   }
@@ -67,8 +68,21 @@ bool read_http(ObjectReader& reader, SecurityScheme& scheme, Diagnostics& diagno
   return false;
 }
 
+/// Follows a scheme's reference. One that leads nowhere is only as bad as what needs the scheme, which is then missing.
+std::optional<Node> follow_scheme(Parsing& parsing, const Node& given) {
+  Diagnostics found;
+  Diagnostics& before = parsing.trees.report_to(found);
+  auto node = parsing.trees.follow(given, "securitySchemes");
+  parsing.trees.report_to(before);
+  for (auto finding : found.all()) {
+    if (finding.severity == Severity::error) finding.severity = Severity::tolerated;
+    parsing.diagnostics.append(std::move(finding));
+  }
+  return node;
+}
+
 std::optional<SecurityScheme> parse_scheme(Parsing& parsing, const Node& given, const Entry& entry) {
-  const auto node = parsing.trees.follow(given, "securitySchemes");
+  const auto node = follow_scheme(parsing, given);
   if (!node) return std::nullopt;
   SecurityScheme scheme;
   scheme.where = node->value->where;
@@ -79,12 +93,14 @@ std::optional<SecurityScheme> parse_scheme(Parsing& parsing, const Node& given, 
   // Keys of other types of scheme are common and have no effect.
   reader.ignore(
       {"name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl", "oauth2MetadataUrl", "deprecated"});
+  const Dialect dialect = parsing.trees[node->tree].dialect;
+  if (dialect == Dialect::v20) reader.ignore({"flow", "authorizationUrl", "tokenUrl", "scopes"});
   if (!type) {
     if (node->value->is(Value::Kind::object))
       parsing.diagnostics.error("missing-key", scheme.name.where, "a security scheme needs a 'type'");
     return std::nullopt;
   }
-  const auto kind = kind_of(*type, scheme, parsing.diagnostics);
+  const auto kind = kind_of(*type, dialect, scheme, parsing.diagnostics);
   if (!kind) return std::nullopt;
   scheme.kind = *kind;
   if (scheme.kind == Kind::api_key && !read_api_key(reader, scheme, parsing.diagnostics)) return std::nullopt;
@@ -114,7 +130,27 @@ std::vector<SecurityScheme> parse_security_schemes(Parsing& parsing, const Node&
   return result;
 }
 
-Security parse_security(Parsing& parsing, const Node& list, const std::vector<SecurityScheme>& schemes) {
+/// Adds a scheme from the file that a security list stands in; false when that has none of the name.
+static bool take_from_file(Parsing& parsing, const Node& list, const std::string& name,
+                           std::vector<SecurityScheme>& schemes) {
+  Node at = parsing.trees.root(list.tree);
+  const bool old = parsing.trees[list.tree].dialect == Dialect::v20;
+  for (const auto key : old ? std::vector<std::string_view>{"securityDefinitions"}
+                            : std::vector<std::string_view>{"components", "securitySchemes"}) {
+    const Value* member = at.value->find(key);
+    if (member == nullptr) return false;
+    at = at.member(key, *member);
+  }
+  for (const auto& entry : at.value->members) {
+    if (entry.key != name) continue;
+    auto scheme = parse_scheme(parsing, at.member(entry), entry);
+    if (scheme) schemes.push_back(std::move(*scheme));
+    return scheme.has_value();
+  }
+  return false;
+}
+
+Security parse_security(Parsing& parsing, const Node& list, std::vector<SecurityScheme>& schemes) {
   Security result;
   if (!within_limit(*list.value, 500, "security", parsing.diagnostics)) return result;
   for (const auto& item : list.value->items) {
@@ -126,8 +162,9 @@ Security parse_security(Parsing& parsing, const Node& list, const std::vector<Se
     }
     bool complete = true;
     for (const auto& entry : item.members) {
+      const auto same = [&](const SecurityScheme& each) { return each.name.value == entry.key; };
       const bool known =
-          std::any_of(schemes.begin(), schemes.end(), [&](const auto& each) { return each.name.value == entry.key; });
+          std::any_of(schemes.begin(), schemes.end(), same) || take_from_file(parsing, list, entry.key, schemes);
       complete = complete && known;
       if (!known) {
         report_unknown_scheme(entry, schemes, parsing.diagnostics);

@@ -11,7 +11,8 @@ std::vector<SecurityScheme> parse_security_schemes(Parsing& parsing, const Node&
 
 /// A list of Security Requirement Objects (section 4.8.30). A requirement with a scheme that the document does not have
 /// is reported and left out; when none is left, an operation with it must be left out rather than become open to
-/// everyone.
-Security parse_security(Parsing& parsing, const Node& list, const std::vector<SecurityScheme>& schemes);
+/// everyone. A list that came with its operation from another file may mean a scheme of that file, which then is
+/// added to `schemes`.
+Security parse_security(Parsing& parsing, const Node& list, std::vector<SecurityScheme>& schemes);
 
 }  // namespace oabind::document

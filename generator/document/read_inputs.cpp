@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "document/dialect.hpp"
+#include "document/reference_uri.hpp"
 #include "source/page.hpp"
 #include "source/read_json.hpp"
 #include "source/read_yaml.hpp"
@@ -106,7 +107,7 @@ class InputReader {
     for (const std::string_view ending : {".yaml", ".yml", ".json"}) {
       if (name.size() <= ending.size() || name.substr(name.size() - ending.size()) != ending) continue;
       auto root = source::read_yaml(sources_.bytes(file), {file}, diagnostics_);
-      if (root) check_version(*root, diagnostics_);
+      if (root) add(std::move(*root), {file, 1, 1, 0}, false, {});  // one that is indented as a whole, say
       return;
     }
     diagnostics_.note("no-description", where,

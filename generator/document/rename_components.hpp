@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "support/value.hpp"
+#include "document/trees.hpp"
 
 namespace oabind::document {
 
@@ -13,6 +13,6 @@ using Renames = std::map<std::pair<std::string, std::string>, std::string>;
 
 /// Makes everything in a description that refers to a renamed component refer to its new name: `$ref`, discriminator
 /// mappings and security requirements.
-void rename_references(Value& value, const Renames& renames);
+void rename_references(Value& value, const Renames& renames, Dialect dialect);
 
 }  // namespace oabind::document

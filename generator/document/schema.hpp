@@ -53,6 +53,8 @@ struct Discriminator {
   Location where{};
   Text property;
   std::vector<Mapping> mapping;
+  std::optional<Text> default_text;        ///< 3.2's `defaultMapping` as written
+  std::optional<SchemaId> default_target;  ///< and the schema that it names
 };
 
 /// A Schema Object in the 3.1 shape (JSON Schema 2020-12), whatever version the document has: 3.0's `nullable` has

@@ -18,14 +18,31 @@ std::optional<Node> target_of(SchemaReading& reading, const Value& text) {
   return reading.trees.find(reading.node, text, Severity::tolerated);
 }
 
+/// `defaultMapping`: the schema of values whose property is absent or has a value that nothing maps (OpenAPI 3.2).
+void read_default(SchemaReading& reading, const Node& node, Discriminator& result) {
+  if (reading.dialect < Dialect::v32) {
+    reading.diagnostics.tolerate("keyword-32", node.value->where,
+                                 "'defaultMapping' is not known to " + name_of(reading.dialect) + ", taken as in 3.2");
+  }
+  if (!node.value->is(Value::Kind::string)) {
+    report_kind(*node.value, "defaultMapping", "string", reading.diagnostics);
+    return;
+  }
+  const auto target = target_of(reading, *node.value);
+  if (!target) return;
+  result.default_text = Text{node.value->text, node.value->where};
+  result.default_target = reading.parser.id_of(*target);
+}
+
 }  // namespace
 
 void read_discriminator(SchemaReading& reading, const Entry& entry) {
   Discriminator result;
   result.where = entry.value.where;
-  if (entry.value.is(Value::Kind::string)) {
-    reading.diagnostics.tolerate("wrong-type", entry.value.where, "'discriminator' is an object since OpenAPI 3.0")
-        .suggest("write it as 'propertyName' of an object");
+  if (entry.value.is(Value::Kind::string)) {  // 2.0's form
+    if (reading.dialect != Dialect::v20)
+      reading.diagnostics.tolerate("wrong-type", entry.value.where, "'discriminator' is an object since OpenAPI 3.0")
+          .suggest("write it as 'propertyName' of an object");
     result.property = {entry.value.text, entry.value.where};
     reading.schema.discriminator = std::move(result);
     return;
@@ -33,7 +50,7 @@ void read_discriminator(SchemaReading& reading, const Entry& entry) {
   ObjectReader reader(reading.node.member(entry), "Discriminator Object", reading.diagnostics);
   const auto property = reader.text_at("propertyName");
   const auto mapping = reader.object("mapping");
-  reader.ignore({"defaultMapping"});
+  const auto otherwise = reader.any("defaultMapping");
   if (!property) {
     if (entry.value.is(Value::Kind::object)) {
       reading.diagnostics.error("missing-key", entry.key_where, "a discriminator needs a 'propertyName'");
@@ -50,6 +67,7 @@ void read_discriminator(SchemaReading& reading, const Entry& entry) {
       }
     }
   }
+  if (otherwise) read_default(reading, *otherwise, result);
   reading.schema.discriminator = std::move(result);
 }
 

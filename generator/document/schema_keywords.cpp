@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "document/object_reader.hpp"
 #include "support/edit_distance.hpp"
@@ -14,17 +13,6 @@ using Read = void (*)(SchemaReading&, const Entry&);
 
 SchemaId child(SchemaReading& r, const Entry& entry) {
   return r.parser.id_of(r.node.member(entry));
-}
-
-/// A value of the wrong kind is reported; null counts as absent, with a warning.
-bool is_kind(SchemaReading& r, const Entry& entry, Value::Kind kind) {
-  if (entry.value.is(kind)) return true;
-  if (entry.value.is(Value::Kind::null)) {
-    r.diagnostics.tolerate("wrong-type", entry.key_where, "'" + entry.key + "' is empty and counts as absent");
-  } else {
-    report_kind(entry.value, entry.key, name_of(kind), r.diagnostics);
-  }
-  return false;
 }
 
 template <auto Field>
@@ -57,44 +45,55 @@ void subschemas(SchemaReading& r, const Entry& entry) {
   const Node list = r.node.member(entry);
   for (std::size_t i = 0; i < entry.value.items.size(); ++i) (r.schema.*Field).push_back(r.parser.id_of(list.item(i)));
 }
+/// The map that a `$ref` in a map of schemas leads to: bundlers resolve it, and a text in this place can mean nothing
+/// else, for a schema of that name is no text.
+std::optional<Node> map_in_map(SchemaReading& r, const Node& map, const Entry& reference) {
+  r.diagnostics.tolerate("ref-map", reference.value.where,
+                         "a map of schemas is no place for a '$ref', taken as the map that it leads to");
+  auto target = r.trees.find(map, reference.value);
+  if (!target || target->value->is(Value::Kind::object)) return target;
+  report_kind(*target->value, "$ref", "object", r.diagnostics);
+  return std::nullopt;
+}
 template <auto Field>
 void schema_map(SchemaReading& r, const Entry& entry) {
   if (!is_kind(r, entry, Value::Kind::object)) return;
+  const auto add = [&](const Node& map, const Entry& each) {
+    (r.schema.*Field).push_back({{each.key, each.key_where}, r.parser.id_of(map.member(each))});
+  };
   const Node map = r.node.member(entry);
   for (const auto& each : entry.value.members) {
-    (r.schema.*Field).push_back({{each.key, each.key_where}, r.parser.id_of(map.member(each))});
+    if (each.key != "$ref" || !each.value.is(Value::Kind::string)) {
+      add(map, each);
+    } else if (const auto more = map_in_map(r, map, each)) {
+      for (const auto& other : more->value->members) {
+        if (entry.value.find(other.key) == nullptr) add(*more, other);
+      }
+    }
   }
 }
-/// `exclusiveMinimum` and its like: a boolean in 3.0, a number in 3.1.
+/// `exclusiveMinimum` and its like: a boolean up to 3.0, a number since 3.1.
 template <auto Field, auto Flag>
 void exclusive(SchemaReading& r, const Entry& entry) {
   if (entry.value.is(Value::Kind::boolean)) {
     r.*Flag = entry.value.text == "true";
-    if (r.dialect == Dialect::v31) {
+    if (r.dialect >= Dialect::v31) {
       r.diagnostics.tolerate("keyword-30", entry.value.where, "'" + entry.key + "' is a number since OpenAPI 3.1");
     }
     return;
   }
-  if (r.dialect == Dialect::v30)
-    r.diagnostics.tolerate("keyword-31", entry.value.where, "'" + entry.key + "' is a boolean in OpenAPI 3.0");
+  if (r.dialect < Dialect::v31)
+    r.diagnostics.tolerate("keyword-31", entry.value.where,
+                           "'" + entry.key + "' is a boolean in " + name_of(r.dialect));
   r.schema.*Field = as_number(entry.value, entry.key, r.diagnostics);
-}
-
-std::vector<Text> names(SchemaReading& r, const Value& list, std::string_view what) {
-  std::vector<Text> result;
-  std::unordered_set<std::string> seen;
-  for (const auto& item : list.items) {
-    const auto name = as_text(item, what, r.diagnostics);
-    if (name && seen.insert(*name).second) result.push_back({*name, item.where});
-  }
-  return result;
 }
 
 void reference(SchemaReading& r, const Entry& entry) {
   if (!is_kind(r, entry, Value::Kind::string)) return;
   const auto target = r.trees.find(r.node, entry.value);
   if (!target) return;
-  if (!target->value->is(Value::Kind::object) && !target->value->is(Value::Kind::boolean)) {
+  if (!target->value->is(Value::Kind::object) && !target->value->is(Value::Kind::boolean) &&
+      !target->value->is(Value::Kind::null)) {
     r.diagnostics.error("ref-kind", entry.value.where, "'" + entry.value.text + "' leads to a value that is no schema")
         .note(target->value->where, "defined here");
     return;
@@ -105,10 +104,15 @@ void reference(SchemaReading& r, const Entry& entry) {
 void nullable(SchemaReading& r, const Entry& entry) {
   r.nullable = as_flag(entry.value, entry.key, r.diagnostics).value_or(false);
   r.nullable_where = entry.key_where;
-  if (r.dialect == Dialect::v31) {
+  if (r.dialect >= Dialect::v31) {
     r.diagnostics.tolerate("keyword-30", entry.key_where, "'nullable' was removed in OpenAPI 3.1, taken as in 3.0")
         .suggest("add 'null' to the types");
   }
+}
+
+/// The name that generators for 2.0 agreed on; later versions have their own ways.
+void x_nullable(SchemaReading& r, const Entry& entry) {
+  if (r.dialect == Dialect::v20) nullable(r, entry);
 }
 
 void format(SchemaReading& r, const Entry& entry) {
@@ -133,46 +137,6 @@ void examples(SchemaReading& r, const Entry& entry) {
   }
 }
 
-void enumeration(SchemaReading& r, const Entry& entry) {
-  r.schema.enumeration_where = entry.key_where;
-  if (!is_kind(r, entry, Value::Kind::array)) return;
-  if (entry.value.items.empty()) {
-    r.diagnostics.tolerate("empty-enum", entry.value.where, "an 'enum' without values, ignored");
-    return;
-  }
-  auto& values = r.schema.enumeration.emplace();
-  std::unordered_map<std::string, Location> seen;
-  for (const auto& item : entry.value.items) {
-    const auto [first, added] = seen.try_emplace(std::string(name_of(item.kind)) + to_json(item), item.where);
-    if (added) {
-      values.push_back(item);
-    } else {
-      r.diagnostics.tolerate("duplicate-enum", item.where, "this value of the 'enum' is there twice")
-          .note(first->second, "first listed here");
-    }
-  }
-}
-
-void enum_names(SchemaReading& r, const Entry& entry) {
-  if (entry.value.is(Value::Kind::array)) {
-    for (const auto& item : entry.value.items) r.schema.enum_names.push_back({item.text, item.where});
-  }
-}
-
-void required(SchemaReading& r, const Entry& entry) {
-  if (entry.value.is(Value::Kind::boolean)) {  // draft 3's form; the object around it has taken it
-    r.diagnostics
-        .tolerate("required-flag", entry.value.where,
-                  "'required' is a list of names on the object that has the property")
-        .suggest("list the property's name there");
-  } else if (entry.value.is(Value::Kind::string)) {
-    r.diagnostics.tolerate("wrong-type", entry.value.where, "'required' must be a list, taken as a list of one name");
-    r.schema.required.push_back({entry.value.text, entry.value.where});
-  } else if (is_kind(r, entry, Value::Kind::array)) {
-    for (auto& name : names(r, entry.value, "required")) r.schema.required.push_back(std::move(name));
-  }
-}
-
 void properties(SchemaReading& r, const Entry& entry) {
   schema_map<&Schema::properties>(r, entry);
   for (const auto& each : entry.value.members) {
@@ -183,21 +147,14 @@ void properties(SchemaReading& r, const Entry& entry) {
 }
 
 void items(SchemaReading& r, const Entry& entry) {
+  if (r.in_parameter && entry.value.is(Value::Kind::object)) {
+    r.schema.items = r.parser.id_in_parameter(r.node.member(entry));
+    return;
+  }
   if (!entry.value.is(Value::Kind::array)) return subschema<&Schema::items>(r, entry);
   r.diagnostics.tolerate("items-list", entry.value.where, "'items' must be a schema")
       .suggest("a list of schemas is 'prefixItems'");
   subschemas<&Schema::prefix_items>(r, entry);
-}
-
-void dependent_required(SchemaReading& r, const Entry& entry) {
-  if (!is_kind(r, entry, Value::Kind::object)) return;
-  for (const auto& each : entry.value.members) {
-    if (!each.value.is(Value::Kind::array)) {
-      report_kind(each.value, each.key, "array", r.diagnostics);
-    } else {
-      r.schema.dependent_required.push_back({{each.key, each.key_where}, names(r, each.value, each.key)});
-    }
-  }
 }
 
 void content_encoding(SchemaReading& r, const Entry& entry) {
@@ -209,40 +166,48 @@ void content_media_type(SchemaReading& r, const Entry& entry) {
 void unsupported(SchemaReading& r, const Entry& entry) {
   r.schema.unsupported.push_back({entry.key, entry.key_where});
 }
+void xml(SchemaReading& r, const Entry& entry) {
+  if (entry.value.find("nodeType") == nullptr) return;  // 3.2's
+  for (const auto& each : entry.value.members) {
+    if (each.key == "attribute" || each.key == "wrapped")
+      r.diagnostics.tolerate("xml", each.key_where, "'" + each.key + "' does not go with 'nodeType'");
+  }
+}
 void no_effect(SchemaReading&, const Entry&) {}
 
 struct Keyword {
   Read read = nullptr;
-  bool since_31 = false;   ///< unknown to 3.0's Schema Object
-  bool describes = false;  ///< changes no meaning on the wire: harmless beside a `$ref`
+  Dialect since = Dialect::v20;  ///< unknown to older Schema Objects
+  bool describes = false;        ///< changes no meaning on the wire: harmless beside a `$ref`
 };
 
 const std::unordered_map<std::string_view, Keyword>& keywords() {
-  constexpr bool new_in_31 = true;
+  constexpr Dialect any = Dialect::v20, new_in_30 = Dialect::v30, new_in_31 = Dialect::v31;
   static const std::unordered_map<std::string_view, Keyword> table = {
-      {"$ref", {reference, false, true}},
+      {"$ref", {reference, any, true}},
       {"type", {read_type}},
       {"format", {format}},
-      {"title", {text<&Schema::title>, false, true}},
-      {"description", {text<&Schema::description>, false, true}},
-      {"deprecated", {flag<&Schema::deprecated>, false, true}},
+      {"title", {text<&Schema::title>, any, true}},
+      {"description", {text<&Schema::description>, any, true}},
+      {"deprecated", {flag<&Schema::deprecated>, new_in_30, true}},
       {"readOnly", {flag<&Schema::read_only>}},
-      {"writeOnly", {flag<&Schema::write_only>}},
-      {"nullable", {nullable}},
+      {"writeOnly", {flag<&Schema::write_only>, new_in_30}},
+      {"nullable", {nullable, new_in_30}},
+      {"x-nullable", {x_nullable, any, true}},
       {"default", {value<&Schema::default_value>}},
-      {"example", {example, false, true}},
+      {"example", {example, any, true}},
       {"examples", {examples, new_in_31, true}},
-      {"enum", {enumeration}},
-      {"x-enum-varnames", {enum_names, false, true}},
+      {"enum", {read_enum}},
+      {"x-enum-varnames", {read_enum_names, any, true}},
       {"const", {value<&Schema::constant>, new_in_31}},
       {"properties", {properties}},
-      {"required", {required}},
+      {"required", {read_required}},
       {"additionalProperties", {subschema<&Schema::additional_properties>}},
       {"patternProperties", {schema_map<&Schema::pattern_properties>, new_in_31}},
       {"propertyNames", {subschema<&Schema::property_names>, new_in_31}},
       {"minProperties", {count<&Schema::min_properties>}},
       {"maxProperties", {count<&Schema::max_properties>}},
-      {"dependentRequired", {dependent_required, new_in_31}},
+      {"dependentRequired", {read_dependent_required, new_in_31}},
       {"items", {items}},
       {"prefixItems", {subschemas<&Schema::prefix_items>, new_in_31}},
       {"contains", {subschema<&Schema::contains>, new_in_31}},
@@ -260,9 +225,9 @@ const std::unordered_map<std::string_view, Keyword>& keywords() {
       {"exclusiveMaximum", {exclusive<&Schema::exclusive_maximum, &SchemaReading::maximum_is_exclusive>}},
       {"multipleOf", {number<&Schema::multiple_of>}},
       {"allOf", {subschemas<&Schema::all_of>}},
-      {"anyOf", {subschemas<&Schema::any_of>}},
-      {"oneOf", {subschemas<&Schema::one_of>}},
-      {"not", {subschema<&Schema::negation>}},
+      {"anyOf", {subschemas<&Schema::any_of>, new_in_30}},
+      {"oneOf", {subschemas<&Schema::one_of>, new_in_30}},
+      {"not", {subschema<&Schema::negation>, new_in_30}},
       {"discriminator", {read_discriminator}},
       {"contentEncoding", {content_encoding, new_in_31}},
       {"contentMediaType", {content_media_type, new_in_31}},
@@ -283,10 +248,19 @@ const std::unordered_map<std::string_view, Keyword>& keywords() {
       {"$defs", {no_effect, new_in_31, true}},
       {"definitions", {no_effect, new_in_31, true}},
       {"$comment", {no_effect, new_in_31, true}},
-      {"xml", {no_effect, false, true}},
-      {"externalDocs", {no_effect, false, true}},
+      {"xml", {xml, any, true}},
+      {"externalDocs", {no_effect, any, true}},
   };
   return table;
+}
+
+/// What a Parameter, Items or Header Object of OpenAPI 2.0 says about its value; its other keys are the object's own.
+bool describes_parameter(std::string_view key) {
+  static constexpr std::string_view keys[] = {
+      "type",     "format",           "items",      "default",        "enum",      "minimum", "exclusiveMinimum",
+      "maximum",  "exclusiveMaximum", "multipleOf", "minLength",      "maxLength", "pattern", "minItems",
+      "maxItems", "uniqueItems",      "x-nullable", "x-enum-varnames"};
+  return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
 }
 
 void report_unknown(SchemaReading& r, const Entry& entry) {
@@ -298,29 +272,31 @@ void report_unknown(SchemaReading& r, const Entry& entry) {
   }();
   if (entry.key.substr(0, 2) == "x-") return;
   const auto near = closest(entry.key, known);
-  if (r.dialect == Dialect::v31 && !near) return;  // JSON Schema lets anyone add keywords
+  if (r.dialect >= Dialect::v31 && !near) return;  // JSON Schema lets anyone add keywords
   auto& found =
       r.diagnostics.tolerate("unknown-key", entry.key_where, "unknown key '" + entry.key + "' in Schema Object");
   if (near) found.suggest("did you mean '" + *near + "'?");
 }
 
-/// 3.0: what stands beside a `$ref` has no effect (OpenAPI 3.0.3, section 4.7.23), except that it may be null.
+/// Up to 3.0: what stands beside a `$ref` has no effect (OpenAPI 3.0.3, section 4.7.23), except that it may be null.
 void report_siblings(SchemaReading& r) {
   for (const auto& entry : r.node.value->members) {
     const auto known = keywords().find(entry.key);
-    if (known == keywords().end() || known->second.describes) continue;
-    if (entry.key == "nullable") {  // ignored by the letter, but nobody writes it to be ignored
-      nullable(r, entry);
-      if (r.nullable) {
+    if (known == keywords().end()) continue;
+    if (entry.key == "nullable" || entry.key == "x-nullable") {  // ignored by the letter, but nobody writes it for that
+      known->second.read(r, entry);
+      if (r.nullable && entry.key == "nullable") {
         r.diagnostics
             .tolerate("ref-sibling", entry.key_where,
-                      "'nullable' beside a '$ref' has no effect by OpenAPI 3.0, taken as it is meant")
+                      "'nullable' beside a '$ref' has no effect by " + name_of(r.dialect) + ", taken as it is meant")
             .suggest("put the '$ref' into an 'allOf'");
       }
       continue;
     }
+    if (known->second.describes) continue;
     r.diagnostics
-        .tolerate("ref-sibling", entry.key_where, "'" + entry.key + "' beside a '$ref' has no effect in OpenAPI 3.0")
+        .tolerate("ref-sibling", entry.key_where,
+                  "'" + entry.key + "' beside a '$ref' has no effect in " + name_of(r.dialect))
         .suggest("put the '$ref' into an 'allOf'");
   }
 }
@@ -333,23 +309,34 @@ void read_keywords(SchemaReading& r) {
     r.schema.always = object.text == "true";
     return;
   }
+  if (object.is(Value::Kind::string) && (object.text == "true" || object.text == "false")) {
+    r.diagnostics.tolerate("wrong-type", object.where, "a schema is an object or a boolean, not a string");
+    r.schema.always = object.text == "true";
+    return;
+  }
+  if (object.is(Value::Kind::null)) {
+    r.diagnostics.tolerate("wrong-type", object.where, "this schema is empty, taken as {}");
+    return;
+  }
   if (!object.is(Value::Kind::object)) return report_kind(object, "schema", "object", r.diagnostics);
   const Value* ref = object.find("$ref");
-  if (ref != nullptr && r.dialect == Dialect::v30) {
+  if (ref != nullptr && r.dialect < Dialect::v31) {
     for (const auto& entry : object.members) {
       if (entry.key == "$ref") reference(r, entry);
     }
     return report_siblings(r);
   }
   for (const auto& entry : object.members) {
+    if (r.in_parameter && !describes_parameter(entry.key)) continue;
     const auto known = keywords().find(entry.key);
     if (known == keywords().end()) {
       report_unknown(r, entry);
       continue;
     }
-    if (known->second.since_31 && r.dialect == Dialect::v30) {
-      r.diagnostics.tolerate("keyword-31", entry.key_where,
-                             "'" + entry.key + "' is not known to OpenAPI 3.0, taken as in 3.1");
+    if (r.dialect < known->second.since) {
+      r.diagnostics.tolerate(known->second.since == Dialect::v30 ? "keyword-30" : "keyword-31", entry.key_where,
+                             "'" + entry.key + "' is not known to " + name_of(r.dialect) + ", taken as in " +
+                                 std::string(number_of(known->second.since)));
     }
     if (ref != nullptr && !known->second.describes) r.schema.has_siblings = true;
     known->second.read(r, entry);

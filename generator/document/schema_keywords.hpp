@@ -14,6 +14,7 @@ struct SchemaReading {
   SchemaParser& parser;
   Trees& trees;
   Diagnostics& diagnostics;
+  bool in_parameter = false;  ///< the object is a Parameter, Items or Header Object of 2.0, not a Schema Object
 
   Schema schema{};
   bool nullable = false;  ///< 3.0: `nullable: true`
@@ -27,6 +28,14 @@ struct SchemaReading {
 /// Reads all keywords of the node into the schema; reports unknown and misplaced ones.
 void read_keywords(SchemaReading& reading);
 
+/// Whether a keyword has a value of that kind. One of another kind is reported; null counts as absent, with a warning.
+bool is_kind(SchemaReading& reading, const Entry& entry, Value::Kind kind);
+
+/// Reads `enum`; `x-enum-varnames`; `required`, also in the forms of older drafts; `dependentRequired`.
+void read_enum(SchemaReading& reading, const Entry& entry);
+void read_enum_names(SchemaReading& reading, const Entry& entry);
+void read_required(SchemaReading& reading, const Entry& entry);
+void read_dependent_required(SchemaReading& reading, const Entry& entry);
 /// Reads `type` with its spellings that are wrong but clear ("int", "Date").
 void read_type(SchemaReading& reading, const Entry& entry);
 /// Reads `discriminator`.

@@ -64,6 +64,11 @@ void report_unknown(SchemaReading& reading, const Value& value) {
                      : "expected null, boolean, integer, number, string, array or object");
 }
 
+void schema_is_file(Schema& schema) {
+  schema.types.string = true;
+  schema.format = "binary";
+}
+
 void read_type_name(SchemaReading& reading, const Value& value) {
   auto& schema = reading.schema;
   if (value.is(Value::Kind::null)) {  // YAML's `type: null`, or `- null` in a list, without quotes
@@ -74,15 +79,20 @@ void read_type_name(SchemaReading& reading, const Value& value) {
   }
   if (!value.is(Value::Kind::string)) return report_kind(value, "type", "string or array", reading.diagnostics);
   if (set_type(schema.types, value.text)) {
-    if (value.text == "null" && reading.dialect == Dialect::v30) {
-      reading.diagnostics.tolerate("keyword-31", value.where, "the type 'null' is not known to OpenAPI 3.0")
-          .suggest("use 'nullable: true'");
+    if (value.text == "null" && reading.dialect < Dialect::v31) {
+      reading.diagnostics
+          .tolerate("keyword-31", value.where, "the type 'null' is not known to " + name_of(reading.dialect))
+          .suggest(reading.dialect == Dialect::v20 ? "use 'x-nullable: true'" : "use 'nullable: true'");
     }
     return;
   }
   const std::string name = lower(value.text);
   if (name == "any") {
     reading.diagnostics.tolerate("type-alias", value.where, "'" + value.text + "' is no type, taken as no restriction");
+    return;
+  }
+  if (name == "file" && reading.dialect == Dialect::v20) {  // of a response or a form's part
+    schema_is_file(reading.schema);
     return;
   }
   const auto alias =
@@ -98,10 +108,18 @@ void read_type_name(SchemaReading& reading, const Value& value) {
 }  // namespace
 
 void read_type(SchemaReading& reading, const Entry& entry) {
+  if (entry.value.is(Value::Kind::object)) {  // JSON Schema's draft 3 (section 5.1) let a schema stand there
+    reading.diagnostics
+        .tolerate("type-schema", entry.value.where, "'type' holds a schema, taken as a branch of 'allOf'")
+        .suggest("a type is one of null, boolean, integer, number, string, array or object");
+    reading.schema.all_of.push_back(reading.parser.id_of(reading.node.member(entry)));
+    return;
+  }
   reading.schema.types_where = entry.value.where;
   if (!entry.value.is(Value::Kind::array)) return read_type_name(reading, entry.value);
-  if (reading.dialect == Dialect::v30) {
-    reading.diagnostics.tolerate("keyword-31", entry.value.where, "a list of types is not known to OpenAPI 3.0");
+  if (reading.dialect < Dialect::v31) {
+    reading.diagnostics.tolerate("keyword-31", entry.value.where,
+                                 "a list of types is not known to " + name_of(reading.dialect));
   }
   for (const auto& item : entry.value.items) read_type_name(reading, item);
 }

@@ -1,11 +1,11 @@
 #include "document/trees.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include "document/dialect.hpp"
 #include "document/json_pointer.hpp"
+#include "document/reference_uri.hpp"
 #include "source/page.hpp"
 #include "source/read_json.hpp"
 #include "source/read_yaml.hpp"
@@ -34,13 +34,25 @@ std::optional<std::size_t> index_of(const std::string& token, std::size_t size) 
   return index;
 }
 
-/// "parameters" for "/components/parameters/Limit"; empty for pointers elsewhere or deeper.
-std::string section_of(const std::string& pointer) {
+/// "parameters" for "/components/parameters/Limit", or 2.0's "/parameters/Limit"; empty for pointers elsewhere or
+/// deeper.
+std::string section_of(const std::string& pointer, Dialect dialect) {
   const auto tokens = tokens_of(pointer);
-  return tokens && tokens->size() == 3 && tokens->front() == "components" ? (*tokens)[1] : std::string();
+  if (!tokens) return {};
+  if (dialect == Dialect::v20)
+    return tokens->size() != 2 ? std::string() : tokens->front() == "definitions" ? "schemas" : tokens->front();
+  return tokens->size() == 3 && tokens->front() == "components" ? (*tokens)[1] : std::string();
 }
 
 }  // namespace
+
+std::string_view number_of(Dialect dialect) {
+  static constexpr std::string_view numbers[] = {"2.0", "3.0", "3.1", "3.2"};
+  return numbers[static_cast<std::size_t>(dialect)];
+}
+std::string name_of(Dialect dialect) {
+  return "OpenAPI " + std::string(number_of(dialect));
+}
 
 Node Node::member(const Entry& entry) const {
   return member(entry.key, entry.value);
@@ -52,13 +64,13 @@ Node Node::item(std::size_t index) const {
   return {&value->items[index], tree, pointer + '/' + std::to_string(index)};
 }
 
-std::string path_beside(std::string_view base, std::string_view relative) {
-  namespace fs = std::filesystem;
-  return (fs::path(base).parent_path() / fs::path(relative)).lexically_normal().generic_string();
-}
-
 TreeId Trees::add(Tree tree, const std::string& path) {
   const TreeId id{static_cast<std::uint32_t>(trees_.size())};
+  const Value* self = tree.dialect >= Dialect::v32 ? tree.root.find("$self") : nullptr;
+  if (self != nullptr && self->is(Value::Kind::string)) {
+    tree.self = self->text.substr(0, self->text.find('#'));
+    if (has_scheme(tree.self)) by_self_.try_emplace(tree.self, id);
+  }
   trees_.push_back(std::move(tree));
   if (!path.empty()) by_path_[path_beside({}, path)] = id;
   return id;
@@ -105,38 +117,71 @@ Trees::Walk Trees::walk(const Node& root, const std::vector<std::string>& tokens
   return {at, {}, {}};
 }
 
-std::optional<TreeId> Trees::read(const std::string& path, Dialect dialect, const Value& text) {
+std::optional<std::string> Trees::find_in_search_paths(std::string_view relative) const {
+  for (const auto& directory : search_paths_) {
+    std::string path = path_beside(directory + "/", relative);
+    if (files_.exists(path)) return path;
+  }
+  return std::nullopt;
+}
+
+std::optional<TreeId> Trees::read(const std::string& path, std::string_view relative, Dialect dialect,
+                                  const Value& text) {
   auto contents = files_.read(path);
   if (const auto* error = std::get_if<FileError>(&contents)) {
-    report("ref-file", text.where, "cannot read '" + path + "', which this refers to: " + error->reason);
+    const auto elsewhere =
+        error->kind == FileError::Kind::missing ? find_in_search_paths(relative) : std::optional<std::string>();
+    if (elsewhere && *elsewhere != path) {
+      const auto known = by_path_.find(*elsewhere);
+      if (known != by_path_.end()) return known->second;
+      const auto tree = read(*elsewhere, relative, dialect, text);
+      by_path_[*elsewhere] = tree;
+      return tree;
+    }
+    report("ref-file", text.where, "cannot read '" + path + "', which this refers to: " + error->reason)
+        .suggest("--search-path names more directories to look in");
     return std::nullopt;
   }
   const FileId file = sources_.name(path);
   sources_.set_bytes(file, std::get<std::string>(std::move(contents)));
   const std::string_view bytes = sources_.bytes(file);
-  if (!source::check_text(bytes, file, diagnostics_)) return std::nullopt;
-  auto root = source::looks_like_json(bytes) ? source::read_json(bytes, {file}, diagnostics_)
-                                             : source::read_yaml(bytes, {file}, diagnostics_);
+  if (!source::check_text(bytes, file, *diagnostics_)) return std::nullopt;
+  auto root = source::looks_like_json(bytes) ? source::read_json(bytes, {file}, *diagnostics_)
+                                             : source::read_yaml(bytes, {file}, *diagnostics_);
   if (!root) return std::nullopt;
   if (const auto version = version_of(*root)) dialect = version->dialect;
   return add({std::move(*root), dialect});
 }
 
+/// The tree whose `$self` is what a reference means.
+std::optional<TreeId> Trees::tree_of_uri(const Node& from, std::string_view file_part) const {
+  const std::string& self = trees_[from.tree.value].self;
+  const bool absolute = has_scheme(file_part);
+  if (by_self_.empty() || (!absolute && !has_scheme(self))) return std::nullopt;
+  const auto known = by_self_.find(absolute ? std::string(file_part) : uri_beside(self, percent_decoded(file_part)));
+  if (known == by_self_.end()) return std::nullopt;
+  return known->second;
+}
+
 std::optional<TreeId> Trees::tree_for(const Node& from, std::string_view file_part, const Value& text) {
   if (file_part.empty()) return from.tree;
-  const auto scheme = file_part.find("://");
-  if (scheme != std::string_view::npos && scheme > 0) {
+  if (const auto known = tree_of_uri(from, file_part)) return known;
+  if (has_scheme(file_part)) {
     if (severity_) {
       report("ref-remote", text.where, "'" + text.text + "' is on the network, and oabind reads files only")
           .suggest("save it beside this file and refer to that");
     }
     return std::nullopt;
   }
-  const std::string path = path_beside(sources_.path(text.where.file), percent_decoded(file_part));
+  const std::string& self = trees_[from.tree.value].self;
+  std::string base(sources_.path(text.where.file));
+  if (!self.empty() && !has_scheme(self)) base = path_beside(base, percent_decoded(self));
+  const std::string relative = percent_decoded(file_part);
+  const std::string path = path_beside(base, relative);
   const auto known = by_path_.find(path);
   if (known != by_path_.end()) return known->second;
   if (!severity_) return std::nullopt;
-  const auto tree = read(path, trees_[from.tree.value].dialect, text);
+  const auto tree = read(path, relative, trees_[from.tree.value].dialect, text);
   by_path_[path] = tree;
   return tree;
 }
@@ -153,11 +198,15 @@ void Trees::report_missing(const Walk& walk, const Value& text, std::string_view
   }
   // Another common mistake: the right name in the wrong section ("#/definitions/Pet").
   const std::string name = text.text.substr(text.text.rfind('/') + 1);
-  const Value* components = trees_[walk.parent.tree.value].root.find("components");
+  const Tree& tree = trees_[walk.parent.tree.value];
+  const Value* components = tree.dialect == Dialect::v20 ? &tree.root : tree.root.find("components");
   if (components == nullptr) return;
+  const std::string front = std::string(file_part) + (tree.dialect == Dialect::v20 ? "#/" : "#/components/");
   for (const auto& section : components->members) {
-    if (section.value.find(name) != nullptr) {
-      found.suggest("did you mean '" + std::string(file_part) + "#/components/" + section.key + '/' + name + "'?");
+    const bool holds_parts = tree.dialect != Dialect::v20 || section.key == "definitions" ||
+                             section.key == "parameters" || section.key == "responses";
+    if (holds_parts && section.value.find(name) != nullptr) {
+      found.suggest("did you mean '" + front + section.key + '/' + name + "'?");
       return;
     }
   }
@@ -185,8 +234,8 @@ std::optional<Node> Trees::find_from(const Node& from, const Value& text, int& h
 }
 
 Diagnostic& Trees::report(std::string code, Location where, std::string message) {
-  return severity_ == Severity::error ? diagnostics_.error(std::move(code), where, std::move(message))
-                                      : diagnostics_.tolerate(std::move(code), where, std::move(message));
+  return severity_ == Severity::error ? diagnostics_->error(std::move(code), where, std::move(message))
+                                      : diagnostics_->tolerate(std::move(code), where, std::move(message));
 }
 
 std::optional<Node> Trees::find(const Node& from, const Value& text, Severity severity) {
@@ -209,28 +258,28 @@ std::optional<Node> Trees::follow(Node node, std::string_view section) {
   followed_ += 1 + node.value->members.size();
   if (followed_ > most_parts) {
     if (within) {
-      diagnostics_.error("too-large", start,
-                         "with its references followed, this description has more than 2 million keys");
+      diagnostics_->error("too-large", start,
+                          "with its references followed, this description has more than 2 million keys");
     }
     return std::nullopt;
   }
   for (int hop = 0; const Value* text = reference_in(*node.value); ++hop) {
     if (hop == most_hops) {
-      diagnostics_.error("ref-cycle", start, "this reference leads in a circle").note(text->where, "through here");
+      diagnostics_->error("ref-cycle", start, "this reference leads in a circle").note(text->where, "through here");
       return std::nullopt;
     }
     for (const auto& entry : node.value->members) {
       const bool allowed =
           entry.key == "$ref" || entry.key == "summary" || entry.key == "description" || entry.key.substr(0, 2) == "x-";
       if (!allowed)
-        diagnostics_.tolerate("ref-sibling", entry.key_where, "'" + entry.key + "' beside a '$ref' has no effect");
+        diagnostics_->tolerate("ref-sibling", entry.key_where, "'" + entry.key + "' beside a '$ref' has no effect");
     }
     auto target = find(node, *text);
     if (!target) return std::nullopt;
-    const std::string found = section_of(target->pointer);
+    const std::string found = section_of(target->pointer, trees_[target->tree.value].dialect);
     const bool known = std::find(std::begin(sections), std::end(sections), found) != std::end(sections);
     if (known && found != section) {
-      diagnostics_
+      (*diagnostics_)
           .error("ref-kind", text->where,
                  "'" + text->text + "' leads to one of the " + found + ", expected one of the " + std::string(section))
           .note(target->value->where, "defined here");

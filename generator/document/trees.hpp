@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "source/source_set.hpp"
@@ -18,13 +19,23 @@ namespace oabind::document {
 
 using TreeId = StrongId<struct TreeTag>;
 
-/// How a tree is to be read: 3.0's Schema Objects differ from JSON Schema.
-enum class Dialect : std::uint8_t { v30, v31 };
+/// How a tree is to be read, oldest first: what one does not know, a later one may.
+enum class Dialect : std::uint8_t {
+  v20,  ///< has bodies, forms, hosts and types where 3.x has other objects
+  v30,  ///< its Schema Objects differ from JSON Schema
+  v31,
+  v32
+};
+/// "3.0"
+std::string_view number_of(Dialect dialect);
+/// "OpenAPI 3.0"
+std::string name_of(Dialect dialect);
 
 /// A file's tree, or the merged tree of an API's pages.
 struct Tree {
   Value root;
   Dialect dialect = Dialect::v31;
+  std::string self{};  ///< 3.2's `$self`: what its relative references are relative to; empty: its file
 };
 
 /// A value in a tree and how to find it: its identity is (tree, pointer). Cheap to make, valid as long as the trees.
@@ -41,8 +52,10 @@ struct Node {
 /// All trees of a run. Files that references reach are read when they are first asked for, each once.
 class Trees {
  public:
-  Trees(source::SourceSet& sources, const FileSystem& files, Diagnostics& diagnostics)
-      : sources_(sources), files_(files), diagnostics_(diagnostics) {}
+  /// `search_paths`: directories in which a file is looked for that is not beside the one that refers to it.
+  Trees(source::SourceSet& sources, const FileSystem& files, std::vector<std::string> search_paths,
+        Diagnostics& diagnostics)
+      : sources_(sources), files_(files), search_paths_(std::move(search_paths)), diagnostics_(&diagnostics) {}
 
   /// Adds a tree; references to `path` lead to it when a path is given.
   TreeId add(Tree tree, const std::string& path = {});
@@ -55,6 +68,9 @@ class Trees {
   std::optional<Node> find(const Node& from, const Value& text, Severity severity = Severity::error);
   /// As find, without a word when there is no such target.
   std::optional<Node> find_quietly(const Node& from, const Value& text);
+
+  /// Findings go there from now on; gives back where they went.
+  Diagnostics& report_to(Diagnostics& diagnostics) { return *std::exchange(diagnostics_, &diagnostics); }
 
   /// Follows the `$ref`s of a Reference Object until something else is reached. `section` is where such objects stand
   /// under `components`: a target of another section is an error, as is a cycle. A node without `$ref` is given back as
@@ -70,25 +86,25 @@ class Trees {
   Walk walk(const Node& root, const std::vector<std::string>& tokens, int& hops);
   const Entry* find_member(const Value& object, const std::string& key);
   const Value* reference_in(const Value& value);
+  std::optional<TreeId> tree_of_uri(const Node& from, std::string_view file_part) const;
   std::optional<TreeId> tree_for(const Node& from, std::string_view file_part, const Value& text);
-  std::optional<TreeId> read(const std::string& path, Dialect dialect, const Value& text);
+  std::optional<TreeId> read(const std::string& path, std::string_view relative, Dialect dialect, const Value& text);
+  std::optional<std::string> find_in_search_paths(std::string_view relative) const;
   std::optional<Node> find_from(const Node& from, const Value& text, int& hops);
   Diagnostic& report(std::string code, Location where, std::string message);
   void report_missing(const Walk& walk, const Value& text, std::string_view file_part);
 
   source::SourceSet& sources_;
   const FileSystem& files_;
-  Diagnostics& diagnostics_;
+  std::vector<std::string> search_paths_;
+  Diagnostics* diagnostics_;
   std::deque<Tree> trees_;                                // a deque: nodes point into it
   std::map<std::string, std::optional<TreeId>> by_path_;  // normalised; nothing for a file that could not be read
+  std::map<std::string, TreeId> by_self_;                 // 3.2's `$self`, made absolute
   std::unordered_map<const Value*, std::unordered_map<std::string_view, const Entry*>> indexes_;  // of large objects
   std::optional<Severity> severity_;  // of what the lookup under way reports; nothing: it is quiet
   int suggestions_ = 0;
   std::size_t followed_ = 0;
 };
-
-/// "a/b.yaml" and "../c.yaml" → "c.yaml": the path that a relative one means in the directory of another, in its
-/// shortest form.
-std::string path_beside(std::string_view base, std::string_view relative);
 
 }  // namespace oabind::document

@@ -59,6 +59,11 @@ bool Decoder::choose_by_property(const UnionTable& table, std::size_t& branch, b
   settled = true;
   const Step step{path_, table.property};
   const Here here{*this, step};
+  const bool falls_back = table.fallback != UnionTable::no_fallback;
+  if (found.empty() && falls_back) {
+    branch = table.fallback;
+    return true;
+  }
   if (found.empty()) {
     for (std::size_t i = 0; i < table.branches.size(); ++i)
       if (!has_case(table, i) && (table.branches[i].accepts & json_object) != 0) settled = false;
@@ -68,8 +73,9 @@ bool Decoder::choose_by_property(const UnionTable& table, std::size_t& branch, b
   if (found.find('\\') != std::string_view::npos) json::append_string(canonical = {}, unquote(found));
   const auto match =
       std::find_if(table.cases.begin(), table.cases.end(), [&](const Case& c) { return c.value == canonical; });
-  if (match == table.cases.end()) return skip() && report("stands for no alternative: " + excerpt(found));
-  branch = match->branch;
+  if (match == table.cases.end() && !falls_back)
+    return skip() && report("stands for no alternative: " + excerpt(found));
+  branch = match == table.cases.end() ? table.fallback : match->branch;
   return true;
 }
 

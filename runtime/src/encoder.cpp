@@ -309,6 +309,9 @@ void Encoder::merged_members(const ObjectTable& table, const void* in, Merge& me
 void Encoder::correct(std::size_t start, const Stamp& stamp) {
   const std::string_view own = text().substr(start);
   const Case* first = nullptr;
+  const auto named = [&](const Case& each) { return each.value == own; };
+  const bool falls_back = stamp.branch == stamp.table->fallback;
+  if (falls_back && std::none_of(stamp.table->cases.begin(), stamp.table->cases.end(), named)) return;
   for (const auto& known : stamp.table->cases) {
     if (known.branch != stamp.branch) continue;
     if (known.value == own) return;
@@ -319,8 +322,9 @@ void Encoder::correct(std::size_t start, const Stamp& stamp) {
   append(first->value);
 }
 
-/// Writes the discriminator if no member was it.
+/// Writes the discriminator if no member was it; without it the value is the fallback's.
 void Encoder::add_stamp(Merge& merge) {
+  if (merge.stamp != nullptr && merge.stamp->branch == merge.stamp->table->fallback) return;
   if (merge.stamp == nullptr || !merge.add(merge.stamp->table->property)) return;
   for (const auto& known : merge.stamp->table->cases) {
     if (known.branch != merge.stamp->branch) continue;

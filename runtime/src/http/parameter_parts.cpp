@@ -291,6 +291,19 @@ void put_together(const Type& type, const Parts& parts, bool json, void* value, 
     problems.push_back({pointer + problem.pointer, std::move(problem.reason)});
 }
 
+Delimiter delimiter_of(Style style) noexcept {
+  switch (style) {
+    case Style::space_delimited:
+      return {' ', "%20"};
+    case Style::pipe_delimited:
+      return {'|', "%7C"};
+    case Style::tab_delimited:
+      return {'\t', "%09"};
+    default:
+      return {',', ","};
+  }
+}
+
 std::string pointer_to(In in, std::string_view name) {
   static constexpr const char* places[] = {"/path", "/query", "/header", "/cookie"};
   return below(places[static_cast<std::size_t>(in)], name);

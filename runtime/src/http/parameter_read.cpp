@@ -103,21 +103,19 @@ Parts deep_members(const Parameter& parameter, const Fields& fields, Reader& rea
   return parts;
 }
 
-/// Separators may come escaped or not, and a space also as a plus.
-std::string with_one_separator(std::string_view text, Style style) {
+/// Separators may come escaped or not, and a space in a query also as a plus. An escaped comma is part of a value.
+std::string with_one_separator(std::string_view text, Delimiter delimiter, bool plus_is_space) {
+  if (delimiter.mark == ',') return std::string{text};
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto code = text.substr(i, 3);
-    const bool space = style == Style::space_delimited && (code == "%20" || text[i] == '+');
-    const bool pipe = style == Style::pipe_delimited && (code == "%7C" || code == "%7c");
-    out += space ? ' ' : pipe ? '|' : text[i];
-    if ((space || pipe) && text[i] == '%') i += 2;
+    const bool escaped = code.size() == 3 && code[0] == '%' && code[1] == delimiter.escaped[1] &&
+                         to_lower(code[2]) == to_lower(delimiter.escaped[2]);
+    const bool plus = plus_is_space && delimiter.mark == ' ' && text[i] == '+';
+    out += escaped || plus ? delimiter.mark : text[i];
+    if (escaped) i += 2;
   }
   return out;
-}
-
-std::string_view separator_of(Style style) noexcept {
-  return style == Style::space_delimited ? " " : style == Style::pipe_delimited ? "|" : ",";
 }
 
 }  // namespace
@@ -126,6 +124,11 @@ Received read_path(const Parameter& parameter, std::string_view text) {
   if (parameter.style == Style::matrix) return read_matrix(parameter, text);
   Reader reader{false};
   if (parameter.json) return reader.finish(reader.scalar(text));
+  const Delimiter delimiter = delimiter_of(parameter.style);
+  if (delimiter.mark != ',' && (is_list(*parameter.type) || is_object(*parameter.type))) {
+    const std::string list = with_one_separator(text, delimiter, false);
+    return reader.finish(reader.in_a_row(*parameter.type, list, {&delimiter.mark, 1}, false));
+  }
   const bool label = parameter.style == Style::label;
   if (label && !text.starts_with('.')) return {std::nullopt, "expected '.' in front"};
   if (label) text.remove_prefix(1);
@@ -154,9 +157,10 @@ Received read_fields(const Parameter& parameter, const Fields& fields, const std
   }
   if (values.size() > 1) return {std::nullopt, "given more than once"};
   if (parameter.json) return reader.finish(reader.scalar(values.front()));
-  const std::string text = with_one_separator(values.front(), parameter.style);
+  const Delimiter delimiter = delimiter_of(parameter.style);
+  const std::string text = with_one_separator(values.front(), delimiter, true);
   return reader.finish(reader.in_a_row(*parameter.type, list || object ? std::string_view{text} : values.front(),
-                                       separator_of(parameter.style), false));
+                                       {&delimiter.mark, 1}, false));
 }
 
 Received read_header(const Type& type, bool explode, bool json, const http::Headers& headers, std::string_view name) {

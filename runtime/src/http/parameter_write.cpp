@@ -48,6 +48,16 @@ std::string matrix(const Parameter& parameter, const Parts& parts, const Escapin
   return out;
 }
 
+/// A style whose mark would be lost among the values.
+Reason find_mark(const Parts& parts, Delimiter delimiter) {
+  if (delimiter.mark == ',') return {};  // escaped in values
+  for (const auto& [name, value] : parts.entries)
+    if ((name + value).find(delimiter.mark) != std::string::npos)
+      return std::string{"holds the separator '"} + (delimiter.mark == '\t' ? "\\t" : std::string{delimiter.mark}) +
+             "', which this style cannot escape";
+  return {};
+}
+
 }  // namespace
 
 Reason write_path(const Parameter& parameter, const Parts& parts, std::string_view escape, std::string& out) {
@@ -60,7 +70,11 @@ Reason write_path(const Parameter& parameter, const Parts& parts, std::string_vi
     const std::string dots = std::string{escape} + ".";
     text.append(".").append(in_a_row(parts, parameter.explode ? "." : ",", parameter.explode, {{}, dots}));
   } else {
-    text = in_a_row(parts, ",", parameter.explode, how);
+    const Delimiter delimiter = delimiter_of(parameter.style);
+    if (parts.shape != Shape::scalar) {
+      if (auto reason = find_mark(parts, delimiter); !reason.empty()) return reason;
+    }
+    text = in_a_row(parts, delimiter.escaped, parameter.explode, how);
   }
   if (parts.entries.empty() || text.empty()) return "a path parameter may not be empty";
   out += text;
@@ -79,15 +93,9 @@ Reason write_fields(const Parameter& parameter, const Parts& parts, Fields& out)
     return {};
   }
   if (!single) {
-    const char* const separator = parameter.style == Style::space_delimited  ? "%20"
-                                  : parameter.style == Style::pipe_delimited ? "%7C"
-                                                                             : ",";
-    for (const auto& [key, value] : parts.entries) {
-      const char mark = parameter.style == Style::space_delimited ? ' ' : '|';
-      if (parameter.style != Style::form && (key + value).find(mark) != std::string::npos)
-        return std::string{"holds the separator '"} + mark + "', which this style cannot escape";
-    }
-    out.emplace_back(name, in_a_row(parts, separator, false, how));
+    const Delimiter delimiter = delimiter_of(parameter.style);
+    if (auto reason = find_mark(parts, delimiter); !reason.empty()) return reason;
+    out.emplace_back(name, in_a_row(parts, delimiter.escaped, false, how));
     return {};
   }
   for (const auto& [key, value] : parts.entries)

@@ -30,6 +30,13 @@ Parts take_apart(const Type& type, const void* value, Direction direction);
 /// Name and value, escaped as their place demands.
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
+/// What stands between the items of a list that does not explode. A style with a mark of its own cannot escape it.
+struct Delimiter {
+  char mark;
+  std::string_view escaped;  ///< as it travels in a path or query
+};
+Delimiter delimiter_of(Style style) noexcept;
+
 /// Why a value cannot be written; "" when it can.
 using Reason = std::string;
 

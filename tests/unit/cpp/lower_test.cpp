@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 
 #include "generate.hpp"
@@ -8,13 +11,14 @@ namespace oabind {
 namespace {
 
 std::vector<OutputFile> generated(const std::string& text, const cpp::Options& options = {.ns = "test"},
-                                  const std::string& path = "spec.yaml") {
+                                  const std::string& path = "spec.yaml", bool all_schemas = false) {
   MemoryFileSystem files{{{path, text}}};
   source::SourceSet sources;
   Diagnostics diagnostics;
   GenerateOptions request;
   request.inputs = {{path, std::nullopt}};
   request.cpp = options;
+  request.all_schemas = all_schemas;
   const auto apis = understand(request, files, sources, diagnostics).apis;
   auto result = express(apis, request, render::builtin_templates(), diagnostics);
   EXPECT_FALSE(diagnostics.has_errors()) << print_diagnostics(diagnostics, sources);
@@ -49,6 +53,54 @@ TEST(Lower, FilesFollowFromTheOptionsAlone) {
       for (const auto& file : generated(small, options)) made.push_back(file.path);
       EXPECT_EQ(made, output_names(options));
     }
+  }
+}
+
+/// Types that 24 tags share in many ways, each referring to some that are shared more widely, and to unused ones.
+std::string widely_shared() {
+  std::string text = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n";
+  const auto ref = [](int i) { return "{$ref: '#/components/schemas/T" + std::to_string(i) + "'}"; };
+  constexpr int tags = 24, types = 60;
+  for (int tag = 0; tag < tags; ++tag) {
+    for (int i = tag % 5; i < types; i += 2 + tag % 7)
+      text += "  /p" + std::to_string(tag) + "/" + std::to_string(i) + ": {get: {tags: [t" + std::to_string(tag) +
+              "], responses: {'200': {description: d, content: {application/json: {schema: " + ref(i) + "}}}}}}\n";
+  }
+  text += "components:\n  schemas:\n";
+  for (int i = 0; i < types; ++i)
+    text += "    T" + std::to_string(i) + ": {type: object, properties: {a: " + ref((i * 7 + 3) % types) +
+            ", b: {type: array, items: " + ref(i * i % types) + "}}}\n    U" + std::to_string(i) +
+            ": {type: object, required: [a], properties: {a: " + ref(i) + ", u: {$ref: '#/components/schemas/U" +
+            std::to_string((i * 11 + 5) % types) + "'}}}\n";
+  return text;
+}
+
+/// Whether a header includes itself by way of others.
+bool includes_circle(const std::vector<OutputFile>& files) {
+  std::map<std::string, std::vector<std::string>> includes;
+  for (const auto& file : files) {
+    for (std::size_t at = 0; (at = file.text.find("#include \"", at)) != std::string::npos;) {
+      at += std::string_view("#include \"").size();
+      includes[file.path].push_back(file.text.substr(at, file.text.find('"', at) - at));
+    }
+  }
+  std::map<std::string, int> state;  // 1 under way, 2 done
+  const std::function<bool(const std::string&)> visit = [&](const std::string& path) {
+    if (state[path] != 0) return state[path] == 1;
+    state[path] = 1;
+    const bool circle = std::ranges::any_of(includes[path], visit);
+    state[path] = 2;
+    return circle;
+  };
+  return std::ranges::any_of(files, [&](const OutputFile& file) { return visit(file.path); });
+}
+
+TEST(Lower, HeadersOfShardsIncludeNoneInACircle) {
+  const std::string text = widely_shared();
+  for (const std::uint32_t shards : {2U, 3U, 7U, 16U, 24U, 64U}) {
+    const cpp::Options options{.ns = "test", .client = true, .server = true, .shards = shards};
+    EXPECT_FALSE(includes_circle(generated(text, options))) << shards;
+    EXPECT_FALSE(includes_circle(generated(text, options, "spec.yaml", true))) << shards;
   }
 }
 

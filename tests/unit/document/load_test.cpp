@@ -20,10 +20,11 @@ TEST(Load, WhatIsNoDescription) {
   EXPECT_TRUE(
       load_files({{"a.yaml", "opneapi: 3.0.0\n"}}, {"a.yaml"}).reports("did you mean 'openapi' instead of 'opneapi'?"));
   EXPECT_TRUE(load_files({{"a.json", "{\"asyncapi\": \"2.0\"}"}}, {"a.json"}).reports("AsyncAPI"));
-  EXPECT_TRUE(load_files({{"a.yaml", "swagger: '2.0'\n"}}, {"a.yaml"}).reports("OpenAPI 2.0 is not supported"));
+  EXPECT_TRUE(
+      load_files({{"a.yaml", "swagger: '1.2'\n"}}, {"a.yaml"}).reports("OpenAPI version '1.2' is not supported"));
   EXPECT_TRUE(load_files({{"a.yaml", "openapi: 4.0.0\n"}}, {"a.yaml"}).reports("[unsupported-version]"));
   const Loaded newer =
-      load_files({{"a.yaml", "openapi: 3.2.0\ninfo: {title: T, version: '1'}\npaths: {}\n"}}, {"a.yaml"});
+      load_files({{"a.yaml", "openapi: 3.3.0\ninfo: {title: T, version: '1'}\npaths: {}\n"}}, {"a.yaml"});
   EXPECT_FALSE(newer.diagnostics.has_errors());
   EXPECT_TRUE(newer.reports("[newer-version]"));
 }
@@ -113,6 +114,35 @@ TEST(References, FilesThatCannotBeRead) {
                   .reports("cannot read 'no.yaml', which this refers to: no such file"));
   EXPECT_TRUE(load_schema("3.1.0", "{$ref: 'https://example.com/a.yaml'}").reports("[ref-remote]"));
   EXPECT_TRUE(load_schema("3.1.0", "{$ref: '#name'}").reports("[ref-syntax]"));
+}
+
+TEST(References, SearchPathsComeAfterTheNeighbours) {
+  const std::map<std::string, std::string> files{
+      {"d/a.yaml", head + "paths: {}\ncomponents: {schemas: {A: {$ref: p/one.yaml}, B: {$ref: two.yaml}}}\n"},
+      {"d/p/one.yaml", "{type: string}\n"},
+      {"lib/p/one.yaml", "{type: integer}\n"},
+      {"lib/two.yaml", "{type: object, properties: {one: {$ref: p/one.yaml}}}\n"}};
+  EXPECT_TRUE(load_files(files, {"d/a.yaml"}).reports("cannot read 'd/two.yaml'"));
+  EXPECT_TRUE(load_files(files, {"d/a.yaml"}).reports("--search-path"));
+  const Loaded loaded = load_files(files, {"d/a.yaml"}, OnConflict::error, {"none", "lib"});
+  EXPECT_EQ(loaded.findings(), "");
+  EXPECT_TRUE(loaded.set[loaded.schema("A").reference->target].types.string);
+  const Schema& two = loaded.set[loaded.schema("B").reference->target];
+  EXPECT_TRUE(loaded.set[loaded.set[two.properties.at(0).schema].reference->target].types.integer);
+}
+
+TEST(References, BySelf) {
+  const std::string start = "openapi: 3.2.0\ninfo: {title: T, version: '1'}\npaths: {}\n";
+  const Loaded loaded =
+      load_files({{"x/a.yaml", start + "$self: https://example.com/v1/a.yaml\ncomponents: {schemas: {A: {$ref: "
+                                       "'../parts/b.yaml#/components/schemas/B'}, C: {$ref: 'near.yaml'}}}\n"},
+                  {"y/b.yaml", start + "$self: https://example.com/parts/b.yaml\ncomponents: {schemas: {B: {$ref: "
+                                       "'https://example.com/v1/a.yaml#/components/schemas/C'}}}\n"},
+                  {"x/near.yaml", "{type: string}\n"}},
+                 {"x/a.yaml", "y/b.yaml"});
+  EXPECT_EQ(loaded.findings(), "");
+  const Schema& b = loaded.set[loaded.schema("A").reference->target];
+  EXPECT_TRUE(loaded.set[loaded.set[b.reference->target].reference->target].types.string) << "a file beside it";
 }
 
 TEST(References, CyclesOfParameters) {

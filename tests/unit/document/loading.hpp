@@ -27,12 +27,12 @@ struct Loaded {
 };
 
 inline Loaded load_files(std::map<std::string, std::string> files, const std::vector<std::string>& paths,
-                         OnConflict on_conflict = OnConflict::error) {
+                         OnConflict on_conflict = OnConflict::error, std::vector<std::string> search_paths = {}) {
   Loaded result;
   std::vector<Input> inputs;
   for (const auto& path : paths) inputs.push_back({path, std::nullopt});
   const MemoryFileSystem memory(std::move(files));
-  result.set = load(inputs, result.sources, memory, {on_conflict}, result.diagnostics);
+  result.set = load(inputs, result.sources, memory, {on_conflict, std::move(search_paths)}, result.diagnostics);
   return result;
 }
 

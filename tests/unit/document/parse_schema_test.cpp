@@ -108,7 +108,8 @@ TEST(ParseSchema, WrongTypes) {
   EXPECT_TRUE(text.schema("S").deprecated);
   EXPECT_EQ(text.schema("S").maximum->text, "1.5");
   EXPECT_EQ(load_schema("3.1.0", "{minLength: 3.0}").schema("S").min_length, 3u);
-  EXPECT_TRUE(load_schema("3.1.0", "{minLength: -1}").diagnostics.has_errors());
+  EXPECT_TRUE(load_schema("3.1.0", "{minLength: 1.5}").diagnostics.has_errors());
+  EXPECT_TRUE(load_schema("3.1.0", "{minLength: -1}").reports("'minLength' cannot be negative, ignored"));
   EXPECT_TRUE(load_schema("3.1.0", "{minLength: many}").reports("'minLength': expected number, got string"));
   EXPECT_TRUE(load_schema("3.1.0", "{properties: [a]}").diagnostics.has_errors());
   EXPECT_TRUE(load_schema("3.1.0", "text").reports("expected object, got string"));

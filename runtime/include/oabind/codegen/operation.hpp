@@ -12,8 +12,17 @@
 namespace oabind::codegen {
 
 enum class In : std::uint8_t { path, query, header, cookie };
-/// OpenAPI 3.1, section 4.8.12.3.
-enum class Style : std::uint8_t { simple, label, matrix, form, space_delimited, pipe_delimited, deep_object };
+/// OpenAPI 3.1, section 4.8.12.3, and 2.0's `tsv`. The delimited styles may also stand in a path: 2.0 allows that.
+enum class Style : std::uint8_t {
+  simple,
+  label,
+  matrix,
+  form,
+  space_delimited,
+  pipe_delimited,
+  tab_delimited,
+  deep_object
+};
 
 /// A parameter and the request's member that holds it.
 struct Parameter {

@@ -180,6 +180,9 @@ struct UnionTable {
       {};                      ///< discriminator or const member, in Member::key form; may be the last in its object
   List<Case> cases = {};       ///< the first case of a branch is what is written for it
   bool discriminator = false;  ///< written even if the alternative has no such member, or another value in it
+  static constexpr std::size_t no_fallback = static_cast<std::size_t>(-1);
+  std::size_t fallback =
+      no_fallback;  ///< the alternative of objects without the property, or with a value that no case names
 };
 
 /// A type as the codec sees it. Make one with the functions of oabind/codegen/types.hpp.

@@ -7,7 +7,7 @@
 #include <variant>
 
 #include "types_0.hpp"
-#include "shared_2_2.hpp"
+#include "shared_2_0.hpp"
 
 namespace garden {
 

@@ -7,7 +7,6 @@
 #include <variant>
 
 #include "shared_2_0.hpp"
-#include "shared_2_2.hpp"
 
 namespace garden {
 

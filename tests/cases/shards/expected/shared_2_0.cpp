@@ -9,6 +9,7 @@
 namespace cg = oabind::codegen;
 
 namespace garden::tables {
+extern const cg::Type problem;
 extern const cg::Type plant;
 extern const cg::Type bed;
 }  // namespace garden::tables
@@ -16,6 +17,11 @@ extern const cg::Type bed;
 namespace garden {
 
 namespace {
+
+constexpr cg::Member problem_members[] = {
+    {"\"text\":", offsetof(Problem, text), &cg::string},
+};
+constexpr cg::ObjectTable problem_table{.members = problem_members};
 
 constexpr cg::Type bed_plants_value = cg::array(tables::plant, cg::vector_ops<Plant>);
 constexpr cg::Type plant_box = cg::box(tables::plant, cg::box_ops<Plant>);
@@ -41,10 +47,12 @@ constexpr cg::ObjectTable plant_table{.members = plant_members};
 }  // namespace
 
 namespace tables {
+const cg::Type problem = cg::object(problem_table);
 const cg::Type bed = cg::object(bed_table);
 const cg::Type plant = cg::object(plant_table);
 }  // namespace tables
 
+const cg::Type& oabind_type(cg::Tag<Problem>) noexcept { return tables::problem; }
 const cg::Type& oabind_type(cg::Tag<Bed>) noexcept { return tables::bed; }
 const cg::Type& oabind_type(cg::Tag<Plant>) noexcept { return tables::plant; }
 

@@ -16,6 +16,12 @@
 namespace garden {
 struct Plant;
 
+struct Problem {
+  std::string text{};
+
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
 struct Bed {
   std::vector<Plant> plants;
   std::optional<oabind::Box<Plant>> favourite{};
@@ -32,6 +38,7 @@ struct Plant {
 };
 
 // Where the codec finds the tables of these types.
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Problem>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Bed>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Plant>) noexcept;
 

@@ -7,26 +7,3 @@
 #include <cstddef>
 
 namespace cg = oabind::codegen;
-
-namespace garden::tables {
-extern const cg::Type problem;
-}  // namespace garden::tables
-
-namespace garden {
-
-namespace {
-
-constexpr cg::Member problem_members[] = {
-    {"\"text\":", offsetof(Problem, text), &cg::string},
-};
-constexpr cg::ObjectTable problem_table{.members = problem_members};
-
-}  // namespace
-
-namespace tables {
-const cg::Type problem = cg::object(problem_table);
-}  // namespace tables
-
-const cg::Type& oabind_type(cg::Tag<Problem>) noexcept { return tables::problem; }
-
-}  // namespace garden

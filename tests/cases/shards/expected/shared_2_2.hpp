@@ -3,21 +3,6 @@
 
 #include <oabind/types.hpp>
 
-#include <string>
-
 #if OABIND_ABI != 3
 #error "this code needs an oabind runtime with ABI 3: generate it again with the oabind you link"
 #endif
-
-namespace garden {
-
-struct Problem {
-  std::string text{};
-
-  friend bool operator==(const Problem&, const Problem&) = default;
-};
-
-// Where the codec finds the tables of these types.
-const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Problem>) noexcept;
-
-}  // namespace garden

@@ -1,0 +1,108 @@
+#include "document/operation_parts.hpp"
+
+#include <algorithm>
+
+#include "document/parse_security.hpp"
+
+namespace oabind::document {
+namespace {
+
+/// The names in a path template, in order, each once.
+std::vector<std::string> template_names(const Text& path) {
+  std::vector<std::string> names;
+  const std::string& text = path.value;
+  for (auto open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
+    const auto close = text.find('}', open);
+    if (close == std::string::npos) break;
+    const std::string name = text.substr(open + 1, close - open - 1);
+    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
+void read_tags(ObjectReader& reader, Operation& operation, Diagnostics& diagnostics) {
+  const auto tags = reader.array("tags");
+  if (!tags) return;
+  for (const auto& item : tags->value->items) {
+    if (auto name = as_text(item, "tags", diagnostics)) operation.tags.push_back({std::move(*name), item.where});
+  }
+}
+
+}  // namespace
+
+std::optional<Node> operation_at(Parsing& parsing, Node node) {
+  const Value* reference = node.value->find("$ref");
+  if (reference == nullptr || !reference->is(Value::Kind::string)) return node;
+  parsing.diagnostics.tolerate("ref-operation", reference->where,
+                               "an operation is no place for a '$ref', taken as the operation that it leads to");
+  return parsing.trees.follow(std::move(node), "operations");
+}
+
+void read_head(Parsing& parsing, ObjectReader& reader, Operation& operation) {
+  operation.id = reader.text_at("operationId");
+  operation.summary = reader.text("summary");
+  operation.description = reader.prose("description", parsing.trees);
+  operation.deprecated = reader.flag("deprecated");
+  read_tags(reader, operation, parsing.diagnostics);
+  reader.ignore({"externalDocs"});
+}
+
+void read_security(Parsing& parsing, ObjectReader& reader, const Security& of_document,
+                   std::vector<SecurityScheme>& schemes, Operation& operation) {
+  const auto security = reader.array("security");
+  Security needed = security ? parse_security(parsing, *security, schemes) : of_document;
+  operation.security = std::move(needed.alternatives);
+  operation.unusable = std::move(needed.unusable);
+}
+
+std::vector<Parameter> joined(std::vector<Parameter> own, const std::vector<Parameter>& of_path) {
+  std::vector<Parameter> result;
+  for (const auto& parameter : of_path) {
+    const auto same = [&](const Parameter& each) {
+      return each.in == parameter.in && each.name.value == parameter.name.value;
+    };
+    if (std::none_of(own.begin(), own.end(), same)) result.push_back(parameter);
+  }
+  std::move(own.begin(), own.end(), std::back_inserter(result));
+  return result;
+}
+
+void fit_to_path(Parsing& parsing, Operation& operation, const std::string& pointer) {
+  const auto names = template_names(operation.path);
+  auto& parameters = operation.parameters;
+  const auto not_in_path = [&](const Parameter& each) {
+    const bool extra = each.in == In::path && std::find(names.begin(), names.end(), each.name.value) == names.end();
+    if (extra) {
+      parsing.diagnostics
+          .tolerate("path-parameter", each.name.where,
+                    "the path '" + operation.path.value + "' has no '{" + each.name.value + "}', parameter ignored")
+          .note(operation.path.where, "the path is here");
+    }
+    return extra;
+  };
+  parameters.erase(std::remove_if(parameters.begin(), parameters.end(), not_in_path), parameters.end());
+  for (const auto& name : names) {
+    const auto same = [&](const Parameter& each) { return each.in == In::path && each.name.value == name; };
+    if (std::any_of(parameters.begin(), parameters.end(), same)) continue;
+    parsing.diagnostics
+        .tolerate("path-parameter", operation.path.where,
+                  "the path parameter '" + name + "' is not declared, taken as a string")
+        .note(operation.where, "by this operation");
+    Schema text;
+    text.where = operation.path.where;
+    text.pointer = pointer + "/parameters/" + name;
+    text.types.string = true;
+    text.types_where = operation.path.where;
+    Parameter parameter;
+    parameter.where = operation.path.where;
+    parameter.name = {name, operation.path.where};
+    parameter.in = In::path;
+    parameter.required = true;
+    parameter.style = Style::simple;
+    parameter.style_where = operation.path.where;
+    parameter.schema = parsing.schemas.add(std::move(text));
+    parameters.push_back(std::move(parameter));
+  }
+}
+
+}  // namespace oabind::document

@@ -1,0 +1,95 @@
+#include <oabind/in_process.hpp>
+#include <oabind/router.hpp>
+
+#include "check.hpp"
+#include "client.hpp"
+#include "server.hpp"
+
+using namespace swagger_case;
+
+namespace {
+
+class Plants final : public PlantsHandler {
+ public:
+  FindPlantsRequest seen{};
+
+  oabind::Reply<FindPlantsResult> find_plants(const FindPlantsRequest& request,
+                                              const oabind::RequestContext&) override {
+    seen = request;
+    if (request.beds.front() == "empty") return FindPlantsNotFound{.body = {.reason = "bare earth"}};
+    return FindPlantsOk{
+        .body = {Tree{.kind = "Tree", .name = "Oak", .rings = 80}, PlantBase{.kind = "Plant", .name = "Moss"}},
+        .x_total = 2,
+        .x_beds = std::vector<std::string>{"a", "b"}};
+  }
+  oabind::Reply<AddPlantResult> add_plant(const AddPlantRequest& request,
+                                          const oabind::RequestContext& context) override {
+    const auto login = context.credentials<Login>();
+    if (!login || login->username != "ann") return oabind::refuse(403);
+    return AddPlantCreated{.body = request.body};
+  }
+  oabind::Reply<GetPictureResult> get_picture(const GetPictureRequest& request,
+                                              const oabind::RequestContext&) override {
+    if (request.id != 7) return GetPictureNotFound{.body = {.reason = "no picture"}};
+    return GetPictureOk{.body = std::string("\x89PNG\0", 5)};
+  }
+};
+
+void check_lists(Client& client, Plants& plants) {
+  const FindPlantsRequest all{
+      .beds = {"a b", "c,d"},
+      .page = 2,
+      .colour = std::vector<oabind::Enum<FindPlantsColourItem>>{FindPlantsColourItem::red, FindPlantsColourItem::green},
+      .height = std::vector<std::int64_t>{1, 20},
+      .words = std::vector<std::string>{"tall", "old"},
+      .columns = std::vector<std::string>{"one two", "three"},
+      .soils = std::vector<std::string>{"sand", "loam, wet"},
+      .x_trace = oabind::Uuid::parse("f81d4fae-7dec-11d0-a765-00a0c91e6bf6")};
+  const auto found = client.plants().find_plants(all);
+  CHECK(found && found->ok());
+  CHECK(plants.seen == all);
+  const auto& ok = std::get<FindPlantsOk>(*found);
+  CHECK(ok.x_total == 2 && ok.x_beds->size() == 2);
+  CHECK(std::get<Tree>(ok.body[0]).rings == 80);
+  CHECK(std::get<PlantBase>(ok.body[1]).name == "Moss");
+
+  // What stands between the items of a list cannot stand in them.
+  CHECK(!client.plants().find_plants({.beds = {"a|b", "c"}}));
+  CHECK(!client.plants().find_plants({.beds = {"a"}, .columns = std::vector<std::string>{"a\tb", "c"}}));
+
+  const auto missing = client.plants().find_plants({.beds = {"empty"}});
+  CHECK(missing && std::get<FindPlantsNotFound>(*missing).body.reason == "bare earth");
+}
+
+void check_wire(oabind::Router& router) {
+  const auto get = [&](const std::string& target) {
+    oabind::http::Request request{{.method = "GET", .target = target}, ""};
+    CHECK(request.headers.set("X-Gate", "k"));
+    return router.respond(request).status;
+  };
+  CHECK(get("/v2/plants/a%7Cb?columns=x%09y&words=a+b&soils=aa%7cbb&colour=red&colour=green") == 200);
+  CHECK(get("/v2/plants/a%7Cb?height=1,2,3,4") == 400);
+  CHECK(get("/v2/plants/a%7Cb?soils=a") == 400);
+}
+
+}  // namespace
+
+int main() {
+  oabind::Router router;
+  Plants plants;
+  mount(router, plants);
+  oabind::InProcessTransport transport{router};
+  Client client{transport, {.credentials = {.gate = "k", .login = oabind::BasicCredentials{"ann", "x"}}}};
+  check_lists(client, plants);
+  check_wire(router);
+
+  const auto added =
+      client.plants().add_plant({.body = Tree{.kind = "Tree", .name = "Elm", .planted = nullptr, .rings = 1}});
+  CHECK(added && std::get<Tree>(std::get<AddPlantCreated>(*added).body).planted.is_null());
+
+  const auto picture = client.plants().get_picture({.id = 7});
+  CHECK(picture && std::get<GetPictureOk>(*picture).body.size() == 5);
+  const auto none = client.plants().get_picture({.id = 8});
+  CHECK(none && std::get<GetPictureNotFound>(*none).body.reason == "no picture");
+  return check::failures;
+}
