@@ -8,6 +8,7 @@
 
 #include "api/api.hpp"
 #include "api/converter.hpp"
+#include "api/file_parts.hpp"
 #include "document/document.hpp"
 #include "support/diagnostics.hpp"
 
@@ -16,7 +17,7 @@ namespace oabind::api {
 /// Turns one document's operations into those of an Api.
 class OperationConverter {
  public:
-  OperationConverter(const document::Document& document, SchemaConverter& schemas, const std::vector<Type>& types,
+  OperationConverter(const document::Document& document, SchemaConverter& schemas, std::vector<Type>& types,
                      Diagnostics& diagnostics);
 
   /// The document as an Api; operations that need an unsupported feature are left out with a diagnostic.
@@ -35,18 +36,25 @@ class OperationConverter {
 
   // contents.cpp
   std::optional<Parameter> convert(const document::Operation& source, const document::Parameter& parameter);
-  std::optional<Content> choose(const std::vector<document::MediaType>& content, const char* of,
-                                std::string& unsupported, Location& where);
-  std::optional<Body> convert(const document::Operation& source, const document::RequestBody& body);
-  std::optional<Response> convert(const document::Operation& source, const document::Response& response);
   TypeUse as_text(TypeUse use);
   bool fits_text(TypeUse use) const;
   bool is_scalar(TypeUse use, int depth = 0) const;
+
+  // bodies.cpp
+  Content content(const document::MediaType& media);
+  Contents convert(const std::vector<document::MediaType>& media);
+  Body convert(const document::RequestBody& body);
+  Response convert(const document::Operation& source, const document::Response& response);
+  std::optional<Header> convert(const document::Operation& source, const document::Header& header);
+  std::vector<FieldEncoding> convert_encoding(const document::MediaType& media, TypeUse type);
+  bool has_members(TypeUse use, int depth = 0) const;
+  bool is_bytes(const document::MediaType& media);
 
   const document::Document& document_;
   SchemaConverter& schemas_;
   const std::vector<Type>& types_;
   Diagnostics& diagnostics_;
+  FileParts files_;
   Api api_;
   std::map<std::string, std::size_t> schemes_;  ///< supported ones, name → index
 };

@@ -89,10 +89,15 @@ class Pruner {
   template <class F>
   static void for_each_use(Operation& operation, F&& f) {
     for (auto& parameter : operation.parameters) f(parameter.type);
-    if (operation.body && operation.body->content.encoding == Encoding::json) f(operation.body->content.type);
+    const auto contents = [&](Contents& list) {
+      for (auto& content : list) {
+        if (is_typed(content.encoding)) f(content.type);
+      }
+    };
+    if (operation.body) contents(operation.body->contents);
     for (auto& response : operation.responses) {
       for (auto& header : response.headers) f(header.type);
-      if (response.content && response.content->encoding == Encoding::json) f(response.content->type);
+      contents(response.contents);
     }
   }
 

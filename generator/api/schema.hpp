@@ -70,7 +70,8 @@ struct String {
     ipv4,
     ipv6,
     email,
-    hostname
+    hostname,
+    file,  ///< a part of a multipart body that is bytes, with its name and media type
   } format = Format::none;
 };
 struct EnumValue {

@@ -11,15 +11,29 @@
 
 namespace oabind::document {
 
+enum class In : std::uint8_t { path, query, header, cookie };
+enum class Style : std::uint8_t { simple, label, matrix, form, space_delimited, pipe_delimited, deep_object };
+
+/// An Encoding Object under its member's name: how that member of a form or multipart body travels (OpenAPI 3.1, section
+/// 4.8.15).
+struct Encoding {
+  Location where{};
+  Text member;
+  std::string content_type;  ///< empty: as the member's type has it
+  bool styled = false;       ///< `style`, `explode` or `allowReserved` is given
+  Style style = Style::form;
+  bool explode = true;
+  bool allow_reserved = false;
+  std::optional<Location> headers;  ///< where headers of the part are described
+};
+
 /// A Media Type Object under its media type ("application/json").
 struct MediaType {
   Text name;
   std::optional<SchemaId> schema;
   std::optional<SchemaId> item_schema;  ///< 3.2: of a sequential media type
+  std::vector<Encoding> encoding;
 };
-
-enum class In : std::uint8_t { path, query, header, cookie };
-enum class Style : std::uint8_t { simple, label, matrix, form, space_delimited, pipe_delimited, deep_object };
 
 /// A Parameter Object with its references followed and its defaults filled in (OpenAPI 3.1, section 4.8.12).
 struct Parameter {

@@ -32,6 +32,9 @@ void parse_path_item(Parsing& parsing, const Node& item, const Text& path, const
 /// The Parameters in a list, references followed; of two with the same name and place the first counts.
 std::vector<Parameter> parse_parameters(Parsing& parsing, const Node& list);
 
+/// The `encoding` map of a media type.
+std::vector<Encoding> parse_encoding(Parsing& parsing, const Node& encoding);
+
 /// The `content` map of a body, response, parameter or header.
 std::vector<MediaType> parse_content(Parsing& parsing, const Node& content);
 

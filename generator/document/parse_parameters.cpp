@@ -150,6 +150,30 @@ bool ignored_header(const Parameter& parameter) {
 
 }  // namespace
 
+std::vector<Encoding> parse_encoding(Parsing& parsing, const Node& encoding) {
+  std::vector<Encoding> result;
+  for (const auto& entry : encoding.value->members) {
+    const Node node = encoding.member(entry);
+    Encoding made{.where = entry.key_where, .member = {entry.key, entry.key_where}, .content_type = {}, .headers = {}};
+    ObjectReader reader(node, "Encoding Object", parsing.diagnostics);
+    made.content_type = reader.text("contentType");
+    made.styled = reader.any("style") || reader.any("explode") || reader.any("allowReserved");
+    // The values are those of a query parameter.
+    Parameter query;
+    query.in = In::query;
+    query.where = entry.key_where;
+    read_style(reader, query, parsing.diagnostics);
+    made.style = query.style;
+    made.explode = query.explode;
+    made.allow_reserved = reader.flag("allowReserved");
+    if (const auto headers = reader.object("headers"); headers && !headers->value->members.empty())
+      made.headers = reader.where_of("headers");
+    reader.ignore({"encoding", "prefixEncoding", "itemEncoding"});
+    result.push_back(std::move(made));
+  }
+  return result;
+}
+
 std::vector<Parameter> parse_parameters(Parsing& parsing, const Node& list) {
   std::vector<Parameter> result;
   if (!within_limit(*list.value, 2000, "parameters", parsing.diagnostics)) return result;

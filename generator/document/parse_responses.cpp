@@ -86,7 +86,8 @@ std::vector<MediaType> parse_content(Parsing& parsing, const Node& content) {
     ObjectReader reader(*node, "Media Type Object", parsing.diagnostics);
     if (const auto schema = reader.any("schema")) type.schema = parsing.schemas.id_of(*schema);
     if (const auto items = reader.any("itemSchema")) type.item_schema = parsing.schemas.id_of(*items);
-    reader.ignore({"example", "examples", "encoding", "prefixEncoding", "itemEncoding", "description"});
+    if (const auto encoding = reader.object("encoding")) type.encoding = parse_encoding(parsing, *encoding);
+    reader.ignore({"example", "examples", "prefixEncoding", "itemEncoding", "description"});
     result.push_back(std::move(type));
   }
   return result;

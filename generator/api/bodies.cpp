@@ -1,0 +1,159 @@
+#include <algorithm>
+#include <charconv>
+
+#include "api/media_types.hpp"
+#include "api/operations.hpp"
+#include "api/origins.hpp"
+#include "api/same_type.hpp"
+
+namespace oabind::api {
+
+/// Whether fields or parts can be its members.
+bool OperationConverter::has_members(TypeUse use, int depth) const {
+  if (depth > 8) return false;
+  const Shape& shape = types_[use.type.value].shape;
+  if (const auto* both = std::get_if<Union>(&shape)) {
+    return std::ranges::all_of(both->branches, [&](const Branch& branch) { return has_members(branch.type, depth + 1); });
+  }
+  return std::holds_alternative<Object>(shape) || std::holds_alternative<Map>(shape) ||
+         std::holds_alternative<Overlap>(shape);
+}
+
+bool OperationConverter::is_bytes(const document::MediaType& media) {
+  if (!media.schema) return true;
+  const auto& shape = types_[schemas_.convert(*media.schema).type.value].shape;
+  return std::holds_alternative<String>(shape) || std::holds_alternative<Any>(shape);
+}
+
+std::vector<FieldEncoding> OperationConverter::convert_encoding(const document::MediaType& media, TypeUse type) {
+  std::vector<FieldEncoding> fields;
+  const auto* object = std::get_if<Object>(&types_[type.type.value].shape);
+  for (const auto& each : media.encoding) {
+    const auto& name = each.member.value;
+    if (object != nullptr && std::ranges::find(object->properties, name, &Property::name) == object->properties.end()) {
+      diagnostics_.tolerate("encoding-member", each.where, "the body has no member '" + name + "', encoding ignored");
+      continue;
+    }
+    if (each.headers) {
+      diagnostics_.tolerate("unsupported-part-header", *each.headers, "headers of the part '" + name + "' are left out");
+    }
+    if (each.content_type.empty() && !each.styled) continue;
+    fields.push_back({name, each.content_type, each.styled, static_cast<Style>(each.style), each.explode,
+                      each.allow_reserved});
+  }
+  return fields;
+}
+
+/// One media type as a way to travel: what is neither JSON nor has members is bytes.
+Content OperationConverter::content(const document::MediaType& media) {
+  const std::string type = essence(media.name.value);
+  Content made{.media_type = media.name.value, .encoding = Encoding::bytes, .type = {}};
+  if (is_json(type) || ((type == "*/*" || type == "application/*") && !is_bytes(media))) {
+    made.encoding = Encoding::json;
+    if (is_range(type)) made.media_type = "application/json";
+    made.type =
+        media.schema ? schemas_.convert(*media.schema) : schemas_.any(media.name.where, Origin{false, {"value"}});
+    return made;
+  }
+  if ((is_form(type) || is_multipart(type)) && media.schema) {
+    const TypeUse use = schemas_.convert(*media.schema);
+    if (has_members(use)) {
+      made.encoding = is_form(type) ? Encoding::form : Encoding::multipart;
+      made.type = is_form(type) ? use : files_.in_multipart(use, media.encoding);
+      made.fields = convert_encoding(media, use);
+      return made;
+    }
+  }
+  if (is_text(type)) made.encoding = Encoding::text;
+  if (!is_bytes(media)) {
+    diagnostics_.note("opaque-body", media.name.where,
+                      "a body as '" + media.name.value + "' is bytes: what its schema says is not used");
+  }
+  return made;
+}
+
+/// The ways a body may travel. Contents of one type are one alternative, and so are all that are bytes.
+Contents OperationConverter::convert(const std::vector<document::MediaType>& media) {
+  std::vector<const document::MediaType*> order;
+  for (const auto& each : media) order.push_back(&each);
+  std::ranges::stable_sort(order, {}, [](const auto* each) { return rank(essence(each->name.value)); });
+  Contents made;
+  for (const auto* each : order) {
+    Content next = content(*each);
+    const bool known = std::ranges::any_of(made, [&](const Content& other) {
+      return other.media_type == next.media_type && is_typed(other.encoding) == is_typed(next.encoding);
+    });
+    if (known) continue;  // a range that stands for JSON, where JSON is listed too
+    const auto same = std::ranges::find_if(made, [&](const Content& other) {
+      if (is_typed(next.encoding) != is_typed(other.encoding)) return false;
+      return !is_typed(next.encoding) || same_type(types_, next.type, other.type);
+    });
+    next.alternative = same == made.end() ? alternatives(made) : same->alternative;
+    if (same != made.end()) next.type = same->type;
+    made.push_back(std::move(next));
+  }
+  const auto is_raw = [](const Content& each) { return !is_typed(each.encoding); };
+  const bool open = std::ranges::any_of(
+      made, [&](const Content& each) { return is_raw(each) && is_range(essence(each.media_type)); });
+  if (made.size() > 1 || open) {
+    for (auto& each : made) {
+      if (is_raw(each)) each.encoding = Encoding::opaque;
+    }
+  }
+  return made;
+}
+
+Body OperationConverter::convert(const document::RequestBody& body) {
+  Body made{.where = body.where,
+            .description = body.description,
+            .required = body.required,
+            .contents = convert(body.content)};
+  if (made.contents.empty()) {
+    diagnostics_.tolerate("empty-content", body.where, "the body has no media type, taken as '*/*'");
+    made.contents.push_back({.media_type = "*/*", .encoding = Encoding::opaque, .type = {}});
+  }
+  return made;
+}
+
+Response OperationConverter::convert(const document::Operation& source, const document::Response& response) {
+  Response made{.where = response.where,
+                .status = {},
+                .description = response.description,
+                .headers = {},
+                .contents = convert(response.content)};
+  const std::string& status = response.status.value;
+  if (status != "default") {
+    made.status.range = status.size() == 3 && status[1] == 'X';
+    std::from_chars(status.data(), status.data() + (made.status.range ? 1 : status.size()), made.status.code);
+    if (made.status.range) made.status.code = static_cast<std::uint16_t>(made.status.code * 100);
+  }
+  for (const auto& header : response.headers) {
+    if (auto field = convert(source, header)) made.headers.push_back(std::move(*field));
+  }
+  return made;
+}
+
+std::optional<Header> OperationConverter::convert(const document::Operation& source, const document::Header& header) {
+  Header field{.where = header.where,
+               .name = header.name.value,
+               .type = {},
+               .required = header.required,
+               .explode = header.explode,
+               .json = !header.content.empty(),
+               .description = header.description};
+  const auto schema = header.schema            ? header.schema
+                      : header.content.empty() ? std::nullopt
+                                               : header.content.front().schema;
+  field.type = schema ? schemas_.convert(*schema)
+                      : schemas_.any(header.where, Origin{false, {operation_name(source), field.name}});
+  if (!field.json) field.type = as_text(field.type);
+  if (!field.json && !fits_text(field.type)) {
+    diagnostics_.tolerate(
+        "unsupported-header", header.where,
+        "header '" + field.name + "' with values that contain arrays or objects themselves is left out");
+    return std::nullopt;
+  }
+  return field;
+}
+
+}  // namespace oabind::api

@@ -1,0 +1,38 @@
+#include "api/media_types.hpp"
+
+namespace oabind::api {
+
+std::string essence(const std::string& media_type) {
+  std::string result = media_type.substr(0, media_type.find(';'));
+  for (char& c : result) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  while (!result.empty() && result.back() == ' ') result.pop_back();
+  return result;
+}
+
+bool is_json(const std::string& type) {
+  return type == "application/json" || type == "text/json" || type.ends_with("+json");
+}
+bool is_form(const std::string& type) {
+  return type == "application/x-www-form-urlencoded";
+}
+bool is_multipart(const std::string& type) {
+  return type.starts_with("multipart/");
+}
+bool is_text(const std::string& type) {
+  return type.starts_with("text/");
+}
+bool is_range(const std::string& type) {
+  return type.find('*') != std::string::npos;
+}
+
+int rank(const std::string& type) {
+  if (type == "application/json") return 0;
+  if (is_json(type)) return 1;
+  if (is_form(type)) return 2;
+  if (is_multipart(type)) return 3;
+  if (is_range(type)) return type == "*/*" ? 8 : 7;
+  if (type == "text/plain") return 4;
+  return type == "application/octet-stream" ? 6 : 5;
+}
+
+}  // namespace oabind::api
