@@ -13,7 +13,8 @@ bool OperationConverter::has_members(TypeUse use, int depth) const {
   if (depth > 8) return false;
   const Shape& shape = types_[use.type.value].shape;
   if (const auto* both = std::get_if<Union>(&shape)) {
-    return std::ranges::all_of(both->branches, [&](const Branch& branch) { return has_members(branch.type, depth + 1); });
+    return std::ranges::all_of(both->branches,
+                               [&](const Branch& branch) { return has_members(branch.type, depth + 1); });
   }
   return std::holds_alternative<Object>(shape) || std::holds_alternative<Map>(shape) ||
          std::holds_alternative<Overlap>(shape);
@@ -35,11 +36,12 @@ std::vector<FieldEncoding> OperationConverter::convert_encoding(const document::
       continue;
     }
     if (each.headers) {
-      diagnostics_.tolerate("unsupported-part-header", *each.headers, "headers of the part '" + name + "' are left out");
+      diagnostics_.tolerate("unsupported-part-header", *each.headers,
+                            "headers of the part '" + name + "' are left out");
     }
     if (each.content_type.empty() && !each.styled) continue;
-    fields.push_back({name, each.content_type, each.styled, static_cast<Style>(each.style), each.explode,
-                      each.allow_reserved});
+    fields.push_back(
+        {name, each.content_type, each.styled, static_cast<Style>(each.style), each.explode, each.allow_reserved});
   }
   return fields;
 }
@@ -72,33 +74,51 @@ Content OperationConverter::content(const document::MediaType& media) {
   return made;
 }
 
+/// The contents of a body, the preferred one first.
+Contents OperationConverter::in_order(const std::vector<document::MediaType>& media) {
+  Contents made;
+  for (const auto& each : media) {
+    Content next = content(each);
+    const auto known = std::ranges::find(made, next.media_type, &Content::media_type);
+    if (known == made.end()) {
+      made.push_back(std::move(next));
+      continue;
+    }
+    // Only a range that stands for JSON meets another one; the one that says JSON itself counts.
+    if (!same_type(types_, known->type, next.type)) {
+      diagnostics_.tolerate("media-type-left-out", each.name.where,
+                            "'" + each.name.value + "' has a schema of its own beside '" + next.media_type +
+                                "': one of them is left out");
+    }
+    if (each.name.value == next.media_type) *known = std::move(next);
+  }
+  std::ranges::stable_sort(made, {}, [](const Content& each) {
+    const std::string type = essence(each.media_type);
+    if (each.encoding == Encoding::json) return std::pair{0, type == "application/json" ? 0 : 1};
+    if (each.encoding == Encoding::form) return std::pair{1, 0};
+    return each.encoding == Encoding::multipart ? std::pair{2, 0} : std::pair{3, rank(type)};
+  });
+  return made;
+}
+
 /// The ways a body may travel. Contents of one type are one alternative, and so are all that are bytes.
 Contents OperationConverter::convert(const std::vector<document::MediaType>& media) {
-  std::vector<const document::MediaType*> order;
-  for (const auto& each : media) order.push_back(&each);
-  std::ranges::stable_sort(order, {}, [](const auto* each) { return rank(essence(each->name.value)); });
-  Contents made;
-  for (const auto* each : order) {
-    Content next = content(*each);
-    const bool known = std::ranges::any_of(made, [&](const Content& other) {
-      return other.media_type == next.media_type && is_typed(other.encoding) == is_typed(next.encoding);
-    });
-    if (known) continue;  // a range that stands for JSON, where JSON is listed too
-    const auto same = std::ranges::find_if(made, [&](const Content& other) {
+  Contents made = in_order(media);
+  for (std::size_t i = 1; i < made.size(); ++i) {
+    Content& next = made[i];
+    const auto end = made.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto same = std::find_if(made.begin(), end, [&](const Content& other) {
       if (is_typed(next.encoding) != is_typed(other.encoding)) return false;
       return !is_typed(next.encoding) || same_type(types_, next.type, other.type);
     });
-    next.alternative = same == made.end() ? alternatives(made) : same->alternative;
-    if (same != made.end()) next.type = same->type;
-    made.push_back(std::move(next));
+    next.alternative = same == end ? alternatives({made.begin(), end}) : same->alternative;
+    if (same != end) next.type = same->type;
   }
   const auto is_raw = [](const Content& each) { return !is_typed(each.encoding); };
   const bool open = std::ranges::any_of(
       made, [&](const Content& each) { return is_raw(each) && is_range(essence(each.media_type)); });
-  if (made.size() > 1 || open) {
-    for (auto& each : made) {
-      if (is_raw(each)) each.encoding = Encoding::opaque;
-    }
+  for (auto& each : made) {
+    if (is_raw(each) && (made.size() > 1 || open)) each.encoding = Encoding::opaque;
   }
   return made;
 }

@@ -73,8 +73,8 @@ Json selection(const Selection& each) {
 }
 
 const char* name_of(String::Format format) {
-  static constexpr const char* names[] = {"",     "date-time", "date",   "time",    "duration",
-                                          "uuid", "byte",      "binary", "uri",     "uri-reference",
+  static constexpr const char* names[] = {"",     "date-time", "date",   "time",     "duration",
+                                          "uuid", "byte",      "binary", "uri",      "uri-reference",
                                           "ipv4", "ipv6",      "email",  "hostname", "file"};
   return names[static_cast<std::size_t>(format)];
 }

@@ -82,6 +82,7 @@ TypeUse FileParts::in_multipart(TypeUse body, const std::vector<document::Encodi
   }
   if (!any) return body;
   if (const auto known = known_.find(key); known != known_.end()) return {known->second, false};
+  made.without_files = body.type;
   const TypeId id = add(std::move(made));
   known_.emplace(std::move(key), id);
   return {id, false};

@@ -26,13 +26,9 @@ bool is_range(const std::string& type) {
 }
 
 int rank(const std::string& type) {
-  if (type == "application/json") return 0;
-  if (is_json(type)) return 1;
-  if (is_form(type)) return 2;
-  if (is_multipart(type)) return 3;
-  if (is_range(type)) return type == "*/*" ? 8 : 7;
-  if (type == "text/plain") return 4;
-  return type == "application/octet-stream" ? 6 : 5;
+  if (is_range(type)) return type == "*/*" ? 4 : 3;
+  if (type == "text/plain") return 0;
+  return type == "application/octet-stream" ? 2 : 1;
 }
 
 }  // namespace oabind::api

@@ -15,7 +15,7 @@ bool is_multipart(const std::string& type);
 bool is_text(const std::string& type);
 bool is_range(const std::string& type);
 
-/// Which of several media types is preferred: smaller before larger.
+/// Which of several types of bytes is preferred: smaller before larger, ranges last.
 int rank(const std::string& type);
 
 }  // namespace oabind::api

@@ -42,6 +42,7 @@ class OperationConverter {
 
   // bodies.cpp
   Content content(const document::MediaType& media);
+  Contents in_order(const std::vector<document::MediaType>& media);
   Contents convert(const std::vector<document::MediaType>& media);
   Body convert(const document::RequestBody& body);
   Response convert(const document::Operation& source, const document::Response& response);

@@ -72,6 +72,7 @@ class Pruner {
   }
 
   void prune() {
+    name_file_types();
     std::vector<Type> types;
     for (std::uint32_t i = 0; i < apis_.types.size(); ++i) {
       if (!new_ids_[i].first) continue;
@@ -130,6 +131,16 @@ class Pruner {
                    [&](Overlap& shape_) { branches(shape_.branches); },
                },
                shape);
+  }
+
+  /// A type with files has its schema's name, unless the schema is used without files too.
+  void name_file_types() {
+    for (auto& type : apis_.types) {
+      const TypeId other = std::exchange(type.without_files, {});
+      if (!other || !kept(other)) continue;
+      type.origin.component = false;
+      type.origin.parts.emplace_back("multipart");
+    }
   }
 
   bool& kept(TypeId id) { return new_ids_[id.value].first; }

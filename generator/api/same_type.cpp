@@ -22,8 +22,7 @@ class Comparison {
     const Type& x = types_[a.type.value];
     const Type& y = types_[b.type.value];
     if (x.origin.component && y.origin.component) return false;
-    return x.constraints == y.constraints && same_value(x.constant, y.constant) &&
-           x.shape.index() == y.shape.index() &&
+    return x.constraints == y.constraints && same_value(x.constant, y.constant) && x.shape.index() == y.shape.index() &&
            std::visit([&](const auto& shape) { return same(shape, std::get<std::decay_t<decltype(shape)>>(y.shape)); },
                       x.shape);
   }
@@ -44,9 +43,8 @@ class Comparison {
     return same(a.values, b.values) && (!a.keys || same(TypeUse{*a.keys, false}, TypeUse{*b.keys, false}));
   }
   bool same(const Property& a, const Property& b) {
-    return a.name == b.name && a.required == b.required && a.read_only == b.read_only &&
-           a.write_only == b.write_only && same_value(a.default_value, b.default_value) &&
-           same_value(a.constant, b.constant) && same(a.type, b.type);
+    return a.name == b.name && a.required == b.required && a.read_only == b.read_only && a.write_only == b.write_only &&
+           same_value(a.default_value, b.default_value) && same_value(a.constant, b.constant) && same(a.type, b.type);
   }
   bool same(const Object& a, const Object& b) {
     if (a.additional != b.additional || a.choices != b.choices || a.dependent_required != b.dependent_required)

@@ -166,6 +166,7 @@ struct Type {
   Constraints constraints{};
   std::optional<Value> constant{};  ///< a scalar the value must equal
   std::vector<Value> examples{};
+  TypeId without_files{};  ///< of a multipart body that has files: what the same schema is elsewhere
 };
 
 }  // namespace oabind::api

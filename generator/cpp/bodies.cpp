@@ -71,14 +71,14 @@ Member OperationWriter::body_member(const api::Contents& contents, const std::st
 std::optional<ChoiceDecl> OperationWriter::choice(const api::Contents& contents, const std::string& name,
                                                   const std::string& of) const {
   if (name.empty()) return std::nullopt;
-  ChoiceDecl decl{.name = name, .comment = "The body of " + of + ", by media type.", .alternatives = {}, .remarks = {}};
+  ChoiceDecl decl{.name = name, .comment = "The body of " + of + ", by media type:", .alternatives = {}, .remarks = {}};
   const auto list = alternatives_of(contents);
   std::vector<std::string> plain;
   for (const auto* content : list) plain.push_back(spelled(types_, *content, ns()));
   for (std::size_t i = 0; i < plain.size(); ++i) {
     const bool shared = std::ranges::count(plain, plain[i]) > 1;
     decl.alternatives.push_back(shared ? "oabind::Alternative<" + std::to_string(i) + ", " + plain[i] + ">" : plain[i]);
-    decl.remarks.push_back(comment_line(media_types_of(contents, i) + ": " + decl.alternatives.back(), 300));
+    decl.remarks.push_back(comment_line("- " + media_types_of(contents, i) + ": " + decl.alternatives.back(), 300));
   }
   return decl;
 }
@@ -103,13 +103,12 @@ OperationWriter::ContentTable OperationWriter::define_content(const api::Content
   if (!tables.first(ns(), table.fields)) return table;
   std::vector<std::string> rows;
   for (const auto& field : content.fields) {
-    rows.push_back(
-        designated({{"name", string_literal(field.name)},
-                    {"content_type", field.content_type.empty() ? "" : string_literal(field.content_type)},
-                    {"styled", flag(field.styled)},
-                    {"style", field.styled ? style_of(field.style) : ""},
-                    {"explode", field.styled ? flag(field.explode) : ""},
-                    {"allow_reserved", flag(field.allow_reserved)}}));
+    rows.push_back(designated({{"name", string_literal(field.name)},
+                               {"content_type", field.content_type.empty() ? "" : string_literal(field.content_type)},
+                               {"styled", flag(field.styled)},
+                               {"style", field.styled ? style_of(field.style) : ""},
+                               {"explode", field.styled ? flag(field.explode) : ""},
+                               {"allow_reserved", flag(field.allow_reserved)}}));
   }
   tables.add(ns(), {"cg::FieldEncoding", table.fields, "", std::move(rows), true});
   return table;
@@ -121,12 +120,11 @@ std::string OperationWriter::define_choice(const api::Contents& contents, const 
   std::vector<std::string> rows;
   for (const auto& content : contents) {
     const ContentTable table = define_content(content, stem, tables);
-    rows.push_back(
-        designated({{"media_type", table.media_type},
-                    {"encoding", table.encoding},
-                    {"type", table.type},
-                    {"fields", table.fields},
-                    {"alternative", content.alternative == 0 ? "" : std::to_string(content.alternative)}}));
+    rows.push_back(designated({{"media_type", table.media_type},
+                               {"encoding", table.encoding},
+                               {"type", table.type},
+                               {"fields", table.fields},
+                               {"alternative", content.alternative == 0 ? "" : std::to_string(content.alternative)}}));
   }
   tables.add(ns(), {"cg::Content", stem + "_contents", "", std::move(rows), true});
   const std::string ops = choice.empty() ? "" : "&cg::union_ops<" + choice + ">";

@@ -228,8 +228,11 @@ std::vector<Member> OperationWriter::request_members(const api::Operation& opera
 
 AlternativeDecl OperationWriter::alternative(const api::Response& response, const Names& names,
                                              std::size_t index) const {
-  AlternativeDecl decl{
-      .name = names.alternatives[index], .alias = status_name(response.status), .comment = {}, .members = {}, .body = {}};
+  AlternativeDecl decl{.name = names.alternatives[index],
+                       .alias = status_name(response.status),
+                       .comment = {},
+                       .members = {},
+                       .body = {}};
   const std::string status = response.status.is_default() ? "Any other status"
                              : response.status.range      ? std::to_string(response.status.code / 100) + "xx"
                                                           : std::to_string(response.status.code);
@@ -242,7 +245,7 @@ AlternativeDecl OperationWriter::alternative(const api::Response& response, cons
     Member body = body_member(response.contents, names.bodies[index]);
     place_remark(body, std::exchange(body.remark, ""));
     decl.members.push_back(std::move(body));
-    decl.body = choice(response.contents, names.bodies[index], "a " + decl.name);
+    decl.body = choice(response.contents, names.bodies[index], decl.name);
   }
   for (std::size_t i = 0; i < response.headers.size(); ++i) {
     const auto& header = response.headers[i];
@@ -307,7 +310,7 @@ OperationDecl OperationWriter::declare(std::size_t index) const {
                      .optional_request = true,
                      .ok_type = {},
                      .ok_part = {}};
-  if (operation.body) decl.body = choice(operation.body->contents, names.body, "a " + names.request);
+  if (operation.body) decl.body = choice(operation.body->contents, names.body, names.request);
   decl.comment = comment_lines(operation.summary);
   if (operation.description != operation.summary) {
     for (auto& line : comment_lines(operation.description)) decl.comment.push_back(std::move(line));

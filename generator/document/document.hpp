@@ -14,8 +14,8 @@ namespace oabind::document {
 enum class In : std::uint8_t { path, query, header, cookie };
 enum class Style : std::uint8_t { simple, label, matrix, form, space_delimited, pipe_delimited, deep_object };
 
-/// An Encoding Object under its member's name: how that member of a form or multipart body travels (OpenAPI 3.1, section
-/// 4.8.15).
+/// An Encoding Object under its member's name: how that member of a form or multipart body travels (OpenAPI 3.1,
+/// section 4.8.15).
 struct Encoding {
   Location where{};
   Text member;

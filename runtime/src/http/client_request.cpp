@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <utility>
 
 #include "http/body.hpp"
 #include "http/content.hpp"
@@ -94,18 +93,19 @@ class RequestWriter {
     if (!wanted.empty()) return header("Accept", wanted);
     std::vector<std::string_view> types;
     std::string all;
-    for (const bool preferred : {true, false}) {
-      for (const auto& response : operation_.responses) {
-        bool first = true;
-        for_each_content(response, [&](const Content& content) {
-          if (std::exchange(first, false) != preferred || content.media_type.empty()) return;
-          if (std::find(types.begin(), types.end(), content.media_type) != types.end()) return;
-          types.push_back(content.media_type);
-          all.append(all.empty() ? "" : ", ").append(content.media_type).append(preferred ? "" : ";q=0.9");
-        });
-      }
+    const auto add = [&](std::string_view type, std::string_view weight) {
+      if (type.empty() || std::find(types.begin(), types.end(), type) != types.end()) return;
+      types.push_back(type);
+      all.append(all.empty() ? "" : ", ").append(type).append(weight);
+    };
+    for (const auto& response : operation_.responses) add(response.media_type, "");
+    for (const auto& response : operation_.responses) {
+      if (response.choice == nullptr) continue;
+      for (const auto& content : response.choice->contents) add(content.media_type, ";q=0.9");
     }
-    if (!all.empty()) header("Accept", all + ", application/problem+json;q=0.5");
+    if (all.empty()) return;
+    add("application/problem+json", ";q=0.5");
+    header("Accept", all);
   }
 
   Result<http::Request> finish() {

@@ -69,7 +69,8 @@ std::optional<Content> content_of_type(const Row& row, std::string_view content_
   }
   int most = 0;
   for_each_content(row, [&](const Content& content) {
-    const int score = content_type.empty() ? 1 : fit(content_type, content.media_type, content.encoding == Encoding::json);
+    const int score =
+        content_type.empty() ? 1 : fit(content_type, content.media_type, content.encoding == Encoding::json);
     if (score <= most) return;
     most = score;
     best = content;
@@ -130,7 +131,6 @@ template void read_body(const Response&, const Content&, std::string_view, std::
                         const DecodeOptions&, std::vector<Problem>&);
 template std::string write_body(const RequestBody&, const void*, const WriteOptions&, std::string&,
                                 std::vector<Problem>&);
-template std::string write_body(const Response&, const void*, const WriteOptions&, std::string&,
-                                std::vector<Problem>&);
+template std::string write_body(const Response&, const void*, const WriteOptions&, std::string&, std::vector<Problem>&);
 
 }  // namespace oabind::codegen

@@ -8,7 +8,8 @@
 #include "http/parameters.hpp"
 #include "oabind/codegen/operation.hpp"
 
-/// Bodies that may travel in several ways: which one is meant, reading and writing it. `Row` is RequestBody or Response.
+/// Bodies that may travel in several ways: which one is meant, reading and writing it. `Row` is RequestBody or
+/// Response.
 namespace oabind::codegen {
 
 /// The content that a Content-Type means; nothing when it is none of the body's. Without a Content-Type: the first.

@@ -109,8 +109,7 @@ void JsonMaker::node_array(const Type& type, const Node& node, const std::string
   out += '[';
   std::size_t count = 0;
   if (const auto unnumbered = node.below.find(""); unnumbered != node.below.end()) {
-    if (!unnumbered->second->below.empty())
-      return problem(pointer, "members of an item need its number: [0][…]", out);
+    if (!unnumbered->second->below.empty()) return problem(pointer, "members of an item need its number: [0][…]", out);
     for (const auto& value : unnumbered->second->values) {
       if (count != 0) out += ',';
       scalar(element, value, pointer + "/" + std::to_string(count++), out);

@@ -23,8 +23,7 @@ const void* inner_value(const Type*& type, const void* value) {
   return value;
 }
 
-void add_field(std::vector<Field>& fields, std::string name, const Type* type, const void* value,
-               Direction direction) {
+void add_field(std::vector<Field>& fields, std::string name, const Type* type, const void* value, Direction direction) {
   value = inner_value(type, value);
   if (value == nullptr) return;
   Field field{std::move(name), type, {}};

@@ -14,8 +14,8 @@ namespace oabind::codegen {
 /// A member on its way out.
 struct Field {
   std::string name;
-  const Type* type;  ///< null: not described
-  std::string json;  ///< its value
+  const Type* type;             ///< null: not described
+  std::string json;             ///< its value
   const void* files = nullptr;  ///< set: it is a file or an array of files
   bool required = false;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "http/text.hpp"
+#include "oabind/server.hpp"
 
 namespace oabind::codegen {
 namespace {
@@ -156,3 +157,15 @@ int quality(std::string_view accept, std::string_view media_type) {
 }
 
 }  // namespace oabind::codegen
+
+std::string_view oabind::RequestContext::preferred(std::initializer_list<std::string_view> media_types) const {
+  const std::string accept = request_->headers.joined("Accept");
+  std::string_view best;
+  int most = 0;
+  for (const auto type : media_types) {
+    const int wanted = codegen::quality(accept, type);
+    if (wanted > most) best = type;
+    most = std::max(most, wanted);
+  }
+  return best;
+}

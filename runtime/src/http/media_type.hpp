@@ -10,7 +10,7 @@ namespace oabind::codegen {
 
 /// A media type or the value of a header like it: `form-data; name="a"`.
 struct Parameterised {
-  std::string_view value{};  ///< what stands before the first ';'
+  std::string_view value{};                                       ///< what stands before the first ';'
   std::vector<std::pair<std::string, std::string>> parameters{};  ///< names in lower case, values without quotes
 
   /// The value of a parameter, or null.

@@ -129,7 +129,8 @@ class PartReader {
     if (!allows_type(encoding, got))
       return problems_.push_back({below("", part.name), refused_type(*encoding, excerpt_of(got))});
     const std::string name = part.filename.value_or("");
-    if (json::find_invalid_utf8(name) != std::string_view::npos || json::find_invalid_utf8(got) != std::string_view::npos)
+    if (json::find_invalid_utf8(name) != std::string_view::npos ||
+        json::find_invalid_utf8(got) != std::string_view::npos)
       return problems_.push_back({below("", part.name), "its head is not UTF-8"});
     std::string head = "{\"filename\":";
     json::append_string(head, name);

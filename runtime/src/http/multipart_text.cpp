@@ -90,8 +90,8 @@ std::string read_head(std::string_view head, BodyPart& part) {
     } else if (equal_ignoring_case(name, "Content-Type")) {
       part.content_type = value;
     } else if (equal_ignoring_case(name, "Content-Transfer-Encoding")) {
-      const bool identity =
-          equal_ignoring_case(value, "7bit") || equal_ignoring_case(value, "8bit") || equal_ignoring_case(value, "binary");
+      const bool identity = equal_ignoring_case(value, "7bit") || equal_ignoring_case(value, "8bit") ||
+                            equal_ignoring_case(value, "binary");
       if (!identity) return "a part has a Content-Transfer-Encoding, which RFC 7578 ended";
     }
   }
@@ -154,8 +154,8 @@ BodyParts split_multipart(std::string_view content_type, std::string_view body) 
 }
 
 std::string make_boundary(const std::vector<BodyPart>& parts) {
-  static thread_local std::mt19937_64 random{std::random_device{}() ^
-                                             static_cast<std::uint64_t>(std::random_device{}()) << 32U};
+  static thread_local std::mt19937_64 random{std::random_device{}() ^ static_cast<std::uint64_t>(std::random_device{}())
+                                                                          << 32U};
   constexpr std::string_view digits = "0123456789abcdef";
   for (;;) {
     std::string boundary = "oabind-";

@@ -49,9 +49,9 @@ enum class Encoding : std::uint8_t {
 /// How one member of a form or multipart body travels (OpenAPI 3.1, section 4.8.15). Members without a row travel as
 /// their type has it: scalars as text, objects as JSON, arrays as one field for each item.
 struct FieldEncoding {
-  std::string_view name;                 ///< on the wire
-  std::string_view content_type = {};    ///< may be a list, and ranges
-  bool styled = false;                   ///< like a query parameter, by what follows
+  std::string_view name;               ///< on the wire
+  std::string_view content_type = {};  ///< may be a list, and ranges
+  bool styled = false;                 ///< like a query parameter, by what follows
   Style style = Style::form;
   bool explode = false;
   bool allow_reserved = false;
@@ -69,7 +69,8 @@ struct Content {
 /// The contents of a body that has several. The one that stands with the body is the first of them.
 struct Choice {
   List<Content> contents;
-  const UnionOps* ops = nullptr;  ///< of the struct derived from std::variant that holds the body; null: there is one type
+  const UnionOps* ops =
+      nullptr;  ///< of the struct derived from std::variant that holds the body; null: there is one type
 };
 
 /// The request's body and the member that holds it.
@@ -80,8 +81,8 @@ struct RequestBody {
   const Type* type = nullptr;           ///< unless raw or opaque
   const OptionalOps* holder = nullptr;  ///< when the body is optional: of the std::optional around it
   bool required = false;
-  List<FieldEncoding> fields = {};   ///< of a form or multipart body
-  const Choice* choice = nullptr;    ///< when there are several contents
+  List<FieldEncoding> fields = {};  ///< of a form or multipart body
+  const Choice* choice = nullptr;   ///< when there are several contents
 };
 
 /// A response header and the member of its alternative that holds it.
