@@ -57,7 +57,10 @@ std::optional<TypeUse> FileParts::file_of(TypeUse use, const document::Encoding*
   return make(Array{*items});
 }
 
-TypeUse FileParts::in_multipart(TypeUse body, const std::vector<document::Encoding>& encoding) {
+/// The members of a body: those of an object, all of a map, those of the branches of a union.
+TypeUse FileParts::in_multipart(TypeUse body, const std::vector<document::Encoding>& encoding, int depth) {
+  constexpr int deepest = 8;
+  if (depth > deepest) return body;
   Type made = types_[body.type.value];
   std::vector<TypeId> key{body.type};
   bool any = false;
@@ -67,6 +70,14 @@ TypeUse FileParts::in_multipart(TypeUse body, const std::vector<document::Encodi
     if (file) use = *file;
     any = any || file;
     return file.has_value();
+  };
+  const auto replace_branches = [&](std::vector<Branch>& branches) {
+    for (auto& branch : branches) {
+      const TypeId before = branch.type.type;
+      branch.type = in_multipart(branch.type, encoding, depth + 1);
+      key.push_back(branch.type.type);
+      any = any || branch.type.type != before;
+    }
   };
   if (auto* object = std::get_if<Object>(&made.shape)) {
     for (auto& property : object->properties) {
@@ -79,13 +90,17 @@ TypeUse FileParts::in_multipart(TypeUse body, const std::vector<document::Encodi
     if (object->additional == Object::Additional::kept) replace(object->additional_type, nullptr);
   } else if (auto* map = std::get_if<Map>(&made.shape)) {
     replace(map->values, nullptr);
+  } else if (auto* both = std::get_if<Union>(&made.shape)) {
+    replace_branches(both->branches);
+  } else if (auto* overlap = std::get_if<Overlap>(&made.shape)) {
+    replace_branches(overlap->branches);
   }
   if (!any) return body;
-  if (const auto known = known_.find(key); known != known_.end()) return {known->second, false};
+  if (const auto known = known_.find(key); known != known_.end()) return {known->second, body.nullable};
   made.without_files = body.type;
   const TypeId id = add(std::move(made));
   known_.emplace(std::move(key), id);
-  return {id, false};
+  return {id, body.nullable};
 }
 
 }  // namespace oabind::api

@@ -19,9 +19,12 @@ class FileParts {
   FileParts(std::vector<Type>& types, Diagnostics& diagnostics) : types_(types), diagnostics_(diagnostics) {}
 
   /// The type of a multipart body; the same one when nothing in it is a file.
-  TypeUse in_multipart(TypeUse body, const std::vector<document::Encoding>& encoding);
+  TypeUse in_multipart(TypeUse body, const std::vector<document::Encoding>& encoding) {
+    return in_multipart(body, encoding, 0);
+  }
 
  private:
+  TypeUse in_multipart(TypeUse body, const std::vector<document::Encoding>& encoding, int depth);
   bool is_file(TypeUse use, const document::Encoding* encoding) const;
   std::optional<TypeUse> file_of(TypeUse use, const document::Encoding* encoding);
   TypeId add(Type type);

@@ -57,6 +57,12 @@ class Albums final : public multipart_case::AlbumsHandler {
     files = request;
     return multipart_case::AddFilesNoContent{};
   }
+  oabind::Reply<multipart_case::AddMessageResult> add_message(const multipart_case::AddMessageRequest& request,
+                                                              const Context&) override {
+    message = request;
+    return multipart_case::AddMessageNoContent{};
+  }
+  std::optional<multipart_case::AddMessageRequest> message{};
   std::optional<multipart_case::AddAlbumRequest> album{};
   std::optional<multipart_case::AddFilesRequest> files{};
 };
@@ -88,6 +94,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   post("/forms/searches", "application/x-www-form-urlencoded");
   post("/parts/albums", "multipart/form-data; boundary=b");
   post("/parts/files", "multipart/form-data; boundary=b");
+  post("/parts/messages", "multipart/form-data; boundary=b");
   static_cast<void>(router.respond({{.method = "GET", .target = "/forms/labels?" + text}, {}}));
 
   oabind::InProcessTransport transport{router};
@@ -97,5 +104,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   send_again(orders.labels, [&](const auto& each) { static_cast<void>(forms.orders().find_labels(each)); });
   send_again(albums.album, [&](const auto& each) { static_cast<void>(parts.albums().add_album(each)); });
   send_again(albums.files, [&](const auto& each) { static_cast<void>(parts.albums().add_files(each)); });
+  send_again(albums.message, [&](const auto& each) { static_cast<void>(parts.albums().add_message(each)); });
   return 0;
 }

@@ -1,6 +1,7 @@
 #include "http/fields.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "http/json_maker.hpp"
 #include "http/media_type.hpp"
@@ -67,6 +68,38 @@ std::vector<Field> members_of(const ObjectTable& table, const void* value, Direc
   return fields;
 }
 
+bool has_files(const Type& type) noexcept {
+  const Type& inner = underlying(type);
+  const auto in_member = [](const Member& row) { return is_file(*row.type) || is_file_list(*row.type); };
+  switch (inner.kind) {
+    case Kind::object:
+      return std::any_of(inner.object->members.begin(), inner.object->members.end(), in_member) ||
+             (inner.object->additional != nullptr && has_files(*inner.object->additional->type));
+    case Kind::map:
+      return is_file(*inner.element) || is_file_list(*inner.element);
+    case Kind::combination:
+      return std::any_of(inner.object->members.begin(), inner.object->members.end(),
+                         [](const Member& part) { return has_files(*part.type); });
+    case Kind::one_of:
+      return std::any_of(inner.one_of->branches.begin(), inner.one_of->branches.end(), [](const Branch& branch) {
+        return branch.type->kind != Kind::one_of && has_files(*branch.type);
+      });
+    default:
+      return false;
+  }
+}
+
+/// Fields of all parts that are there.
+std::vector<Field> parts_of(const ObjectTable& table, const void* value, Direction direction) {
+  std::vector<Field> fields;
+  for (const auto& part : table.members) {
+    const void* const held = member_get(part, value);
+    if (held == nullptr) continue;
+    for (auto& field : fields_of(*part.type, held, direction)) fields.push_back(std::move(field));
+  }
+  return fields;
+}
+
 bool is_json_content(const FieldEncoding* encoding) {
   return encoding != nullptr && !encoding->styled && is_json_type(encoding->content_type);
 }
@@ -97,6 +130,13 @@ std::vector<Field> fields_of(const Type& type, const void* value, Direction dire
     const Member all{"", std::size_t{0}, inner};
     return members_of({.members = {}, .additional = &all}, value, direction);
   }
+  if (inner->kind == Kind::combination && has_files(*inner)) return parts_of(*inner->object, value, direction);
+  if (inner->kind == Kind::one_of && has_files(*inner)) {
+    const auto index = inner->one_of->ops->index(value);
+    const auto& branches = inner->one_of->branches;
+    if (index >= branches.size()) return {};
+    return fields_of(*branches[index].type, inner->one_of->ops->get(value), direction);
+  }
   std::string whole;
   encode(*inner, value, whole, direction);
   std::vector<Field> fields;
@@ -104,6 +144,15 @@ std::vector<Field> fields_of(const Type& type, const void* value, Direction dire
   for (auto& [name, text] : pieces_of(whole))
     if (text != "null") fields.push_back({name, member_type(*inner, name), std::string{text}});
   return fields;
+}
+
+std::vector<Field> distinct_fields_of(const Type& type, const void* value, Direction direction) {
+  auto fields = fields_of(type, value, direction);
+  std::set<std::string_view> names;
+  std::vector<Field> distinct;
+  for (auto& field : fields)
+    if (names.insert(field.name).second) distinct.push_back(field);
+  return distinct;
 }
 
 const FieldEncoding* encoding_of(List<FieldEncoding> encodings, std::string_view name) noexcept {

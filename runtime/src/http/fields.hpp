@@ -19,8 +19,11 @@ struct Field {
   const void* files = nullptr;  ///< set: it is a file or an array of files
   bool required = false;
 };
-/// The members of a value; those that are absent, null, or do not travel in that direction are left out.
+/// The members of a value; those that are absent, null, or do not travel in that direction are left out. A member that
+/// several parts of a combination share comes for each of them.
 std::vector<Field> fields_of(const Type& type, const void* value, Direction direction);
+/// The same, each name once.
+std::vector<Field> distinct_fields_of(const Type& type, const void* value, Direction direction);
 
 /// The row of a member, or null.
 const FieldEncoding* encoding_of(List<FieldEncoding> encodings, std::string_view name) noexcept;

@@ -203,7 +203,7 @@ const CustomOps file_ops{&read_file, &write_file};
 std::string write_multipart(const Content& content, const void* value, Direction direction, std::string& out,
                             std::vector<Problem>& problems) {
   PartWriter writer{content, problems};
-  for (const auto& field : fields_of(*content.type, value, direction)) writer.add(field);
+  for (const auto& field : distinct_fields_of(*content.type, value, direction)) writer.add(field);
   const std::string boundary = make_boundary(writer.parts());
   append_multipart(out, writer.parts(), boundary);
   const bool range = content.media_type.find('*') != std::string_view::npos;

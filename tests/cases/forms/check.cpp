@@ -14,7 +14,7 @@ class Orders final : public OrdersHandler {
   Order order;
   std::optional<Label> label;
   FindLabelsRequest found;
-  SearchBody searched;
+  SearchForm searched;
 
   oabind::Reply<AddOrderResult> add_order(const AddOrderRequest& request, const oabind::RequestContext&) override {
     order = request.body;
@@ -133,11 +133,11 @@ void check_query(Client& client, const Wire& wire, const Orders& orders) {
 }
 
 void check_union(Client& client, const Wire& wire, oabind::Router& router, const Orders& orders) {
-  CHECK(client.orders().search({.body = SearchBodyOption2{.number = 5}}).has_value());
+  CHECK(client.orders().search({.body = SearchFormOption2{.number = 5}}).has_value());
   CHECK_SAME(wire.last.body, "number=5");
-  CHECK(orders.searched == SearchBody{SearchBodyOption2{.number = 5}});
+  CHECK(orders.searched == SearchForm{SearchFormOption2{.number = 5}});
   CHECK_SAME(ask(router, "POST", "/v1/searches", form, "text=5"), "204 ");
-  CHECK(orders.searched == SearchBody{SearchBodyOption1{.text = "5"}});
+  CHECK(orders.searched == SearchForm{SearchFormOption1{.text = "5"}});
 }
 
 }  // namespace

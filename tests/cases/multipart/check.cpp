@@ -12,6 +12,7 @@ class Albums final : public AlbumsHandler {
   AddAlbumRequest album;
   AddCoverRequest cover;
   AddFilesRequest files;
+  AddMessageRequest message;
 
   oabind::Reply<AddAlbumResult> add_album(const AddAlbumRequest& request, const oabind::RequestContext&) override {
     album = request;
@@ -26,6 +27,10 @@ class Albums final : public AlbumsHandler {
   oabind::Reply<AddFilesResult> add_files(const AddFilesRequest& request, const oabind::RequestContext&) override {
     files = request;
     return AddFilesNoContent{};
+  }
+  oabind::Reply<AddMessageResult> add_message(const AddMessageRequest& request, const oabind::RequestContext&) override {
+    message = request;
+    return AddMessageNoContent{};
   }
 };
 
@@ -83,6 +88,17 @@ void check_others(Client& client, const Wire& wire, const Albums& albums) {
   CHECK(albums.files == files);
 }
 
+void check_alternatives(Client& client, const Wire& wire, const Albums& albums) {
+  const auto add = [&](AddMessageRequestBody body) {
+    const auto sent = client.albums().add_message({.body = body});
+    CHECK(sent && albums.message.body == body);
+    return wire.last.headers.find("content-type")->substr(0, 16);
+  };
+  CHECK_SAME(add(AddMessageMultipart{AddMessageMultipartOption2{.image = {.filename = "i", .content_type = "a/b", .content = bytes()}}}), "multipart/form-d");
+  CHECK_SAME(add(AddMessageMultipart{AddMessageMultipartOption1{.text = "t"}}), "multipart/form-d");
+  CHECK_SAME(add(AddMessageBody{.text = "t"}), "application/json");
+}
+
 /// What others send, right and wrong.
 void check_server(oabind::Router& router, const Albums& albums) {
   const std::string type = "multipart/form-data; boundary=\"x y\"";
@@ -135,6 +151,7 @@ int main() {
   Client client{wire};
   check_album(client, albums);
   check_others(client, wire, albums);
+  check_alternatives(client, wire, albums);
   check_server(router, albums);
   return check::failures;
 }

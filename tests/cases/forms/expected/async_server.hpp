@@ -10,7 +10,7 @@ namespace forms_case::tables {
 extern const oabind::codegen::Operation add_order_operation;
 extern const oabind::codegen::Operation add_label_operation;
 extern const oabind::codegen::Operation find_labels_operation;
-extern const oabind::codegen::Operation search_op_operation;
+extern const oabind::codegen::Operation search_operation;
 }  // namespace forms_case::tables
 
 namespace forms_case {
@@ -40,7 +40,7 @@ inline void mount(oabind::Router& router, OrdersAsyncHandler& handler, const oab
   at.add(tables::add_order_operation, &oabind::codegen::serve_async<&OrdersAsyncHandler::add_order>);
   at.add(tables::add_label_operation, &oabind::codegen::serve_async<&OrdersAsyncHandler::add_label>);
   at.add(tables::find_labels_operation, &oabind::codegen::serve_async<&OrdersAsyncHandler::find_labels>);
-  at.add(tables::search_op_operation, &oabind::codegen::serve_async<&OrdersAsyncHandler::search>);
+  at.add(tables::search_operation, &oabind::codegen::serve_async<&OrdersAsyncHandler::search>);
 }
 
 }  // namespace forms_case

@@ -13,7 +13,7 @@ namespace forms_case::tables {
 extern const cg::Operation add_order_operation;
 extern const cg::Operation add_label_operation;
 extern const cg::Operation find_labels_operation;
-extern const cg::Operation search_op_operation;
+extern const cg::Operation search_operation;
 }  // namespace forms_case::tables
 
 namespace forms_case {
@@ -28,7 +28,7 @@ oabind::Result<FindLabelsResult> OrdersClient::find_labels(const FindLabelsReque
   return cg::call<FindLabelsResult>(*core_, tables::find_labels_operation, &request, options);
 }
 oabind::Result<SearchResult> OrdersClient::search(const SearchRequest& request, const oabind::CallOptions& options) const {
-  return cg::call<SearchResult>(*core_, tables::search_op_operation, &request, options);
+  return cg::call<SearchResult>(*core_, tables::search_operation, &request, options);
 }
 
 Client::Client(oabind::Transport& transport, ClientOptions options)

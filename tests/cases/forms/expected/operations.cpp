@@ -17,8 +17,8 @@ extern const cg::Type label;
 extern const cg::Operation add_label_operation;
 extern const cg::Type filter;
 extern const cg::Operation find_labels_operation;
-extern const cg::Type search_body;
-extern const cg::Operation search_op_operation;
+extern const cg::Type search_form;
+extern const cg::Operation search_operation;
 }  // namespace forms_case::tables
 
 namespace forms_case {
@@ -66,11 +66,11 @@ constexpr cg::Response find_labels_responses[] = {
     {.status = 204},
 };
 
-constexpr cg::PathPiece search_op_path[] = {
+constexpr cg::PathPiece search_path[] = {
     {"/searches"},
 };
-constexpr cg::RequestBody search_op_body{.media_type = "application/x-www-form-urlencoded", .encoding = cg::Encoding::form, .place = offsetof(SearchRequest, body), .type = &tables::search_body, .required = true};
-constexpr cg::Response search_op_responses[] = {
+constexpr cg::RequestBody search_body{.media_type = "application/x-www-form-urlencoded", .encoding = cg::Encoding::form, .place = offsetof(SearchRequest, body), .type = &tables::search_form, .required = true};
+constexpr cg::Response search_responses[] = {
     {.status = 204},
 };
 
@@ -80,7 +80,7 @@ namespace tables {
 const cg::Operation add_order_operation{.name = "addOrder", .method = "POST", .path = "/orders", .pieces = add_order_path, .body = &add_order_body, .responses = add_order_responses, .result = &cg::union_ops<AddOrderResult>};
 const cg::Operation add_label_operation{.name = "addLabel", .method = "POST", .path = "/labels", .pieces = add_label_path, .body = &add_label_body, .responses = add_label_responses, .result = &cg::union_ops<AddLabelResult>};
 const cg::Operation find_labels_operation{.name = "findLabels", .method = "GET", .path = "/labels", .pieces = find_labels_path, .parameters = find_labels_parameters, .responses = find_labels_responses, .result = &cg::union_ops<FindLabelsResult>};
-const cg::Operation search_op_operation{.name = "search", .method = "POST", .path = "/searches", .pieces = search_op_path, .body = &search_op_body, .responses = search_op_responses, .result = &cg::union_ops<SearchResult>};
+const cg::Operation search_operation{.name = "search", .method = "POST", .path = "/searches", .pieces = search_path, .body = &search_body, .responses = search_responses, .result = &cg::union_ops<SearchResult>};
 }  // namespace tables
 
 int AddOrderResult::status() const noexcept { return cg::status_of(tables::add_order_operation, this); }
@@ -98,9 +98,9 @@ oabind::OkView<FindLabelsNoContent, FindLabelsResult> FindLabelsResult::expect_o
   return cg::ok_view<FindLabelsNoContent>(tables::find_labels_operation, cg::OkPart::alternative, *this);
 }
 
-int SearchResult::status() const noexcept { return cg::status_of(tables::search_op_operation, this); }
+int SearchResult::status() const noexcept { return cg::status_of(tables::search_operation, this); }
 oabind::OkView<SearchNoContent, SearchResult> SearchResult::expect_ok() const& {
-  return cg::ok_view<SearchNoContent>(tables::search_op_operation, cg::OkPart::alternative, *this);
+  return cg::ok_view<SearchNoContent>(tables::search_operation, cg::OkPart::alternative, *this);
 }
 
 }  // namespace forms_case

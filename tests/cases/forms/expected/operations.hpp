@@ -98,7 +98,7 @@ struct FindLabelsResult : std::variant<FindLabelsNoContent> {
 // POST /searches
 
 struct SearchRequest {
-  SearchBody body{};  ///< application/x-www-form-urlencoded
+  SearchForm body{};  ///< application/x-www-form-urlencoded
 
   friend bool operator==(const SearchRequest&, const SearchRequest&) = default;
 };

@@ -10,7 +10,7 @@ namespace forms_case::tables {
 extern const cg::Operation add_order_operation;
 extern const cg::Operation add_label_operation;
 extern const cg::Operation find_labels_operation;
-extern const cg::Operation search_op_operation;
+extern const cg::Operation search_operation;
 }  // namespace forms_case::tables
 
 namespace forms_case {
@@ -20,7 +20,7 @@ void mount(oabind::Router& router, OrdersHandler& handler, const oabind::MountOp
   at.add(tables::add_order_operation, &cg::serve<&OrdersHandler::add_order>);
   at.add(tables::add_label_operation, &cg::serve<&OrdersHandler::add_label>);
   at.add(tables::find_labels_operation, &cg::serve<&OrdersHandler::find_labels>);
-  at.add(tables::search_op_operation, &cg::serve<&OrdersHandler::search>);
+  at.add(tables::search_operation, &cg::serve<&OrdersHandler::search>);
 }
 
 }  // namespace forms_case

@@ -16,9 +16,9 @@ extern const cg::Type order_either;
 extern const cg::Type order;
 extern const cg::Type filter_range;
 extern const cg::Type filter;
-extern const cg::Type search_body_option1;
-extern const cg::Type search_body_option2;
-extern const cg::Type search_body;
+extern const cg::Type search_form_option1;
+extern const cg::Type search_form_option2;
+extern const cg::Type search_form;
 }  // namespace forms_case::tables
 
 namespace forms_case {
@@ -96,27 +96,27 @@ constexpr cg::Member filter_members[] = {
 };
 constexpr cg::ObjectTable filter_table{.members = filter_members};
 
-constexpr cg::Member search_body_option1_members[] = {
-    {"\"text\":", offsetof(SearchBodyOption1, text), &cg::string},
+constexpr cg::Member search_form_option1_members[] = {
+    {"\"text\":", offsetof(SearchFormOption1, text), &cg::string},
 };
-constexpr cg::ObjectTable search_body_option1_table{.members = search_body_option1_members, .closed = true};
+constexpr cg::ObjectTable search_form_option1_table{.members = search_form_option1_members, .closed = true};
 
-constexpr cg::Member search_body_option2_members[] = {
-    {"\"number\":", offsetof(SearchBodyOption2, number), &cg::int64},
+constexpr cg::Member search_form_option2_members[] = {
+    {"\"number\":", offsetof(SearchFormOption2, number), &cg::int64},
 };
-constexpr cg::ObjectTable search_body_option2_table{.members = search_body_option2_members, .closed = true};
+constexpr cg::ObjectTable search_form_option2_table{.members = search_form_option2_members, .closed = true};
 
-constexpr std::string_view search_body_required_0[] = {
+constexpr std::string_view search_form_required_0[] = {
     "\"text\":",
 };
-constexpr std::string_view search_body_required_1[] = {
+constexpr std::string_view search_form_required_1[] = {
     "\"number\":",
 };
-constexpr cg::Branch search_body_branches[] = {
-    {&tables::search_body_option1, cg::json_object, search_body_required_0},
-    {&tables::search_body_option2, cg::json_object, search_body_required_1},
+constexpr cg::Branch search_form_branches[] = {
+    {&tables::search_form_option1, cg::json_object, search_form_required_0},
+    {&tables::search_form_option2, cg::json_object, search_form_required_1},
 };
-constexpr cg::UnionTable search_body_table{.ops = &cg::union_ops<SearchBody>, .branches = search_body_branches};
+constexpr cg::UnionTable search_form_table{.ops = &cg::union_ops<SearchForm>, .branches = search_form_branches};
 
 }  // namespace
 
@@ -128,9 +128,9 @@ const cg::Type order_either = cg::one_of(order_either_table);
 const cg::Type order = cg::object(order_table);
 const cg::Type filter_range = cg::object(filter_range_table);
 const cg::Type filter = cg::object(filter_table);
-const cg::Type search_body_option1 = cg::object(search_body_option1_table);
-const cg::Type search_body_option2 = cg::object(search_body_option2_table);
-const cg::Type search_body = cg::one_of(search_body_table);
+const cg::Type search_form_option1 = cg::object(search_form_option1_table);
+const cg::Type search_form_option2 = cg::object(search_form_option2_table);
+const cg::Type search_form = cg::one_of(search_form_table);
 }  // namespace tables
 
 const cg::Type& oabind_type(cg::Tag<Label>) noexcept { return tables::label; }
@@ -140,8 +140,8 @@ const cg::Type& oabind_type(cg::Tag<OrderEither>) noexcept { return tables::orde
 const cg::Type& oabind_type(cg::Tag<Order>) noexcept { return tables::order; }
 const cg::Type& oabind_type(cg::Tag<FilterRange>) noexcept { return tables::filter_range; }
 const cg::Type& oabind_type(cg::Tag<Filter>) noexcept { return tables::filter; }
-const cg::Type& oabind_type(cg::Tag<SearchBodyOption1>) noexcept { return tables::search_body_option1; }
-const cg::Type& oabind_type(cg::Tag<SearchBodyOption2>) noexcept { return tables::search_body_option2; }
-const cg::Type& oabind_type(cg::Tag<SearchBody>) noexcept { return tables::search_body; }
+const cg::Type& oabind_type(cg::Tag<SearchFormOption1>) noexcept { return tables::search_form_option1; }
+const cg::Type& oabind_type(cg::Tag<SearchFormOption2>) noexcept { return tables::search_form_option2; }
+const cg::Type& oabind_type(cg::Tag<SearchForm>) noexcept { return tables::search_form; }
 
 }  // namespace forms_case

@@ -77,20 +77,20 @@ struct Filter {
   friend bool operator==(const Filter&, const Filter&) = default;
 };
 
-struct SearchBodyOption1 {
+struct SearchFormOption1 {
   std::string text{};
 
-  friend bool operator==(const SearchBodyOption1&, const SearchBodyOption1&) = default;
+  friend bool operator==(const SearchFormOption1&, const SearchFormOption1&) = default;
 };
 
-struct SearchBodyOption2 {
+struct SearchFormOption2 {
   std::int64_t number{};
 
-  friend bool operator==(const SearchBodyOption2&, const SearchBodyOption2&) = default;
+  friend bool operator==(const SearchFormOption2&, const SearchFormOption2&) = default;
 };
 
 /// Told apart by the members that each requires.
-struct SearchBody : std::variant<SearchBodyOption1, SearchBodyOption2> {
+struct SearchForm : std::variant<SearchFormOption1, SearchFormOption2> {
   using variant::variant;
 };
 
@@ -102,8 +102,8 @@ const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<OrderEither>) noex
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Order>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<FilterRange>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Filter>) noexcept;
-const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<SearchBodyOption1>) noexcept;
-const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<SearchBodyOption2>) noexcept;
-const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<SearchBody>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<SearchFormOption1>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<SearchFormOption2>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<SearchForm>) noexcept;
 
 }  // namespace forms_case

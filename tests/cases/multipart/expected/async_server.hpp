@@ -10,6 +10,7 @@ namespace multipart_case::tables {
 extern const oabind::codegen::Operation add_album_operation;
 extern const oabind::codegen::Operation add_cover_operation;
 extern const oabind::codegen::Operation add_files_operation;
+extern const oabind::codegen::Operation add_message_op_operation;
 }  // namespace multipart_case::tables
 
 namespace multipart_case {
@@ -27,6 +28,9 @@ class AlbumsAsyncHandler {
 
   /// `POST /files`
   virtual oabind::Task<oabind::Reply<AddFilesResult>> add_files(const AddFilesRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `POST /messages`
+  virtual oabind::Task<oabind::Reply<AddMessageResult>> add_message(const AddMessageRequest& request, const oabind::RequestContext& context) = 0;
 };
 
 /// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
@@ -36,6 +40,7 @@ inline void mount(oabind::Router& router, AlbumsAsyncHandler& handler, const oab
   at.add(tables::add_album_operation, &oabind::codegen::serve_async<&AlbumsAsyncHandler::add_album>);
   at.add(tables::add_cover_operation, &oabind::codegen::serve_async<&AlbumsAsyncHandler::add_cover>);
   at.add(tables::add_files_operation, &oabind::codegen::serve_async<&AlbumsAsyncHandler::add_files>);
+  at.add(tables::add_message_op_operation, &oabind::codegen::serve_async<&AlbumsAsyncHandler::add_message>);
 }
 
 }  // namespace multipart_case

@@ -13,6 +13,7 @@ namespace multipart_case::tables {
 extern const cg::Operation add_album_operation;
 extern const cg::Operation add_cover_operation;
 extern const cg::Operation add_files_operation;
+extern const cg::Operation add_message_op_operation;
 }  // namespace multipart_case::tables
 
 namespace multipart_case {
@@ -25,6 +26,9 @@ oabind::Result<AddCoverResult> AlbumsClient::add_cover(const AddCoverRequest& re
 }
 oabind::Result<AddFilesResult> AlbumsClient::add_files(const AddFilesRequest& request, const oabind::CallOptions& options) const {
   return cg::call<AddFilesResult>(*core_, tables::add_files_operation, &request, options);
+}
+oabind::Result<AddMessageResult> AlbumsClient::add_message(const AddMessageRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<AddMessageResult>(*core_, tables::add_message_op_operation, &request, options);
 }
 
 Client::Client(oabind::Transport& transport, ClientOptions options)

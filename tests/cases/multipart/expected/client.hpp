@@ -24,6 +24,9 @@ class AlbumsClient {
   /// `POST /files`
   oabind::Result<AddFilesResult> add_files(const AddFilesRequest& request, const oabind::CallOptions& options = {}) const;
 
+  /// `POST /messages`
+  oabind::Result<AddMessageResult> add_message(const AddMessageRequest& request, const oabind::CallOptions& options = {}) const;
+
  private:
   const oabind::codegen::ClientCore* core_;
 };

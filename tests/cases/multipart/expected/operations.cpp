@@ -12,12 +12,15 @@ namespace cg = oabind::codegen;
 
 namespace multipart_case::tables {
 extern const cg::Type album;
-extern const cg::Type add_album_ok_body;
+extern const cg::Type add_album_ok_multipart;
 extern const cg::Operation add_album_operation;
 extern const cg::Type cover;
 extern const cg::Type cover_multipart;
 extern const cg::Operation add_cover_operation;
 extern const cg::Operation add_files_operation;
+extern const cg::Type add_message_body;
+extern const cg::Type add_message_multipart;
+extern const cg::Operation add_message_op_operation;
 }  // namespace multipart_case::tables
 
 namespace multipart_case {
@@ -34,7 +37,7 @@ constexpr cg::FieldEncoding add_album_body_parts[] = {
 };
 constexpr cg::RequestBody add_album_body{.media_type = "multipart/form-data", .encoding = cg::Encoding::multipart, .place = &cg::MemberAt<&AddAlbumRequest::body>::in, .type = &tables::album, .required = true, .fields = add_album_body_parts};
 constexpr cg::Response add_album_responses[] = {
-    {.status = 200, .encoding = cg::Encoding::multipart, .media_type = "multipart/mixed", .body = offsetof(AddAlbumOk, body), .type = &tables::add_album_ok_body},
+    {.status = 200, .encoding = cg::Encoding::multipart, .media_type = "multipart/mixed", .body = offsetof(AddAlbumOk, body), .type = &tables::add_album_ok_multipart},
 };
 
 constexpr cg::PathPiece add_cover_path[] = {
@@ -53,9 +56,22 @@ constexpr cg::Response add_cover_responses[] = {
 constexpr cg::PathPiece add_files_path[] = {
     {"/files"},
 };
-constexpr cg::Type add_files_body_value = cg::map(cg::file, cg::map_ops<oabind::FilePart>);
-constexpr cg::RequestBody add_files_body{.media_type = "multipart/form-data", .encoding = cg::Encoding::multipart, .place = &cg::MemberAt<&AddFilesRequest::body>::in, .type = &add_files_body_value, .required = true};
+constexpr cg::Type add_files_multipart_value = cg::map(cg::file, cg::map_ops<oabind::FilePart>);
+constexpr cg::RequestBody add_files_body{.media_type = "multipart/form-data", .encoding = cg::Encoding::multipart, .place = &cg::MemberAt<&AddFilesRequest::body>::in, .type = &add_files_multipart_value, .required = true};
 constexpr cg::Response add_files_responses[] = {
+    {.status = 204},
+};
+
+constexpr cg::PathPiece add_message_op_path[] = {
+    {"/messages"},
+};
+constexpr cg::Content add_message_op_body_contents[] = {
+    {.media_type = "application/json", .encoding = cg::Encoding::json, .type = &tables::add_message_body},
+    {.media_type = "multipart/form-data", .encoding = cg::Encoding::multipart, .type = &tables::add_message_multipart, .alternative = 1},
+};
+constexpr cg::Choice add_message_op_body_choice{.contents = add_message_op_body_contents, .ops = &cg::union_ops<AddMessageRequestBody>};
+constexpr cg::RequestBody add_message_op_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(AddMessageRequest, body), .type = &tables::add_message_body, .required = true, .choice = &add_message_op_body_choice};
+constexpr cg::Response add_message_op_responses[] = {
     {.status = 204},
 };
 
@@ -65,11 +81,12 @@ namespace tables {
 const cg::Operation add_album_operation{.name = "addAlbum", .method = "POST", .path = "/albums", .pieces = add_album_path, .body = &add_album_body, .responses = add_album_responses, .result = &cg::union_ops<AddAlbumResult>};
 const cg::Operation add_cover_operation{.name = "addCover", .method = "POST", .path = "/covers", .pieces = add_cover_path, .body = &add_cover_body, .responses = add_cover_responses, .result = &cg::union_ops<AddCoverResult>};
 const cg::Operation add_files_operation{.name = "addFiles", .method = "POST", .path = "/files", .pieces = add_files_path, .body = &add_files_body, .responses = add_files_responses, .result = &cg::union_ops<AddFilesResult>};
+const cg::Operation add_message_op_operation{.name = "addMessage", .method = "POST", .path = "/messages", .pieces = add_message_op_path, .body = &add_message_op_body, .responses = add_message_op_responses, .result = &cg::union_ops<AddMessageResult>};
 }  // namespace tables
 
 int AddAlbumResult::status() const noexcept { return cg::status_of(tables::add_album_operation, this); }
-oabind::OkView<AddAlbumOkBody, AddAlbumResult> AddAlbumResult::expect_ok() const& {
-  return cg::ok_view<AddAlbumOkBody>(tables::add_album_operation, cg::OkPart::body, *this);
+oabind::OkView<AddAlbumOkMultipart, AddAlbumResult> AddAlbumResult::expect_ok() const& {
+  return cg::ok_view<AddAlbumOkMultipart>(tables::add_album_operation, cg::OkPart::body, *this);
 }
 
 int AddCoverResult::status() const noexcept { return cg::status_of(tables::add_cover_operation, this); }
@@ -80,6 +97,11 @@ oabind::OkView<AddCoverNoContent, AddCoverResult> AddCoverResult::expect_ok() co
 int AddFilesResult::status() const noexcept { return cg::status_of(tables::add_files_operation, this); }
 oabind::OkView<AddFilesNoContent, AddFilesResult> AddFilesResult::expect_ok() const& {
   return cg::ok_view<AddFilesNoContent>(tables::add_files_operation, cg::OkPart::alternative, *this);
+}
+
+int AddMessageResult::status() const noexcept { return cg::status_of(tables::add_message_op_operation, this); }
+oabind::OkView<AddMessageNoContent, AddMessageResult> AddMessageResult::expect_ok() const& {
+  return cg::ok_view<AddMessageNoContent>(tables::add_message_op_operation, cg::OkPart::alternative, *this);
 }
 
 }  // namespace multipart_case

@@ -22,7 +22,7 @@ struct AddAlbumRequest {
 
 /// 200: The album
 struct AddAlbumOk {
-  AddAlbumOkBody body{};  ///< multipart/mixed
+  AddAlbumOkMultipart body{};  ///< multipart/mixed
 
   friend bool operator==(const AddAlbumOk&, const AddAlbumOk&) = default;
 };
@@ -37,7 +37,7 @@ struct AddAlbumResult : std::variant<AddAlbumOk> {
   /// Whether it is a 2xx.
   bool ok() const noexcept { return status() / 100 == 2; }
   /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
-  oabind::OkView<AddAlbumOkBody, AddAlbumResult> expect_ok() const&;
+  oabind::OkView<AddAlbumOkMultipart, AddAlbumResult> expect_ok() const&;
   void expect_ok() && = delete;
 };
 
@@ -99,6 +99,40 @@ struct AddFilesResult : std::variant<AddFilesNoContent> {
   bool ok() const noexcept { return status() / 100 == 2; }
   /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<AddFilesNoContent, AddFilesResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
+// POST /messages
+
+/// The body of AddMessageRequest, by media type:
+/// - application/json: AddMessageBody
+/// - multipart/form-data: AddMessageMultipart
+struct AddMessageRequestBody : std::variant<AddMessageBody, AddMessageMultipart> {
+  using variant::variant;
+};
+
+struct AddMessageRequest {
+  AddMessageRequestBody body{};
+
+  friend bool operator==(const AddMessageRequest&, const AddMessageRequest&) = default;
+};
+
+/// 204: Taken
+struct AddMessageNoContent {
+  friend bool operator==(const AddMessageNoContent&, const AddMessageNoContent&) = default;
+};
+
+/// What `POST /messages` answers: one alternative for each documented status.
+struct AddMessageResult : std::variant<AddMessageNoContent> {
+  using variant::variant;
+  using NoContent = AddMessageNoContent;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<AddMessageNoContent, AddMessageResult> expect_ok() const&;
   void expect_ok() && = delete;
 };
 

@@ -10,6 +10,7 @@ namespace multipart_case::tables {
 extern const cg::Operation add_album_operation;
 extern const cg::Operation add_cover_operation;
 extern const cg::Operation add_files_operation;
+extern const cg::Operation add_message_op_operation;
 }  // namespace multipart_case::tables
 
 namespace multipart_case {
@@ -19,6 +20,7 @@ void mount(oabind::Router& router, AlbumsHandler& handler, const oabind::MountOp
   at.add(tables::add_album_operation, &cg::serve<&AlbumsHandler::add_album>);
   at.add(tables::add_cover_operation, &cg::serve<&AlbumsHandler::add_cover>);
   at.add(tables::add_files_operation, &cg::serve<&AlbumsHandler::add_files>);
+  at.add(tables::add_message_op_operation, &cg::serve<&AlbumsHandler::add_message>);
 }
 
 }  // namespace multipart_case

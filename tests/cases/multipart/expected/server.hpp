@@ -20,6 +20,9 @@ class AlbumsHandler {
 
   /// `POST /files`
   virtual oabind::Reply<AddFilesResult> add_files(const AddFilesRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `POST /messages`
+  virtual oabind::Reply<AddMessageResult> add_message(const AddMessageRequest& request, const oabind::RequestContext& context) = 0;
 };
 
 /// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.

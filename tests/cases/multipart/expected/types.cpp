@@ -12,8 +12,12 @@ namespace multipart_case::tables {
 extern const cg::Type info;
 extern const cg::Type cover;
 extern const cg::Type album;
-extern const cg::Type add_album_ok_body;
+extern const cg::Type add_album_ok_multipart;
 extern const cg::Type cover_multipart;
+extern const cg::Type add_message_multipart_option1;
+extern const cg::Type add_message_multipart_option2;
+extern const cg::Type add_message_multipart;
+extern const cg::Type add_message_body;
 }  // namespace multipart_case::tables
 
 namespace multipart_case {
@@ -57,13 +61,13 @@ constexpr cg::Member album_members[] = {
 };
 constexpr cg::ObjectTable album_table{.members = album_members};
 
-constexpr cg::Type add_album_ok_body_pages_value = cg::array(cg::file, cg::vector_ops<oabind::FilePart>);
-constexpr cg::Member add_album_ok_body_members[] = {
-    {"\"title\":", offsetof(AddAlbumOkBody, title), &cg::string},
-    {"\"pages\":", offsetof(AddAlbumOkBody, pages), &add_album_ok_body_pages_value},
-    {"\"info\":", offsetof(AddAlbumOkBody, info), &tables::info, cg::Presence::optional, &cg::optional_ops<Info>},
+constexpr cg::Type add_album_ok_multipart_pages_value = cg::array(cg::file, cg::vector_ops<oabind::FilePart>);
+constexpr cg::Member add_album_ok_multipart_members[] = {
+    {"\"title\":", offsetof(AddAlbumOkMultipart, title), &cg::string},
+    {"\"pages\":", offsetof(AddAlbumOkMultipart, pages), &add_album_ok_multipart_pages_value},
+    {"\"info\":", offsetof(AddAlbumOkMultipart, info), &tables::info, cg::Presence::optional, &cg::optional_ops<Info>},
 };
-constexpr cg::ObjectTable add_album_ok_body_table{.members = add_album_ok_body_members};
+constexpr cg::ObjectTable add_album_ok_multipart_table{.members = add_album_ok_multipart_members};
 
 constexpr cg::Member cover_multipart_members[] = {
     {"\"name\":", offsetof(CoverMultipart, name), &cg::string},
@@ -71,20 +75,59 @@ constexpr cg::Member cover_multipart_members[] = {
 };
 constexpr cg::ObjectTable cover_multipart_table{.members = cover_multipart_members, .closed = true};
 
+constexpr cg::Constraints add_message_multipart_option1_kind_value_constraints{.constant = "\"text\""};
+constexpr cg::Type add_message_multipart_option1_kind_value = cg::scalar(cg::Kind::string, &add_message_multipart_option1_kind_value_constraints);
+constexpr cg::Member add_message_multipart_option1_members[] = {
+    {"\"kind\":", offsetof(AddMessageMultipartOption1, kind), &add_message_multipart_option1_kind_value},
+    {"\"text\":", offsetof(AddMessageMultipartOption1, text), &cg::string},
+};
+constexpr cg::ObjectTable add_message_multipart_option1_table{.members = add_message_multipart_option1_members};
+
+constexpr cg::Constraints add_message_multipart_option2_kind_value_constraints{.constant = "\"image\""};
+constexpr cg::Type add_message_multipart_option2_kind_value = cg::scalar(cg::Kind::string, &add_message_multipart_option2_kind_value_constraints);
+constexpr cg::Member add_message_multipart_option2_members[] = {
+    {"\"kind\":", offsetof(AddMessageMultipartOption2, kind), &add_message_multipart_option2_kind_value},
+    {"\"image\":", offsetof(AddMessageMultipartOption2, image), &cg::file},
+};
+constexpr cg::ObjectTable add_message_multipart_option2_table{.members = add_message_multipart_option2_members};
+
+constexpr cg::Branch add_message_multipart_branches[] = {
+    {&tables::add_message_multipart_option1, cg::json_object},
+    {&tables::add_message_multipart_option2, cg::json_object},
+};
+constexpr cg::Case add_message_multipart_cases[] = {
+    {"\"text\"", 0},
+    {"\"image\"", 1},
+};
+constexpr cg::UnionTable add_message_multipart_table{.ops = &cg::union_ops<AddMessageMultipart>, .branches = add_message_multipart_branches, .property = "\"kind\":", .cases = add_message_multipart_cases};
+
+constexpr cg::Member add_message_body_members[] = {
+    {"\"text\":", offsetof(AddMessageBody, text), &cg::string},
+};
+constexpr cg::ObjectTable add_message_body_table{.members = add_message_body_members};
+
 }  // namespace
 
 namespace tables {
 const cg::Type info = cg::object(info_table);
 const cg::Type cover = cg::object(cover_table);
 const cg::Type album = cg::object(album_table);
-const cg::Type add_album_ok_body = cg::object(add_album_ok_body_table);
+const cg::Type add_album_ok_multipart = cg::object(add_album_ok_multipart_table);
 const cg::Type cover_multipart = cg::object(cover_multipart_table);
+const cg::Type add_message_multipart_option1 = cg::object(add_message_multipart_option1_table);
+const cg::Type add_message_multipart_option2 = cg::object(add_message_multipart_option2_table);
+const cg::Type add_message_multipart = cg::one_of(add_message_multipart_table);
+const cg::Type add_message_body = cg::object(add_message_body_table);
 }  // namespace tables
 
 const cg::Type& oabind_type(cg::Tag<Info>) noexcept { return tables::info; }
 const cg::Type& oabind_type(cg::Tag<Cover>) noexcept { return tables::cover; }
 const cg::Type& oabind_type(cg::Tag<Album>) noexcept { return tables::album; }
-const cg::Type& oabind_type(cg::Tag<AddAlbumOkBody>) noexcept { return tables::add_album_ok_body; }
+const cg::Type& oabind_type(cg::Tag<AddAlbumOkMultipart>) noexcept { return tables::add_album_ok_multipart; }
 const cg::Type& oabind_type(cg::Tag<CoverMultipart>) noexcept { return tables::cover_multipart; }
+const cg::Type& oabind_type(cg::Tag<AddMessageMultipartOption1>) noexcept { return tables::add_message_multipart_option1; }
+const cg::Type& oabind_type(cg::Tag<AddMessageMultipartOption2>) noexcept { return tables::add_message_multipart_option2; }
+const cg::Type& oabind_type(cg::Tag<AddMessageMultipart>) noexcept { return tables::add_message_multipart; }
+const cg::Type& oabind_type(cg::Tag<AddMessageBody>) noexcept { return tables::add_message_body; }
 
 }  // namespace multipart_case

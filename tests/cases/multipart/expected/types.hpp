@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #if OABIND_ABI != 2
@@ -45,12 +46,12 @@ struct Album {
   friend bool operator==(const Album&, const Album&) = default;
 };
 
-struct AddAlbumOkBody {
+struct AddAlbumOkMultipart {
   std::string title{};
   std::vector<oabind::FilePart> pages{};
   std::optional<Info> info{};
 
-  friend bool operator==(const AddAlbumOkBody&, const AddAlbumOkBody&) = default;
+  friend bool operator==(const AddAlbumOkMultipart&, const AddAlbumOkMultipart&) = default;
 };
 
 struct CoverMultipart {
@@ -60,11 +61,40 @@ struct CoverMultipart {
   friend bool operator==(const CoverMultipart&, const CoverMultipart&) = default;
 };
 
+struct AddMessageMultipartOption1 {
+  std::string kind{"text"};  ///< Always "text"
+  std::string text{};
+
+  friend bool operator==(const AddMessageMultipartOption1&, const AddMessageMultipartOption1&) = default;
+};
+
+struct AddMessageMultipartOption2 {
+  std::string kind{"image"};  ///< Always "image"
+  oabind::FilePart image{};
+
+  friend bool operator==(const AddMessageMultipartOption2&, const AddMessageMultipartOption2&) = default;
+};
+
+/// Told apart by `kind`.
+struct AddMessageMultipart : std::variant<AddMessageMultipartOption1, AddMessageMultipartOption2> {
+  using variant::variant;
+};
+
+struct AddMessageBody {
+  std::string text{};
+
+  friend bool operator==(const AddMessageBody&, const AddMessageBody&) = default;
+};
+
 // Where the codec finds the tables of these types.
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Info>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Cover>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Album>) noexcept;
-const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<AddAlbumOkBody>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<AddAlbumOkMultipart>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<CoverMultipart>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<AddMessageMultipartOption1>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<AddMessageMultipartOption2>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<AddMessageMultipart>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<AddMessageBody>) noexcept;
 
 }  // namespace multipart_case
