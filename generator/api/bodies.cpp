@@ -35,15 +35,32 @@ std::vector<FieldEncoding> OperationConverter::convert_encoding(const document::
       diagnostics_.tolerate("encoding-member", each.where, "the body has no member '" + name + "', encoding ignored");
       continue;
     }
-    if (each.headers) {
-      diagnostics_.tolerate("unsupported-part-header", *each.headers,
-                            "headers of the part '" + name + "' are left out");
-    }
+    if (each.headers) report_headers(each, type);
     if (each.content_type.empty() && !each.styled) continue;
     fields.push_back(
         {name, each.content_type, each.styled, static_cast<Style>(each.style), each.explode, each.allow_reserved});
   }
   return fields;
+}
+
+/// A file has a place for headers of any kind; other parts are values.
+void OperationConverter::report_headers(const document::Encoding& encoding, TypeUse type) {
+  const std::string& name = encoding.member.value;
+  const auto* object = std::get_if<Object>(&types_[type.type.value].shape);
+  const auto is_file = [&](TypeUse use) {
+    const auto* text = std::get_if<String>(&types_[use.type.value].shape);
+    return text != nullptr && text->format == String::Format::file;
+  };
+  if (object != nullptr) {
+    const auto member = std::ranges::find(object->properties, name, &Property::name);
+    const auto* array = std::get_if<Array>(&types_[member->type.type.value].shape);
+    if (is_file(array != nullptr ? array->items : member->type)) {
+      diagnostics_.note("part-header", *encoding.headers, "headers of the file '" + name + "' are text, not checked");
+      return;
+    }
+  }
+  diagnostics_.tolerate("unsupported-part-header", *encoding.headers,
+                        "headers of the part '" + name + "' are left out");
 }
 
 /// One media type as a way to travel: what is neither JSON nor has members is bytes.
@@ -62,7 +79,7 @@ Content OperationConverter::content(const document::MediaType& media) {
     if (has_members(use)) {
       made.encoding = is_form(type) ? Encoding::form : Encoding::multipart;
       made.type = is_form(type) ? use : files_.in_multipart(use, media.encoding);
-      made.fields = convert_encoding(media, use);
+      made.fields = convert_encoding(media, made.type);
       return made;
     }
   }

@@ -48,6 +48,7 @@ class OperationConverter {
   Response convert(const document::Operation& source, const document::Response& response);
   std::optional<Header> convert(const document::Operation& source, const document::Header& header);
   std::vector<FieldEncoding> convert_encoding(const document::MediaType& media, TypeUse type);
+  void report_headers(const document::Encoding& encoding, TypeUse type);
   bool has_members(TypeUse use, int depth = 0) const;
   bool is_bytes(const document::MediaType& media);
 

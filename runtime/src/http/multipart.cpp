@@ -50,6 +50,48 @@ void for_each_file(const Type& type, const void* value, Visit visit) {
   for (const auto& file : *static_cast<const std::vector<FilePart>*>(value)) visit(file);
 }
 
+// The JSON form of a file.
+
+bool read_file(std::string_view text_of_json, void* value, std::string& reason) {
+  auto& file = *static_cast<FilePart*>(value);
+  const auto object = Json::parse(text_of_json);
+  if (!object || object->kind() != Json::Kind::object) {
+    reason = "expected a file";
+    return false;
+  }
+  const auto text = [&](std::string_view name) {
+    const auto member = object->find(name);
+    return member ? member->as_string().value_or("") : "";
+  };
+  file.filename = text("filename");
+  file.content_type = text("content_type");
+  auto content = Bytes::from_base64(text("content"));
+  if (!content) reason = "the file's content is not base64";
+  if (content) file.content = std::move(content->data);
+  const auto headers = object->find("headers").value_or(Json::array());
+  for (std::size_t i = 0; i + 1 < headers.size(); i += 2) {
+    const auto text_at = [&](std::size_t index) { return headers.at(index)->as_string().value_or(""); };
+    if (file.headers.add(text_at(i), text_at(i + 1))) continue;
+    reason = "a header of the file is malformed";
+    return false;
+  }
+  return content.has_value();
+}
+
+void write_file(const void* value, std::string& out) {
+  const auto& file = *static_cast<const FilePart*>(value);
+  json::append_string(out += "{\"filename\":", file.filename);
+  json::append_string(out += ",\"content_type\":", file.content_type);
+  json::append_string(out += ",\"content\":", Bytes{file.content}.to_base64());
+  out += ",\"headers\":[";
+  for (const auto& field : file.headers) {
+    if (out.back() != '[') out += ',';
+    json::append_string(out, field.name);
+    json::append_string(out += ',', field.value);
+  }
+  out += "]}";
+}
+
 /// Makes the parts of a value.
 class PartWriter {
  public:
@@ -79,7 +121,10 @@ class PartWriter {
     http::Headers line;
     if (!line.add("Content-Type", type)) return problem(field, "its content type cannot stand in a header");
     if (!allows_type(encoding, type)) return problem(field, refused_type(*encoding, type));
-    parts_.push_back({field.name, file.filename, std::move(type), file.content});
+    for (const char* name : {"Content-Disposition", "Content-Type", "Content-Transfer-Encoding"})
+      if (file.headers.find(name) != nullptr)
+        return problem(field, std::string{name} + " may not be among its headers");
+    parts_.push_back({field.name, file.filename, std::move(type), file.content, file.headers});
     if (file.filename.empty()) parts_.back().filename.reset();
   }
 
@@ -115,7 +160,7 @@ class PartWriter {
   std::deque<std::string> texts_{};  ///< a deque: parts point into it
 };
 
-/// Takes the parts apart: texts become JSON, files too, but for their contents, which are put in at the end.
+/// Takes the parts apart: texts become JSON, and so do the heads of files, whose contents are put in at the end.
 class PartReader {
  public:
   PartReader(const Content& content, std::vector<Problem>& problems)
@@ -128,14 +173,12 @@ class PartReader {
     const std::string got{part.content_type.empty() ? any_bytes : std::string_view{part.content_type}};
     if (!allows_type(encoding, got))
       return problems_.push_back({below("", part.name), refused_type(*encoding, excerpt_of(got))});
-    const std::string name = part.filename.value_or("");
-    if (json::find_invalid_utf8(name) != std::string_view::npos ||
-        json::find_invalid_utf8(got) != std::string_view::npos)
+    FilePart head{.filename = part.filename.value_or(""), .content_type = got, .headers = part.headers};
+    std::string text;
+    write_file(&head, text);
+    if (json::find_invalid_utf8(text) != std::string_view::npos)
       return problems_.push_back({below("", part.name), "its head is not UTF-8"});
-    std::string head = "{\"filename\":";
-    json::append_string(head, name);
-    json::append_string(head += ",\"content_type\":", got);
-    fields_.add_json(part.name, head + "}");
+    fields_.add_json(part.name, std::move(text));
     files_[part.name].push_back(part.content);
   }
 
@@ -168,33 +211,6 @@ class PartReader {
   std::vector<Problem>& problems_;
   std::map<std::string, std::vector<std::string_view>> files_{};
 };
-
-bool read_file(std::string_view text_of_json, void* value, std::string& reason) {
-  auto& file = *static_cast<FilePart*>(value);
-  const auto object = Json::parse(text_of_json);
-  if (!object || object->kind() != Json::Kind::object) {
-    reason = "expected a file";
-    return false;
-  }
-  const auto text = [&](std::string_view name) {
-    const auto member = object->find(name);
-    return member ? member->as_string().value_or("") : "";
-  };
-  file.filename = text("filename");
-  file.content_type = text("content_type");
-  auto content = Bytes::from_base64(text("content"));
-  if (!content) reason = "the file's content is not base64";
-  if (content) file.content = std::move(content->data);
-  return content.has_value();
-}
-
-void write_file(const void* value, std::string& out) {
-  const auto& file = *static_cast<const FilePart*>(value);
-  json::append_string(out += "{\"filename\":", file.filename);
-  json::append_string(out += ",\"content_type\":", file.content_type);
-  json::append_string(out += ",\"content\":", Bytes{file.content}.to_base64());
-  out += '}';
-}
 
 }  // namespace
 

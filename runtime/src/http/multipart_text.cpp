@@ -6,7 +6,6 @@
 
 #include "http/media_type.hpp"
 #include "http/text.hpp"
-#include "oabind/http.hpp"
 
 namespace oabind::codegen {
 namespace {
@@ -93,6 +92,8 @@ std::string read_head(std::string_view head, BodyPart& part) {
       const bool identity = equal_ignoring_case(value, "7bit") || equal_ignoring_case(value, "8bit") ||
                             equal_ignoring_case(value, "binary");
       if (!identity) return "a part has a Content-Transfer-Encoding, which RFC 7578 ended";
+    } else if (!part.headers.add(name, value)) {
+      return "a part's head is malformed";
     }
   }
   return disposed ? "" : "a part has no Content-Disposition";
@@ -178,6 +179,7 @@ void append_multipart(std::string& out, const std::vector<BodyPart>& parts, std:
     out.append(escaped(part.name)).append("\"");
     if (part.filename) out.append("; filename=\"").append(escaped(*part.filename)).append("\"");
     if (!part.content_type.empty()) out.append("\r\nContent-Type: ").append(part.content_type);
+    for (const auto& field : part.headers) out.append("\r\n").append(field.name).append(": ").append(field.value);
     out.append("\r\n\r\n").append(part.content).append("\r\n");
   }
   out.append("--").append(boundary).append("--\r\n");

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "oabind/http.hpp"
+
 /// The notation of multipart bodies (RFC 2046, section 5.1, and RFC 7578), without types.
 namespace oabind::codegen {
 
@@ -14,6 +16,7 @@ struct BodyPart {
   std::optional<std::string> filename{};
   std::string content_type{};  ///< empty: none, which means text/plain
   std::string_view content{};
+  http::Headers headers{};  ///< all others
 };
 
 /// The parts of a body, or why it is none.

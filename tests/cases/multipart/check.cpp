@@ -83,6 +83,12 @@ void check_others(Client& client, const Wire& wire, const Albums& albums) {
   CHECK(std::get<CoverMultipart>(*albums.cover.body).image.content == bytes());
   CHECK(client.albums().add_cover().has_value() && !albums.cover.body);
 
+  oabind::FilePart with_header{.content_type = "a/b", .content = "x"};
+  CHECK(with_header.headers.add("X-Part", "7, 8"));
+  CHECK(client.albums().add_files({.body = {{"x", with_header}}}).has_value());
+  CHECK(albums.files.body.at("x") == with_header);
+  CHECK(with_header.headers.add("content-type", "c/d") && !client.albums().add_files({.body = {{"x", with_header}}}));
+
   AddFilesRequest files{.body = {{"one", {.filename = "1", .content_type = "a/b", .content = "1"}}, {"zwei ü", {.filename = "2", .content_type = "c/d", .content = bytes()}}}};
   CHECK(client.albums().add_files(files).has_value());
   CHECK(albums.files == files);

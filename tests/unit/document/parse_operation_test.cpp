@@ -122,6 +122,32 @@ TEST(ParseOperation, Errors) {
   EXPECT_NE(finding("{}").find("documents no 'responses'"), std::string::npos);
 }
 
+TEST(ParseOperation, Encodings) {
+  const Loaded loaded = load_text("3.1.0", R"(paths:
+  /p:
+    post:
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: {type: object}
+            encoding:
+              a: {contentType: image/png, headers: {X-A: {schema: {type: string}}}}
+              b: {style: deepObject}
+              c: {explode: false}
+              d: {style: matrix, wrong: 1}
+      responses: {'204': {description: d}}
+)");
+  const auto& encoding = only(loaded).body->content.at(0).encoding;
+  ASSERT_EQ(encoding.size(), 4U);
+  EXPECT_EQ(encoding[0].content_type, "image/png");
+  EXPECT_FALSE(encoding[0].styled);
+  EXPECT_TRUE(encoding[0].headers.has_value());
+  EXPECT_TRUE(encoding[1].styled && encoding[1].style == Style::deep_object && !encoding[1].explode);
+  EXPECT_TRUE(encoding[2].styled && encoding[2].style == Style::form && !encoding[2].explode);
+  EXPECT_TRUE(encoding[3].styled && encoding[3].style == Style::form && encoding[3].explode);
+  EXPECT_EQ(loaded.codes(), (std::vector<std::string>{"parameter-style", "unknown-key"}));
+}
+
 TEST(ParseOperation, SizesAreBounded) {
   std::string parameters;
   for (int i = 0; i < 2001; ++i) parameters += "{name: p" + std::to_string(i) + ", in: query, schema: {}}, ";
