@@ -1,4 +1,4 @@
-// libFuzzer: what a server takes as a form or multipart body, a client can send again.
+// libFuzzer: what a server takes as a query, a form or a multipart body, a client can send again.
 #include <oabind/in_process.hpp>
 #include <oabind/router.hpp>
 
@@ -67,14 +67,17 @@ class Albums final : public multipart_case::AlbumsHandler {
   std::optional<multipart_case::AddFilesRequest> files{};
 };
 
-/// What was taken is taken again, and is the same. A client may refuse to send it: it knows no empty required lists,
-/// say.
+/// What was taken and sent again is taken again. Empty objects and lists leave nothing to send, so the first time may
+/// lose them; from then on nothing changes. A client may also refuse: it knows no empty required lists, say.
 template <class Request, class Call>
 void send_again(std::optional<Request>& seen, Call call) {
   if (!seen) return;
   const Request first = *std::exchange(seen, std::nullopt);
   call(first);
-  if (seen && !(*seen == first)) std::abort();
+  if (!seen) return;
+  const Request second = *std::exchange(seen, std::nullopt);
+  call(second);
+  if (seen && !(*seen == second)) std::abort();
 }
 
 }  // namespace
