@@ -260,6 +260,14 @@ TypeUse SchemaConverter::convert_family(const Parts& parts, const Facts& facts, 
   return {id, nullable};
 }
 
+void SchemaConverter::add_copy(TypeId of, TypeId copy) {
+  const auto found = std::ranges::find(pending_, of, &PendingUnion::type);
+  if (found == pending_.end()) return;
+  PendingUnion pending = *found;
+  pending.type = copy;
+  pending_.push_back(std::move(pending));
+}
+
 /// A branch that leads back to its union through unions only allows nothing new: the union is what its other branches
 /// say.
 void SchemaConverter::drop_cyclic_branches() {

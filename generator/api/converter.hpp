@@ -34,6 +34,9 @@ class SchemaConverter {
   /// A string about which nothing more is said.
   TypeId text(Location where, Origin origin);
 
+  /// Makes finish() decide about a copy of a union, whose branches may be other types, as about the union.
+  void add_copy(TypeId of, TypeId copy);
+
   /// Decides what tells the branches of every union apart, once all types are complete.
   void finish();
 

@@ -92,13 +92,12 @@ TypeUse FileParts::in_multipart(TypeUse body, const std::vector<document::Encodi
     replace(map->values, nullptr);
   } else if (auto* both = std::get_if<Union>(&made.shape)) {
     replace_branches(both->branches);
-  } else if (auto* overlap = std::get_if<Overlap>(&made.shape)) {
-    replace_branches(overlap->branches);
   }
   if (!any) return body;
   if (const auto known = known_.find(key); known != known_.end()) return {known->second, body.nullable};
   made.without_files = body.type;
   const TypeId id = add(std::move(made));
+  schemas_.add_copy(body.type, id);
   known_.emplace(std::move(key), id);
   return {id, body.nullable};
 }

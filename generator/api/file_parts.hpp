@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/api.hpp"
+#include "api/converter.hpp"
 #include "document/document.hpp"
 #include "support/diagnostics.hpp"
 
@@ -16,7 +17,8 @@ namespace oabind::api {
 /// JSON they would be strings.
 class FileParts {
  public:
-  FileParts(std::vector<Type>& types, Diagnostics& diagnostics) : types_(types), diagnostics_(diagnostics) {}
+  FileParts(SchemaConverter& schemas, std::vector<Type>& types, Diagnostics& diagnostics)
+      : schemas_(schemas), types_(types), diagnostics_(diagnostics) {}
 
   /// The type of a multipart body; the same one when nothing in it is a file.
   TypeUse in_multipart(TypeUse body, const std::vector<document::Encoding>& encoding) {
@@ -30,6 +32,7 @@ class FileParts {
   TypeId add(Type type);
   void drop_limits(const Type& type);
 
+  SchemaConverter& schemas_;
   std::vector<Type>& types_;
   Diagnostics& diagnostics_;
   std::map<std::vector<TypeId>, TypeId> known_;  ///< the type of a body and those of its members → what it becomes

@@ -8,7 +8,11 @@ namespace oabind::api {
 
 OperationConverter::OperationConverter(const document::Document& document, SchemaConverter& schemas,
                                        std::vector<Type>& types, Diagnostics& diagnostics)
-    : document_(document), schemas_(schemas), types_(types), diagnostics_(diagnostics), files_(types, diagnostics) {}
+    : document_(document),
+      schemas_(schemas),
+      types_(types),
+      diagnostics_(diagnostics),
+      files_(schemas, types, diagnostics) {}
 
 Api OperationConverter::convert() {
   api_.where = document_.where;

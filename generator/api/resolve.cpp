@@ -72,7 +72,7 @@ class Pruner {
   }
 
   void prune() {
-    finish_file_types();
+    name_file_types();
     std::vector<Type> types;
     for (std::uint32_t i = 0; i < apis_.types.size(); ++i) {
       if (!new_ids_[i].first) continue;
@@ -133,15 +133,11 @@ class Pruner {
                shape);
   }
 
-  /// A type with files has its schema's name, unless the schema is used without files too. Its branches are told apart
-  /// in the same way, which is known by now.
-  void finish_file_types() {
+  /// A type with files has its schema's name, unless the schema is used without files too.
+  void name_file_types() {
     for (auto& type : apis_.types) {
       const TypeId other = std::exchange(type.without_files, {});
-      if (!other) continue;
-      if (auto* shape = std::get_if<Union>(&type.shape))
-        shape->selection = std::get<Union>(apis_.types[other.value].shape).selection;
-      if (!kept(other)) continue;
+      if (!other || !kept(other)) continue;
       type.origin.component = false;
       type.origin.parts.emplace_back("multipart");
     }

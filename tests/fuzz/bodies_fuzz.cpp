@@ -62,7 +62,13 @@ class Albums final : public multipart_case::AlbumsHandler {
     message = request;
     return multipart_case::AddMessageNoContent{};
   }
+  oabind::Reply<multipart_case::AddPageResult> add_page(const multipart_case::AddPageRequest& request,
+                                                        const Context&) override {
+    page = request;
+    return multipart_case::AddPageNoContent{};
+  }
   std::optional<multipart_case::AddMessageRequest> message{};
+  std::optional<multipart_case::AddPageRequest> page{};
   std::optional<multipart_case::AddAlbumRequest> album{};
   std::optional<multipart_case::AddFilesRequest> files{};
 };
@@ -98,6 +104,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   post("/parts/albums", "multipart/form-data; boundary=b");
   post("/parts/files", "multipart/form-data; boundary=b");
   post("/parts/messages", "multipart/form-data; boundary=b");
+  post("/parts/pages", "multipart/form-data; boundary=b");
   static_cast<void>(router.respond({{.method = "GET", .target = "/forms/labels?" + text}, {}}));
 
   oabind::InProcessTransport transport{router};
@@ -108,5 +115,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   send_again(albums.album, [&](const auto& each) { static_cast<void>(parts.albums().add_album(each)); });
   send_again(albums.files, [&](const auto& each) { static_cast<void>(parts.albums().add_files(each)); });
   send_again(albums.message, [&](const auto& each) { static_cast<void>(parts.albums().add_message(each)); });
+  send_again(albums.page, [&](const auto& each) { static_cast<void>(parts.albums().add_page(each)); });
   return 0;
 }

@@ -13,11 +13,12 @@ class Albums final : public AlbumsHandler {
   AddCoverRequest cover;
   AddFilesRequest files;
   AddMessageRequest message;
+  AddPageRequest page;
 
   oabind::Reply<AddAlbumResult> add_album(const AddAlbumRequest& request, const oabind::RequestContext&) override {
     album = request;
     AddAlbumOk answer{.body = {.title = request.body.title.value_or("none"), .pages = request.body.photos, .info = request.body.info}};
-    for (auto& page : answer.body.pages) page.content_type.clear();
+    for (auto& each : answer.body.pages) each.content_type.clear();
     return answer;
   }
   oabind::Reply<AddCoverResult> add_cover(const AddCoverRequest& request, const oabind::RequestContext&) override {
@@ -31,6 +32,10 @@ class Albums final : public AlbumsHandler {
   oabind::Reply<AddMessageResult> add_message(const AddMessageRequest& request, const oabind::RequestContext&) override {
     message = request;
     return AddMessageNoContent{};
+  }
+  oabind::Reply<AddPageResult> add_page(const AddPageRequest& request, const oabind::RequestContext&) override {
+    page = request;
+    return AddPageNoContent{};
   }
 };
 
@@ -105,6 +110,13 @@ void check_alternatives(Client& client, const Wire& wire, const Albums& albums) 
   CHECK_SAME(add(AddMessageBody{.text = "t"}), "application/json");
 }
 
+void check_overlap(Client& client, const Albums& albums) {
+  const oabind::FilePart image{.filename = "i", .content_type = "a/b", .content = bytes()};
+  const AddPageRequest both{.body = {.option_1 = AddPageMultipartOption1{.kind = "k", .image = image}, .option_2 = AddPageMultipartOption2{.size = 3, .image = image}}};
+  CHECK(client.albums().add_page(both).has_value());
+  CHECK(albums.page == both);
+}
+
 /// What others send, right and wrong.
 void check_server(oabind::Router& router, const Albums& albums) {
   const std::string type = "multipart/form-data; boundary=\"x y\"";
@@ -158,6 +170,7 @@ int main() {
   check_album(client, albums);
   check_others(client, wire, albums);
   check_alternatives(client, wire, albums);
+  check_overlap(client, albums);
   check_server(router, albums);
   return check::failures;
 }

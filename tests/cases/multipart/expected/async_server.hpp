@@ -11,6 +11,7 @@ extern const oabind::codegen::Operation add_album_operation;
 extern const oabind::codegen::Operation add_cover_operation;
 extern const oabind::codegen::Operation add_files_operation;
 extern const oabind::codegen::Operation add_message_op_operation;
+extern const oabind::codegen::Operation add_page_operation;
 }  // namespace multipart_case::tables
 
 namespace multipart_case {
@@ -31,6 +32,9 @@ class AlbumsAsyncHandler {
 
   /// `POST /messages`
   virtual oabind::Task<oabind::Reply<AddMessageResult>> add_message(const AddMessageRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `POST /pages`
+  virtual oabind::Task<oabind::Reply<AddPageResult>> add_page(const AddPageRequest& request, const oabind::RequestContext& context) = 0;
 };
 
 /// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
@@ -41,6 +45,7 @@ inline void mount(oabind::Router& router, AlbumsAsyncHandler& handler, const oab
   at.add(tables::add_cover_operation, &oabind::codegen::serve_async<&AlbumsAsyncHandler::add_cover>);
   at.add(tables::add_files_operation, &oabind::codegen::serve_async<&AlbumsAsyncHandler::add_files>);
   at.add(tables::add_message_op_operation, &oabind::codegen::serve_async<&AlbumsAsyncHandler::add_message>);
+  at.add(tables::add_page_operation, &oabind::codegen::serve_async<&AlbumsAsyncHandler::add_page>);
 }
 
 }  // namespace multipart_case

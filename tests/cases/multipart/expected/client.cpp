@@ -14,6 +14,7 @@ extern const cg::Operation add_album_operation;
 extern const cg::Operation add_cover_operation;
 extern const cg::Operation add_files_operation;
 extern const cg::Operation add_message_op_operation;
+extern const cg::Operation add_page_operation;
 }  // namespace multipart_case::tables
 
 namespace multipart_case {
@@ -29,6 +30,9 @@ oabind::Result<AddFilesResult> AlbumsClient::add_files(const AddFilesRequest& re
 }
 oabind::Result<AddMessageResult> AlbumsClient::add_message(const AddMessageRequest& request, const oabind::CallOptions& options) const {
   return cg::call<AddMessageResult>(*core_, tables::add_message_op_operation, &request, options);
+}
+oabind::Result<AddPageResult> AlbumsClient::add_page(const AddPageRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<AddPageResult>(*core_, tables::add_page_operation, &request, options);
 }
 
 Client::Client(oabind::Transport& transport, ClientOptions options)

@@ -27,6 +27,9 @@ class AlbumsClient {
   /// `POST /messages`
   oabind::Result<AddMessageResult> add_message(const AddMessageRequest& request, const oabind::CallOptions& options = {}) const;
 
+  /// `POST /pages`
+  oabind::Result<AddPageResult> add_page(const AddPageRequest& request, const oabind::CallOptions& options = {}) const;
+
  private:
   const oabind::codegen::ClientCore* core_;
 };

@@ -21,6 +21,8 @@ extern const cg::Operation add_files_operation;
 extern const cg::Type add_message_body;
 extern const cg::Type add_message_multipart;
 extern const cg::Operation add_message_op_operation;
+extern const cg::Type add_page_multipart;
+extern const cg::Operation add_page_operation;
 }  // namespace multipart_case::tables
 
 namespace multipart_case {
@@ -75,6 +77,14 @@ constexpr cg::Response add_message_op_responses[] = {
     {.status = 204},
 };
 
+constexpr cg::PathPiece add_page_path[] = {
+    {"/pages"},
+};
+constexpr cg::RequestBody add_page_body{.media_type = "multipart/form-data", .encoding = cg::Encoding::multipart, .place = offsetof(AddPageRequest, body), .type = &tables::add_page_multipart, .required = true};
+constexpr cg::Response add_page_responses[] = {
+    {.status = 204},
+};
+
 }  // namespace
 
 namespace tables {
@@ -82,6 +92,7 @@ const cg::Operation add_album_operation{.name = "addAlbum", .method = "POST", .p
 const cg::Operation add_cover_operation{.name = "addCover", .method = "POST", .path = "/covers", .pieces = add_cover_path, .body = &add_cover_body, .responses = add_cover_responses, .result = &cg::union_ops<AddCoverResult>};
 const cg::Operation add_files_operation{.name = "addFiles", .method = "POST", .path = "/files", .pieces = add_files_path, .body = &add_files_body, .responses = add_files_responses, .result = &cg::union_ops<AddFilesResult>};
 const cg::Operation add_message_op_operation{.name = "addMessage", .method = "POST", .path = "/messages", .pieces = add_message_op_path, .body = &add_message_op_body, .responses = add_message_op_responses, .result = &cg::union_ops<AddMessageResult>};
+const cg::Operation add_page_operation{.name = "addPage", .method = "POST", .path = "/pages", .pieces = add_page_path, .body = &add_page_body, .responses = add_page_responses, .result = &cg::union_ops<AddPageResult>};
 }  // namespace tables
 
 int AddAlbumResult::status() const noexcept { return cg::status_of(tables::add_album_operation, this); }
@@ -102,6 +113,11 @@ oabind::OkView<AddFilesNoContent, AddFilesResult> AddFilesResult::expect_ok() co
 int AddMessageResult::status() const noexcept { return cg::status_of(tables::add_message_op_operation, this); }
 oabind::OkView<AddMessageNoContent, AddMessageResult> AddMessageResult::expect_ok() const& {
   return cg::ok_view<AddMessageNoContent>(tables::add_message_op_operation, cg::OkPart::alternative, *this);
+}
+
+int AddPageResult::status() const noexcept { return cg::status_of(tables::add_page_operation, this); }
+oabind::OkView<AddPageNoContent, AddPageResult> AddPageResult::expect_ok() const& {
+  return cg::ok_view<AddPageNoContent>(tables::add_page_operation, cg::OkPart::alternative, *this);
 }
 
 }  // namespace multipart_case

@@ -136,4 +136,31 @@ struct AddMessageResult : std::variant<AddMessageNoContent> {
   void expect_ok() && = delete;
 };
 
+// POST /pages
+
+struct AddPageRequest {
+  AddPageMultipart body{};  ///< multipart/form-data
+
+  friend bool operator==(const AddPageRequest&, const AddPageRequest&) = default;
+};
+
+/// 204: Taken
+struct AddPageNoContent {
+  friend bool operator==(const AddPageNoContent&, const AddPageNoContent&) = default;
+};
+
+/// What `POST /pages` answers: one alternative for each documented status.
+struct AddPageResult : std::variant<AddPageNoContent> {
+  using variant::variant;
+  using NoContent = AddPageNoContent;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<AddPageNoContent, AddPageResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
 }  // namespace multipart_case

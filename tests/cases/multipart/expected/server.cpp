@@ -11,6 +11,7 @@ extern const cg::Operation add_album_operation;
 extern const cg::Operation add_cover_operation;
 extern const cg::Operation add_files_operation;
 extern const cg::Operation add_message_op_operation;
+extern const cg::Operation add_page_operation;
 }  // namespace multipart_case::tables
 
 namespace multipart_case {
@@ -21,6 +22,7 @@ void mount(oabind::Router& router, AlbumsHandler& handler, const oabind::MountOp
   at.add(tables::add_cover_operation, &cg::serve<&AlbumsHandler::add_cover>);
   at.add(tables::add_files_operation, &cg::serve<&AlbumsHandler::add_files>);
   at.add(tables::add_message_op_operation, &cg::serve<&AlbumsHandler::add_message>);
+  at.add(tables::add_page_operation, &cg::serve<&AlbumsHandler::add_page>);
 }
 
 }  // namespace multipart_case

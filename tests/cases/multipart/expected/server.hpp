@@ -23,6 +23,9 @@ class AlbumsHandler {
 
   /// `POST /messages`
   virtual oabind::Reply<AddMessageResult> add_message(const AddMessageRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `POST /pages`
+  virtual oabind::Reply<AddPageResult> add_page(const AddPageRequest& request, const oabind::RequestContext& context) = 0;
 };
 
 /// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.

@@ -18,6 +18,9 @@ extern const cg::Type add_message_multipart_option1;
 extern const cg::Type add_message_multipart_option2;
 extern const cg::Type add_message_multipart;
 extern const cg::Type add_message_body;
+extern const cg::Type add_page_multipart_option1;
+extern const cg::Type add_page_multipart_option2;
+extern const cg::Type add_page_multipart;
 }  // namespace multipart_case::tables
 
 namespace multipart_case {
@@ -106,6 +109,24 @@ constexpr cg::Member add_message_body_members[] = {
 };
 constexpr cg::ObjectTable add_message_body_table{.members = add_message_body_members};
 
+constexpr cg::Member add_page_multipart_option1_members[] = {
+    {"\"kind\":", offsetof(AddPageMultipartOption1, kind), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
+    {"\"image\":", offsetof(AddPageMultipartOption1, image), &cg::file, cg::Presence::optional, &cg::optional_ops<oabind::FilePart>},
+};
+constexpr cg::ObjectTable add_page_multipart_option1_table{.members = add_page_multipart_option1_members};
+
+constexpr cg::Member add_page_multipart_option2_members[] = {
+    {"\"size\":", offsetof(AddPageMultipartOption2, size), &cg::int64, cg::Presence::optional, &cg::optional_ops<std::int64_t>},
+    {"\"image\":", offsetof(AddPageMultipartOption2, image), &cg::file, cg::Presence::optional, &cg::optional_ops<oabind::FilePart>},
+};
+constexpr cg::ObjectTable add_page_multipart_option2_table{.members = add_page_multipart_option2_members};
+
+constexpr cg::Member add_page_multipart_members[] = {
+    {"", offsetof(AddPageMultipart, option_1), &tables::add_page_multipart_option1, cg::Presence::optional, &cg::optional_ops<AddPageMultipartOption1>},
+    {"", offsetof(AddPageMultipart, option_2), &tables::add_page_multipart_option2, cg::Presence::optional, &cg::optional_ops<AddPageMultipartOption2>},
+};
+constexpr cg::ObjectTable add_page_multipart_table{.members = add_page_multipart_members};
+
 }  // namespace
 
 namespace tables {
@@ -118,6 +139,9 @@ const cg::Type add_message_multipart_option1 = cg::object(add_message_multipart_
 const cg::Type add_message_multipart_option2 = cg::object(add_message_multipart_option2_table);
 const cg::Type add_message_multipart = cg::one_of(add_message_multipart_table);
 const cg::Type add_message_body = cg::object(add_message_body_table);
+const cg::Type add_page_multipart_option1 = cg::object(add_page_multipart_option1_table);
+const cg::Type add_page_multipart_option2 = cg::object(add_page_multipart_option2_table);
+const cg::Type add_page_multipart = cg::combination(add_page_multipart_table);
 }  // namespace tables
 
 const cg::Type& oabind_type(cg::Tag<Info>) noexcept { return tables::info; }
@@ -129,5 +153,8 @@ const cg::Type& oabind_type(cg::Tag<AddMessageMultipartOption1>) noexcept { retu
 const cg::Type& oabind_type(cg::Tag<AddMessageMultipartOption2>) noexcept { return tables::add_message_multipart_option2; }
 const cg::Type& oabind_type(cg::Tag<AddMessageMultipart>) noexcept { return tables::add_message_multipart; }
 const cg::Type& oabind_type(cg::Tag<AddMessageBody>) noexcept { return tables::add_message_body; }
+const cg::Type& oabind_type(cg::Tag<AddPageMultipartOption1>) noexcept { return tables::add_page_multipart_option1; }
+const cg::Type& oabind_type(cg::Tag<AddPageMultipartOption2>) noexcept { return tables::add_page_multipart_option2; }
+const cg::Type& oabind_type(cg::Tag<AddPageMultipart>) noexcept { return tables::add_page_multipart; }
 
 }  // namespace multipart_case

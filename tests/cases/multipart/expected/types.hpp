@@ -86,6 +86,28 @@ struct AddMessageBody {
   friend bool operator==(const AddMessageBody&, const AddMessageBody&) = default;
 };
 
+struct AddPageMultipartOption1 {
+  std::optional<std::string> kind{};
+  std::optional<oabind::FilePart> image{};
+
+  friend bool operator==(const AddPageMultipartOption1&, const AddPageMultipartOption1&) = default;
+};
+
+struct AddPageMultipartOption2 {
+  std::optional<std::int64_t> size{};
+  std::optional<oabind::FilePart> image{};
+
+  friend bool operator==(const AddPageMultipartOption2&, const AddPageMultipartOption2&) = default;
+};
+
+/// Several of these may hold together; at least one does.
+struct AddPageMultipart {
+  std::optional<AddPageMultipartOption1> option_1{};
+  std::optional<AddPageMultipartOption2> option_2{};
+
+  friend bool operator==(const AddPageMultipart&, const AddPageMultipart&) = default;
+};
+
 // Where the codec finds the tables of these types.
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Info>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Cover>) noexcept;
@@ -96,5 +118,8 @@ const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<AddMessageMultipar
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<AddMessageMultipartOption2>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<AddMessageMultipart>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<AddMessageBody>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<AddPageMultipartOption1>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<AddPageMultipartOption2>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<AddPageMultipart>) noexcept;
 
 }  // namespace multipart_case
