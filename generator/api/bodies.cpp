@@ -84,11 +84,15 @@ Content OperationConverter::content(const document::MediaType& media) {
     }
   }
   if (is_text(type)) made.encoding = Encoding::text;
-  if (!is_bytes(media)) {
+  if (!is_bytes(media) && opaque_.insert(type).second) {
     diagnostics_.note("opaque-body", media.name.where,
-                      "a body as '" + media.name.value + "' is bytes: what its schema says is not used");
+                      "bodies as '" + type + "' are bytes: what their schemas say is not used");
   }
   return made;
+}
+
+bool OperationConverter::same(TypeUse a, TypeUse b) const {
+  return same_type(types_, a, b, [this](TypeId x, TypeId y) { return schemas_.told_apart_alike(x, y); });
 }
 
 /// The contents of a body, the preferred one first.
@@ -102,7 +106,7 @@ Contents OperationConverter::in_order(const std::vector<document::MediaType>& me
       continue;
     }
     // Only a range that stands for JSON meets another one; the one that says JSON itself counts.
-    if (!same_type(types_, known->type, next.type)) {
+    if (!same(known->type, next.type)) {
       diagnostics_.tolerate("media-type-left-out", each.name.where,
                             "'" + each.name.value + "' has a schema of its own beside '" + next.media_type +
                                 "': one of them is left out");
@@ -124,12 +128,12 @@ Contents OperationConverter::convert(const std::vector<document::MediaType>& med
   for (std::size_t i = 1; i < made.size(); ++i) {
     Content& next = made[i];
     const auto end = made.begin() + static_cast<std::ptrdiff_t>(i);
-    const auto same = std::find_if(made.begin(), end, [&](const Content& other) {
+    const auto equal = std::find_if(made.begin(), end, [&](const Content& other) {
       if (is_typed(next.encoding) != is_typed(other.encoding)) return false;
-      return !is_typed(next.encoding) || same_type(types_, next.type, other.type);
+      return !is_typed(next.encoding) || same(next.type, other.type);
     });
-    next.alternative = same == end ? alternatives({made.begin(), end}) : same->alternative;
-    if (same != end) next.type = same->type;
+    next.alternative = equal == end ? alternatives({made.begin(), end}) : equal->alternative;
+    if (equal != end) next.type = equal->type;
   }
   const auto is_raw = [](const Content& each) { return !is_typed(each.encoding); };
   const bool open = std::ranges::any_of(

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,7 @@ class OperationConverter {
   std::vector<FieldEncoding> convert_encoding(const document::MediaType& media, TypeUse type);
   void report_headers(const document::Encoding& encoding, TypeUse type);
   bool has_members(TypeUse use, int depth = 0) const;
+  bool same(TypeUse a, TypeUse b) const;
   bool is_bytes(const document::MediaType& media);
 
   const document::Document& document_;
@@ -57,6 +59,7 @@ class OperationConverter {
   const std::vector<Type>& types_;
   Diagnostics& diagnostics_;
   FileParts files_;
+  std::set<std::string> opaque_;  ///< media types that were noted as bytes
   Api api_;
   std::map<std::string, std::size_t> schemes_;  ///< supported ones, name → index
 };

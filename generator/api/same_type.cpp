@@ -13,7 +13,8 @@ bool same_value(const std::optional<Value>& a, const std::optional<Value>& b) {
 
 class Comparison {
  public:
-  explicit Comparison(const std::vector<Type>& types) : types_(types) {}
+  Comparison(const std::vector<Type>& types, const std::function<bool(TypeId, TypeId)>& told_apart_alike)
+      : types_(types), told_apart_alike_(told_apart_alike) {}
 
   bool same(TypeUse a, TypeUse b) {
     if (a.nullable != b.nullable) return false;
@@ -22,6 +23,7 @@ class Comparison {
     const Type& x = types_[a.type.value];
     const Type& y = types_[b.type.value];
     if (x.origin.component && y.origin.component) return false;
+    if (std::holds_alternative<Union>(x.shape) && !told_apart_alike_(a.type, b.type)) return false;
     return x.constraints == y.constraints && same_value(x.constant, y.constant) && x.shape.index() == y.shape.index() &&
            std::visit([&](const auto& shape) { return same(shape, std::get<std::decay_t<decltype(shape)>>(y.shape)); },
                       x.shape);
@@ -53,17 +55,22 @@ class Comparison {
     return std::ranges::equal(a.properties, b.properties,
                               [&](const Property& x, const Property& y) { return same(x, y); });
   }
-  static bool same(const Union&, const Union&) { return false; }
-  static bool same(const Overlap&, const Overlap&) { return false; }
+  bool same(const std::vector<Branch>& a, const std::vector<Branch>& b) {
+    return std::ranges::equal(a, b, [&](const Branch& x, const Branch& y) { return same(x.type, y.type); });
+  }
+  bool same(const Union& a, const Union& b) { return same(a.branches, b.branches); }
+  bool same(const Overlap& a, const Overlap& b) { return same(a.branches, b.branches); }
 
   const std::vector<Type>& types_;
+  const std::function<bool(TypeId, TypeId)>& told_apart_alike_;
   std::set<std::pair<TypeId, TypeId>> assumed_;
 };
 
 }  // namespace
 
-bool same_type(const std::vector<Type>& types, TypeUse a, TypeUse b) {
-  return Comparison{types}.same(a, b);
+bool same_type(const std::vector<Type>& types, TypeUse a, TypeUse b,
+               const std::function<bool(TypeId, TypeId)>& told_apart_alike) {
+  return Comparison{types, told_apart_alike}.same(a, b);
 }
 
 }  // namespace oabind::api

@@ -71,6 +71,16 @@ TEST(Contents, InlineSchemasThatSayTheSameAreOneType) {
             "application/json=0 text/json=0 a/b+json=1");
 }
 
+TEST(Contents, UnionsThatAreToldApartAlikeAreOneType) {
+  const std::string branches = "[{$ref: '#/components/schemas/A'}, {type: object, required: [y], properties: {y: {}}}]";
+  const std::string any = "{schema: {anyOf: " + branches + "}}", one = "{schema: {oneOf: " + branches + "}}";
+  EXPECT_EQ(understood(with({{"application/json", any.c_str()},
+                             {"application/x-www-form-urlencoded", any.c_str()},
+                             {"a/b+json", one.c_str()}}))
+                .text(),
+            "application/json=0 a/b+json=1 application/x-www-form-urlencoded=0");
+}
+
 TEST(Contents, ComponentsAreTypesOfTheirOwn) {
   EXPECT_EQ(understood(with({{"application/json", a}, {"application/b+json", b}})).text(),
             "application/json=0 application/b+json=1");
