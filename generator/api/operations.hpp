@@ -35,7 +35,7 @@ class OperationConverter {
   void report_conflicts();
   void leave_out(const document::Operation& source, const char* code, Location where, const std::string& feature);
 
-  // contents.cpp
+  // parameters.cpp
   std::optional<Parameter> convert(const document::Operation& source, const document::Parameter& parameter);
   TypeUse as_text(TypeUse use);
   bool fits_text(TypeUse use) const;

@@ -152,6 +152,7 @@ bool ignored_header(const Parameter& parameter) {
 
 std::vector<Encoding> parse_encoding(Parsing& parsing, const Node& encoding) {
   std::vector<Encoding> result;
+  if (!within_limit(*encoding.value, 2000, "encoding", parsing.diagnostics)) return result;
   for (const auto& entry : encoding.value->members) {
     const Node node = encoding.member(entry);
     Encoding made{.where = entry.key_where, .member = {entry.key, entry.key_where}, .content_type = {}, .headers = {}};

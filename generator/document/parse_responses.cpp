@@ -73,6 +73,7 @@ std::optional<Response> parse_response(Parsing& parsing, const Node& given, cons
 
 std::vector<MediaType> parse_content(Parsing& parsing, const Node& content) {
   std::vector<MediaType> result;
+  if (!within_limit(*content.value, 200, "content", parsing.diagnostics)) return result;
   for (const auto& entry : content.value->members) {
     const auto node = parsing.trees.follow(content.member(entry), "mediaTypes");
     if (!node) continue;

@@ -32,7 +32,7 @@ void add_field(std::vector<Field>& fields, std::string name, const Type* type, c
     field.files = value;
   else
     encode(*type, value, field.json, direction);
-  fields.push_back(std::move(field));
+  if (field.json != "null") fields.push_back(std::move(field));
 }
 
 bool travels(Presence presence, Direction direction) noexcept {
@@ -176,7 +176,8 @@ std::vector<std::string> texts_of(const Field& field, const FieldEncoding* encod
   const auto text = [as_json](std::string_view value) { return as_json ? std::string{value} : plain(value); };
   if (!field.json.starts_with('[')) return {text(field.json)};
   std::vector<std::string> texts;
-  for (const auto& [name, item] : pieces_of(field.json)) texts.push_back(text(item));
+  for (const auto& [name, item] : pieces_of(field.json))
+    if (as_json || item != "null") texts.push_back(text(item));
   return texts;
 }
 
@@ -246,7 +247,7 @@ void FieldReader::member(const std::string& name, const Fields& fields, std::str
   if (!escaped_) {
     for (auto& [key, value] : styled) {
       std::string text;
-      append_encoded(text, value);
+      append_encoded(text, value, encoding->explode ? "" : ",");
       value = std::move(text);
     }
   }

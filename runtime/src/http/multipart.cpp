@@ -134,6 +134,10 @@ class PartWriter {
     const Parts apart = deep ? take_apart_deeply(field.json) : take_apart(field.json);
     if (auto reason = write_fields(as_parameter(encoding, *field.type), apart, pairs); !reason.empty())
       return problem(field, std::move(reason));
+    const bool in_a_row = !encoding.explode && encoding.style == Style::form && apart.shape != Parts::Shape::scalar;
+    for (const auto& [key, text] : apart.entries)
+      if (in_a_row && (key + text).find(',') != std::string::npos)
+        return problem(field, "holds a comma, which a part cannot escape in a list");
     for (const auto& [name, text] : pairs) {
       std::string plain_name;
       std::string& content = texts_.emplace_back();
@@ -176,7 +180,7 @@ class PartReader {
     FilePart head{.filename = part.filename.value_or(""), .content_type = got, .headers = part.headers};
     std::string text;
     write_file(&head, text);
-    if (json::find_invalid_utf8(text) != std::string_view::npos)
+    if (json::find_invalid_utf8(text + part.name) != std::string_view::npos)
       return problems_.push_back({below("", part.name), "its head is not UTF-8"});
     fields_.add_json(part.name, std::move(text));
     files_[part.name].push_back(part.content);

@@ -55,6 +55,7 @@ void check_album(Client& client, const Albums& albums) {
                                    .names = std::vector<std::string>{"x", ""},
                                    .tags = std::map<std::string, std::string>{{"k", "v w"}},
                                    .ids = std::vector<std::int64_t>{1, 2},
+                                   .words = std::vector<std::string>{"a b", "%2C"},
                                    .checksum = oabind::Bytes{"\x01\xFF"},
                                    .cover = {.filename = "c \"1\".png", .content_type = "image/png", .content = bytes()},
                                    .photos = {{.filename = "a.jpg", .content_type = "image/jpeg", .content = "A"}, {.filename = "", .content_type = "text/plain", .content = ""}}}};
@@ -74,6 +75,10 @@ void check_album(Client& client, const Albums& albums) {
   const auto evil = client.albums().add_album(request);
   CHECK(!evil && evil.error().problems.front().pointer == "/body/cover");
   request.body.cover.content_type.clear();
+  request.body.words = std::vector<std::string>{"a,b"};
+  const auto comma = client.albums().add_album(request);
+  CHECK(!comma && comma.error().problems.front().pointer == "/body/words");
+  request.body.words.reset();
   request.body.photos.clear();
   const auto none = client.albums().add_album(request);
   CHECK(!none && none.error().problems.front().pointer == "/body/photos");

@@ -155,6 +155,11 @@ TEST(ParseOperation, SizesAreBounded) {
   EXPECT_TRUE(load_text("3.1.0", "paths: {/a: {get: {parameters: [" + parameters + "], responses: {}}}}\n")
                   .reports("[too-large]"));
   EXPECT_TRUE(load_text("3.1.0", "paths: {? /" + std::string(5000, 'x') + " : {}}\n").reports("[too-large]"));
+  std::string contents;
+  for (int i = 0; i < 201; ++i) contents += "a/b" + std::to_string(i) + ": {}, ";
+  EXPECT_TRUE(
+      load_text("3.1.0", "paths: {/a: {get: {responses: {'200': {description: d, content: {" + contents + "}}}}}}\n")
+          .reports("[too-large]"));
   // A path item that many paths share is read for each of them.
   std::string paths;
   for (int i = 0; i < 3000; ++i) paths += "  /p" + std::to_string(i) + ": {$ref: '#/components/pathItems/P'}\n";

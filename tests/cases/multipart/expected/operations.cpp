@@ -36,6 +36,7 @@ constexpr cg::FieldEncoding add_album_body_parts[] = {
     {.name = "cover", .content_type = "image/png, image/jpeg"},
     {.name = "tags", .styled = true, .style = cg::Style::deep_object, .explode = true},
     {.name = "ids", .content_type = "application/json"},
+    {.name = "words", .styled = true, .style = cg::Style::form},
 };
 constexpr cg::RequestBody add_album_body{.media_type = "multipart/form-data", .encoding = cg::Encoding::multipart, .place = &cg::MemberAt<&AddAlbumRequest::body>::in, .type = &tables::album, .required = true, .fields = add_album_body_parts};
 constexpr cg::Response add_album_responses[] = {

@@ -47,6 +47,7 @@ constexpr cg::Type album_infos_value = cg::array(tables::info, cg::vector_ops<In
 constexpr cg::Type album_names_value = cg::array(cg::string, cg::vector_ops<std::string>);
 constexpr cg::Type album_tags_value = cg::map(cg::string, cg::map_ops<std::string>);
 constexpr cg::Type album_ids_value = cg::array(cg::int64, cg::vector_ops<std::int64_t>);
+constexpr cg::Type album_words_value = cg::array(cg::string, cg::vector_ops<std::string>);
 constexpr cg::Constraints album_photos_value_constraints{.min_items = 1};
 constexpr cg::Type album_photos_value = cg::array(cg::file, cg::vector_ops<oabind::FilePart>, &album_photos_value_constraints);
 constexpr cg::Member album_members[] = {
@@ -58,6 +59,7 @@ constexpr cg::Member album_members[] = {
     {"\"names\":", &cg::MemberAt<&Album::names>::in, &album_names_value, cg::Presence::optional, &cg::optional_ops<std::vector<std::string>>},
     {"\"tags\":", &cg::MemberAt<&Album::tags>::in, &album_tags_value, cg::Presence::optional, &cg::optional_ops<std::map<std::string, std::string>>},
     {"\"ids\":", &cg::MemberAt<&Album::ids>::in, &album_ids_value, cg::Presence::optional, &cg::optional_ops<std::vector<std::int64_t>>},
+    {"\"words\":", &cg::MemberAt<&Album::words>::in, &album_words_value, cg::Presence::optional, &cg::optional_ops<std::vector<std::string>>},
     {"\"checksum\":", &cg::MemberAt<&Album::checksum>::in, &cg::bytes, cg::Presence::optional, &cg::optional_ops<oabind::Bytes>},
     {"\"cover\":", &cg::MemberAt<&Album::cover>::in, &cg::file},
     {"\"photos\":", &cg::MemberAt<&Album::photos>::in, &album_photos_value},

@@ -39,6 +39,7 @@ struct Album {
   std::optional<std::vector<std::string>> names{};
   std::optional<std::map<std::string, std::string>> tags{};
   std::optional<std::vector<std::int64_t>> ids{};
+  std::optional<std::vector<std::string>> words{};
   std::optional<oabind::Bytes> checksum{};
   oabind::FilePart cover{};
   std::vector<oabind::FilePart> photos{};  ///< At least 1 items
