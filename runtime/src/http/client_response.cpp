@@ -1,5 +1,6 @@
 #include "http/body.hpp"
 #include "http/content.hpp"
+#include "http/media_type.hpp"
 #include "http/parameters.hpp"
 #include "http/text.hpp"
 #include "oabind/client.hpp"

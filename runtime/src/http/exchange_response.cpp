@@ -3,6 +3,7 @@
 
 #include "http/body.hpp"
 #include "http/content.hpp"
+#include "http/media_type.hpp"
 #include "http/parameters.hpp"
 #include "http/router_state.hpp"
 #include "http/text.hpp"

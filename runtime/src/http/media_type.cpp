@@ -118,6 +118,19 @@ bool is_json_type(std::string_view media_type) noexcept {
          ends_with_ignoring_case(type, "+json");
 }
 
+bool is_media_type(std::string_view content_type, std::string_view described, bool json) noexcept {
+  const auto got = without_parameters(content_type);
+  const auto wanted = without_parameters(described);
+  if (equal_ignoring_case(got, wanted) || wanted == "*/*") return true;
+  if (json) return is_json_type(got);
+  return wanted.ends_with("/*") && (in_range(got, wanted) || equal_ignoring_case(got, "application/octet-stream"));
+}
+
+std::string_view concrete_media_type(std::string_view described) noexcept {
+  if (described == "text/*") return "text/plain";
+  return described.empty() || described.find('*') != std::string_view::npos ? "application/octet-stream" : described;
+}
+
 int fit(std::string_view content_type, std::string_view described, bool json) {
   const auto got = parse_parameterised(content_type);
   const auto wanted = parse_parameterised(described);
@@ -158,7 +171,9 @@ int quality(std::string_view accept, std::string_view media_type) {
 
 }  // namespace oabind::codegen
 
-std::string_view oabind::RequestContext::preferred(std::initializer_list<std::string_view> media_types) const {
+namespace oabind {
+
+std::string_view RequestContext::preferred(std::initializer_list<std::string_view> media_types) const {
   const std::string accept = request_->headers.joined("Accept");
   std::string_view best;
   int most = 0;
@@ -169,3 +184,5 @@ std::string_view oabind::RequestContext::preferred(std::initializer_list<std::st
   }
   return best;
 }
+
+}  // namespace oabind

@@ -23,6 +23,13 @@ std::vector<std::string_view> split_list(std::string_view list);
 
 bool is_json_type(std::string_view media_type) noexcept;
 
+/// Whether a Content-Type value means the media type of a description, which may be a range ("image/*"): then bytes of
+/// no known type, which concrete_media_type() sends, will do too. Parameters like charset do not count. With `json`,
+/// every JSON type ("application/json", "…+json") means every other.
+bool is_media_type(std::string_view content_type, std::string_view described, bool json) noexcept;
+/// The media type to send where the description has a range.
+std::string_view concrete_media_type(std::string_view described) noexcept;
+
 /// How well a Content-Type fits a media type of a description, 0 being not at all: the same type with the same
 /// parameters before the same type with others, then JSON for JSON, then ranges.
 int fit(std::string_view content_type, std::string_view described, bool json);
