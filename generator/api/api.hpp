@@ -41,20 +41,50 @@ struct Parameter {
 
 /// How a body becomes a value.
 enum class Encoding : std::uint8_t {
-  json,  ///< application/json and +json
-  text,  ///< text/*: std::string, bytes as they are
-  bytes  ///< application/octet-stream and the like
+  json,       ///< application/json and +json
+  text,       ///< text/*: std::string, bytes as they are
+  bytes,      ///< application/octet-stream and the like
+  opaque,     ///< bytes of any of several media types: they come with their own
+  form,       ///< application/x-www-form-urlencoded
+  multipart,  ///< multipart/form-data and the like
 };
+/// Whether the value has a type of the description's; otherwise it is text or bytes.
+constexpr bool is_typed(Encoding encoding) {
+  return encoding == Encoding::json || encoding == Encoding::form || encoding == Encoding::multipart;
+}
+
+/// How one member of a form or multipart body travels, where it is not as its type has it.
+struct FieldEncoding {
+  std::string name{};
+  std::string content_type{};  ///< may be a list, and ranges
+  bool styled = false;         ///< like a query parameter, by what follows
+  Style style = Style::form;
+  bool explode = false;
+  bool allow_reserved = false;
+};
+
+/// One way a body may travel.
 struct Content {
   std::string media_type{};
   Encoding encoding{};
-  TypeUse type{};  ///< for json
+  TypeUse type{};  ///< when it is typed
+  std::vector<FieldEncoding> fields{};
+  std::size_t alternative = 0;  ///< contents of one type share theirs; the first content of each has its type
 };
+/// The ways a body may travel, the preferred one first; empty: there is no body.
+using Contents = std::vector<Content>;
+/// How many types a body may have.
+inline std::size_t alternatives(const Contents& contents) {
+  std::size_t count = 0;
+  for (const auto& content : contents) count = content.alternative < count ? count : content.alternative + 1;
+  return count;
+}
+
 struct Body {
   Location where{};
   std::string description{};
   bool required = false;
-  Content content{};
+  Contents contents{};  ///< never empty
 };
 
 /// 200; 4XX as 400 with range; default.
@@ -80,7 +110,7 @@ struct Response {
   Status status{};
   std::string description{};
   std::vector<Header> headers{};
-  std::optional<Content> content{};
+  Contents contents{};
 };
 
 /// A piece of a path template: literal text or the index of a path parameter in the operation.

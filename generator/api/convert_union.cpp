@@ -263,6 +263,21 @@ TypeUse SchemaConverter::convert_family(const Parts& parts, const Facts& facts, 
   return {id, nullable};
 }
 
+void SchemaConverter::add_copy(TypeId of, TypeId copy) {
+  const auto found = std::ranges::find(pending_, of, &PendingUnion::type);
+  if (found == pending_.end()) return;
+  PendingUnion pending = *found;
+  pending.type = copy;
+  pending_.push_back(std::move(pending));
+}
+
+bool SchemaConverter::told_apart_alike(TypeId a, TypeId b) const {
+  const auto one = std::ranges::find(pending_, a, &PendingUnion::type);
+  const auto two = std::ranges::find(pending_, b, &PendingUnion::type);
+  if (one == pending_.end() || two == pending_.end()) return one == two;
+  return one->one_of == two->one_of && one->discriminator == two->discriminator;
+}
+
 /// A branch that leads back to its union through unions only allows nothing new: the union is what its other branches
 /// say.
 void SchemaConverter::drop_cyclic_branches() {

@@ -37,6 +37,10 @@ class SchemaConverter {
 
   /// Types that no value can satisfy, once all are complete. What contradicts itself in them is free-form.
   std::vector<Impossible> take_impossible() { return std::move(impossible_); }
+  /// Makes finish() decide about a copy of a union, whose branches may be other types, as about the union.
+  void add_copy(TypeId of, TypeId copy);
+  /// Whether finish() will tell the branches of two unions apart in the same way, if they are the same.
+  bool told_apart_alike(TypeId a, TypeId b) const;
 
   /// Decides what tells the branches of every union apart, once all types are complete.
   void finish();

@@ -75,9 +75,9 @@ Json selection(const Selection& each) {
 }
 
 const char* name_of(String::Format format) {
-  static constexpr const char* names[] = {"",     "date-time", "date",   "time",    "duration",
-                                          "uuid", "byte",      "binary", "uri",     "uri-reference",
-                                          "ipv4", "ipv6",      "email",  "hostname"};
+  static constexpr const char* names[] = {"",     "date-time", "date",   "time",     "duration",
+                                          "uuid", "byte",      "binary", "uri",      "uri-reference",
+                                          "ipv4", "ipv6",      "email",  "hostname", "file"};
   return names[static_cast<std::size_t>(format)];
 }
 
@@ -154,16 +154,34 @@ Json type(const Type& each, std::size_t index) {
   return json;
 }
 
+constexpr const char* style_names[] = {"simple",         "label",         "matrix",    "form",
+                                       "spaceDelimited", "pipeDelimited", "deepObject"};
+
 Json content(const Content& each) {
   Json json{{"mediaType", each.media_type}};
-  if (each.encoding == Encoding::json) json.update(use(each.type));
+  if (is_typed(each.encoding)) json.update(use(each.type));
+  for (const auto& field : each.fields) {
+    Json entry{{"name", field.name}};
+    put(entry, "contentType", field.content_type);
+    if (field.styled) {
+      entry["style"] = style_names[static_cast<std::size_t>(field.style)];
+      put(entry, "explode", field.explode);
+    }
+    json["encoding"].push_back(std::move(entry));
+  }
+  return json;
+}
+
+/// One content stands as it is, several in a list.
+Json contents(const Contents& list) {
+  if (list.size() == 1) return content(list.front());
+  Json json{{"oneOf", Json::array()}};
+  for (const auto& each : list) json["oneOf"].push_back(content(each));
   return json;
 }
 
 Json operation(const Operation& each, const std::vector<SecurityScheme>& schemes) {
   static constexpr const char* places[] = {"path", "query", "header", "cookie"};
-  static constexpr const char* styles[] = {"simple",         "label",         "matrix",    "form",
-                                           "spaceDelimited", "pipeDelimited", "deepObject"};
   Json json{{"name", each.name}, {"method", each.method}, {"path", each.path}, {"group", each.group}};
   put(json, "deprecated", each.deprecated);
   json["parameters"] = Json::array();
@@ -171,14 +189,14 @@ Json operation(const Operation& each, const std::vector<SecurityScheme>& schemes
     Json entry{{"name", parameter.name}, {"in", places[static_cast<std::size_t>(parameter.in)]}};
     entry.update(use(parameter.type));
     put(entry, "required", parameter.required);
-    entry["style"] = styles[static_cast<std::size_t>(parameter.style)];
+    entry["style"] = style_names[static_cast<std::size_t>(parameter.style)];
     put(entry, "explode", parameter.explode);
     put(entry, "json", parameter.json);
     if (parameter.default_value) entry["default"] = value(*parameter.default_value);
     json["parameters"].push_back(std::move(entry));
   }
   if (each.body) {
-    json["body"] = content(each.body->content);
+    json["body"] = contents(each.body->contents);
     put(json["body"], "required", each.body->required);
   }
   json["responses"] = Json::array();
@@ -187,7 +205,7 @@ Json operation(const Operation& each, const std::vector<SecurityScheme>& schemes
     Json entry{{"status", response.status.is_default() ? "default"
                           : response.status.range      ? code.substr(0, 1) + "XX"
                                                        : code}};
-    if (response.content) entry["content"] = content(*response.content);
+    if (!response.contents.empty()) entry["content"] = contents(response.contents);
     for (const auto& header : response.headers) {
       Json field{{"name", header.name}};
       field.update(use(header.type));

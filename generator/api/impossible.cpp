@@ -24,8 +24,9 @@ class Needed {
     for (const auto& parameter : operation.parameters) {
       if (parameter.required) add(parameter.type);
     }
-    if (operation.body && operation.body->required && operation.body->content.encoding == Encoding::json)
-      add(operation.body->content.type);
+    if (operation.body && operation.body->required && operation.body->contents.size() == 1 &&
+        is_typed(operation.body->contents.front().encoding))
+      add(operation.body->contents.front().type);
   }
 
   bool contains(TypeId id) const { return needed_[id.value]; }

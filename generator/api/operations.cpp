@@ -7,8 +7,12 @@
 namespace oabind::api {
 
 OperationConverter::OperationConverter(const document::Document& document, SchemaConverter& schemas,
-                                       const std::vector<Type>& types, Diagnostics& diagnostics)
-    : document_(document), schemas_(schemas), types_(types), diagnostics_(diagnostics) {}
+                                       std::vector<Type>& types, Diagnostics& diagnostics)
+    : document_(document),
+      schemas_(schemas),
+      types_(types),
+      diagnostics_(diagnostics),
+      files_(schemas, types, diagnostics) {}
 
 Api OperationConverter::convert() {
   api_.where = document_.where;
@@ -108,15 +112,8 @@ std::optional<Operation> OperationConverter::convert(const document::Operation& 
     operation.parameters.push_back(std::move(*made));
   }
   operation.pieces = pieces_of(source, operation.parameters);
-  if (source.body) {
-    operation.body = convert(source, *source.body);
-    if (!operation.body) return std::nullopt;
-  }
-  for (const auto& response : source.responses) {
-    auto made = convert(source, response);
-    if (!made) return std::nullopt;
-    operation.responses.push_back(std::move(*made));
-  }
+  if (source.body) operation.body = convert(*source.body);
+  for (const auto& response : source.responses) operation.responses.push_back(convert(source, response));
   if (operation.responses.empty())
     operation.responses.push_back({.where = source.where});  // nothing promised: any status
   std::ranges::stable_sort(operation.responses, [](const Response& a, const Response& b) {

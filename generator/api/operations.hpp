@@ -3,11 +3,13 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "api/api.hpp"
 #include "api/converter.hpp"
+#include "api/file_parts.hpp"
 #include "document/document.hpp"
 #include "support/diagnostics.hpp"
 
@@ -16,7 +18,7 @@ namespace oabind::api {
 /// Turns one document's operations into those of an Api.
 class OperationConverter {
  public:
-  OperationConverter(const document::Document& document, SchemaConverter& schemas, const std::vector<Type>& types,
+  OperationConverter(const document::Document& document, SchemaConverter& schemas, std::vector<Type>& types,
                      Diagnostics& diagnostics);
 
   /// The document as an Api; operations that need an unsupported feature are left out with a diagnostic.
@@ -33,20 +35,33 @@ class OperationConverter {
   void report_conflicts();
   void leave_out(const document::Operation& source, const char* code, Location where, const std::string& feature);
 
-  // contents.cpp
+  // parameters.cpp
   std::optional<Parameter> convert(const document::Operation& source, const document::Parameter& parameter);
-  std::optional<Content> choose(const std::vector<document::MediaType>& content, const char* of,
-                                std::string& unsupported, Location& where);
-  std::optional<Body> convert(const document::Operation& source, const document::RequestBody& body);
-  std::optional<Response> convert(const document::Operation& source, const document::Response& response);
+  /// Whether the notation of a parameter is one that the runtime has; otherwise its operation is left out.
+  bool supported(const document::Operation& source, const document::Parameter& parameter);
   TypeUse as_text(TypeUse use);
   bool fits_text(TypeUse use) const;
   bool is_scalar(TypeUse use, int depth = 0) const;
+
+  // bodies.cpp
+  Content content(const document::MediaType& media);
+  Contents in_order(const std::vector<document::MediaType>& media);
+  Contents convert(const std::vector<document::MediaType>& media);
+  Body convert(const document::RequestBody& body);
+  Response convert(const document::Operation& source, const document::Response& response);
+  std::optional<Header> convert(const document::Operation& source, const document::Header& header);
+  std::vector<FieldEncoding> convert_encoding(const document::MediaType& media, TypeUse type);
+  void report_headers(const document::Encoding& encoding, TypeUse type);
+  bool has_members(TypeUse use, int depth = 0) const;
+  bool same(TypeUse a, TypeUse b) const;
+  bool is_bytes(const document::MediaType& media);
 
   const document::Document& document_;
   SchemaConverter& schemas_;
   const std::vector<Type>& types_;
   Diagnostics& diagnostics_;
+  FileParts files_;
+  std::set<std::string> opaque_;  ///< media types that were noted as bytes
   Api api_;
   std::map<std::string, std::size_t> schemes_;  ///< supported ones, name → index
 };

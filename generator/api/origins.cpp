@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "api/media_types.hpp"
+
 namespace oabind::api {
 namespace {
 
@@ -73,6 +75,12 @@ std::string prefix_of(const std::string& pointer, std::size_t count) {
   return pointer.substr(0, end);
 }
 
+/// What a body of a media type is called, so that an operation may have one of each.
+const char* body_word(const std::string& media_type) {
+  const std::string type = essence(media_type);
+  return is_form(type) ? "form" : is_multipart(type) ? "multipart" : "body";
+}
+
 }  // namespace
 
 std::string operation_name(const document::Operation& operation) {
@@ -120,8 +128,7 @@ void Origins::add_steps(const document::Schema& schema, const std::vector<std::s
     } else if (token == "responses" && more) {
       parts.push_back(status_words(tokens[++i]));
     } else if (token == "content" && more) {
-      parts.emplace_back("body");
-      ++i;
+      parts.emplace_back(body_word(tokens[++i]));
     } else if (token == "parameters" && more && is_number(tokens[i + 1])) {
       const auto name = parameters_.find({schema.where.file, prefix_of(schema.pointer, i + 2)});
       parts.push_back(name != parameters_.end() ? name->second : "parameter " + tokens[i + 1]);

@@ -82,6 +82,7 @@ class Pruner {
   }
 
   void prune() {
+    name_file_types();
     std::vector<Type> types;
     for (std::uint32_t i = 0; i < apis_.types.size(); ++i) {
       if (!new_ids_[i].first) continue;
@@ -99,10 +100,15 @@ class Pruner {
   template <class F>
   static void for_each_use(Operation& operation, F&& f) {
     for (auto& parameter : operation.parameters) f(parameter.type);
-    if (operation.body && operation.body->content.encoding == Encoding::json) f(operation.body->content.type);
+    const auto contents = [&](Contents& list) {
+      for (auto& content : list) {
+        if (is_typed(content.encoding)) f(content.type);
+      }
+    };
+    if (operation.body) contents(operation.body->contents);
     for (auto& response : operation.responses) {
       for (auto& header : response.headers) f(header.type);
-      if (response.content && response.content->encoding == Encoding::json) f(response.content->type);
+      contents(response.contents);
     }
   }
 
@@ -135,6 +141,16 @@ class Pruner {
                    [&](Overlap& shape_) { branches(shape_.branches); },
                },
                shape);
+  }
+
+  /// A type with files has its schema's name, unless the schema is used without files too.
+  void name_file_types() {
+    for (auto& type : apis_.types) {
+      const TypeId other = std::exchange(type.without_files, {});
+      if (!other || !kept(other)) continue;
+      type.origin.component = false;
+      type.origin.parts.emplace_back("multipart");
+    }
   }
 
   bool& kept(TypeId id) { return new_ids_[id.value].first; }

@@ -70,7 +70,8 @@ struct String {
     ipv4,
     ipv6,
     email,
-    hostname
+    hostname,
+    file,  ///< a part of a multipart body that is bytes, with its name and media type
   } format = Format::none;
 };
 struct EnumValue {
@@ -167,6 +168,7 @@ struct Type {
   Constraints constraints{};
   std::optional<Value> constant{};  ///< a scalar the value must equal
   std::vector<Value> examples{};
+  TypeId without_files{};  ///< of a multipart body that has files: what the same schema is elsewhere
 };
 
 }  // namespace oabind::api

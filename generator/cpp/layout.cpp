@@ -83,12 +83,15 @@ class DefinitionOrder {
 std::vector<TypeId> used_by(const Types& types, const api::Operation& operation) {
   std::vector<Types::Mention> mentions;
   for (const auto& parameter : operation.parameters) types.add_mentions(parameter.type, 0, mentions);
-  if (operation.body && operation.body->content.encoding == api::Encoding::json)
-    types.add_mentions(operation.body->content.type, 0, mentions);
+  const auto add_contents = [&](const api::Contents& contents) {
+    for (const auto& content : contents) {
+      if (api::is_typed(content.encoding)) types.add_mentions(content.type, 0, mentions);
+    }
+  };
+  if (operation.body) add_contents(operation.body->contents);
   for (const auto& response : operation.responses) {
     for (const auto& header : response.headers) types.add_mentions(header.type, 0, mentions);
-    if (response.content && response.content->encoding == api::Encoding::json)
-      types.add_mentions(response.content->type, 0, mentions);
+    add_contents(response.contents);
   }
   std::vector<TypeId> result;
   for (const auto& mention : mentions) result.push_back(mention.type);

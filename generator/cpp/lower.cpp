@@ -53,6 +53,11 @@ void add_includes(const TypeDecl& decl, Includes& includes) {
              decl.body);
 }
 
+void add_includes(const std::optional<ChoiceDecl>& decl, Includes& includes) {
+  if (!decl) return;
+  for (const auto& alternative : decl->alternatives) includes.add(alternative);
+}
+
 /// Declarations that a header needs before the definitions: of structs it mentions but defines later or nowhere.
 std::vector<Forward> forwards_of(const Types& types, const Layout& layout, std::size_t unit) {
   std::vector<Forward> result;
@@ -160,8 +165,10 @@ OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const 
     writer.define(operation, tables[source]);
     includes.add("std::variant<");
     for (const auto& member : decl.request_members) includes.add(member.type);
+    add_includes(decl.body, includes);
     for (const auto& alternative : decl.alternatives) {
       for (const auto& member : alternative.members) includes.add(member.type);
+      add_includes(alternative.body, includes);
     }
   }
   unit.standard_includes = includes.list();

@@ -8,22 +8,12 @@ namespace oabind::cpp {
 
 namespace {
 
-const char* name_of(api::Style style) {
-  static constexpr const char* names[] = {"simple",          "label",          "matrix",        "form",
-                                          "space_delimited", "pipe_delimited", "tab_delimited", "deep_object"};
-  return names[static_cast<std::size_t>(style)];
-}
-
 const char* name_of(api::In in) {
   static constexpr const char* names[] = {"path", "query", "header", "cookie"};
   return names[static_cast<std::size_t>(in)];
 }
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
-
-std::string flag(bool set) {
-  return set ? "true" : "";
-}
 
 std::string holder_of(bool required, const std::string& value) {
   return required ? "" : "&cg::optional_ops<" + value + ">";
@@ -35,9 +25,7 @@ std::string holder_of(bool required, const std::string& value) {
 bool OperationWriter::request_layout(const api::Operation& operation) const {
   const bool parameters = std::ranges::all_of(operation.parameters,
                                               [&](const auto& each) { return types_.has_standard_layout(each.type); });
-  const auto& body = operation.body;
-  return parameters &&
-         (!body || body->content.encoding != api::Encoding::json || types_.has_standard_layout(body->content.type));
+  return parameters && (!operation.body || has_standard_layout(operation.body->contents));
 }
 
 std::string OperationWriter::define_pieces(const api::Operation& operation, const Names& names,
@@ -66,7 +54,7 @@ std::string OperationWriter::define_parameters(const api::Operation& operation, 
          {"type", "&" + tables.descriptor(value, ns())},
          {"required", flag(parameter.required)},
          {"holder", holder_of(parameter.required, types_.spell(value, ns()))},
-         {"style", std::string("cg::Style::") + name_of(parameter.style)},
+         {"style", style_of(parameter.style)},
          {"explode", flag(parameter.explode)},
          {"allow_reserved", flag(parameter.allow_reserved)},
          {"json", flag(parameter.json)},
@@ -82,18 +70,21 @@ std::string OperationWriter::define_body(const api::Operation& operation, const 
                                          TableWriter& tables) const {
   if (!operation.body) return "";
   const auto& body = *operation.body;
-  const bool json = body.content.encoding == api::Encoding::json;
-  const std::string value = json ? types_.spell(body.content.type, ns()) : "std::string";
+  const std::string table = names.stem + "_body";
+  const ContentTable content = define_content(body.contents.front(), table, tables);
+  const std::string choice = define_choice(body.contents, names.body, table, tables);
   tables.add(ns(), {"cg::RequestBody",
-                    names.stem + "_body",
-                    designated({{"media_type", string_literal(body.content.media_type)},
-                                {"encoding", json ? "cg::Encoding::json" : "cg::Encoding::raw"},
+                    table,
+                    designated({{"media_type", content.media_type},
+                                {"encoding", content.encoding},
                                 {"place", place_of(names.request, names.members.back(), request_layout(operation))},
-                                {"type", json ? "&" + tables.descriptor(body.content.type, ns()) : ""},
-                                {"holder", holder_of(body.required, value)},
-                                {"required", flag(body.required)}}),
+                                {"type", content.type},
+                                {"holder", holder_of(body.required, body_type(body.contents, names.body))},
+                                {"required", flag(body.required)},
+                                {"fields", content.fields},
+                                {"choice", choice}}),
                     {}});
-  return "&" + names.stem + "_body";
+  return "&" + table;
 }
 
 std::string OperationWriter::define_responses(const api::Operation& operation, const Names& names,
@@ -102,8 +93,7 @@ std::string OperationWriter::define_responses(const api::Operation& operation, c
   for (std::size_t i = 0; i < operation.responses.size(); ++i) {
     const auto& response = operation.responses[i];
     const std::string& owner = names.alternatives[i];
-    const bool json = response.content && response.content->encoding == api::Encoding::json;
-    bool standard = !json || types_.has_standard_layout(response.content->type);
+    bool standard = has_standard_layout(response.contents);
     for (const auto& header : response.headers) standard = standard && types_.has_standard_layout(header.type);
     std::string headers;
     std::vector<std::string> header_rows;
@@ -124,14 +114,21 @@ std::string OperationWriter::define_responses(const api::Operation& operation, c
     }
     const bool open = response.status.is_default() || response.status.range;
     Fields fields{{"status", std::to_string(response.status.code)}, {"range", flag(response.status.range)}};
-    if (response.content) {
-      fields.emplace_back("encoding", json ? "cg::Encoding::json" : "cg::Encoding::raw");
-      fields.emplace_back("media_type", string_literal(response.content->media_type));
+    ContentTable content;
+    std::string choice;
+    if (!response.contents.empty()) {
+      const std::string table = names.stem + "_" + member_name(owner);
+      content = define_content(response.contents.front(), table, tables);
+      choice = define_choice(response.contents, names.bodies[i], table, tables);
+      fields.emplace_back("encoding", content.encoding);
+      fields.emplace_back("media_type", content.media_type);
       fields.emplace_back("body", place_of(owner, "body", standard));
-      if (json) fields.emplace_back("type", "&" + tables.descriptor(response.content->type, ns()));
+      fields.emplace_back("type", content.type);
     }
     if (open) fields.emplace_back("code", place_of(owner, "status", standard));
     fields.emplace_back("headers", headers);
+    fields.emplace_back("fields", content.fields);
+    fields.emplace_back("choice", choice);
     rows.push_back(designated(fields));
   }
   tables.add(ns(), {"cg::Response", names.stem + "_responses", "", std::move(rows), true, true});

@@ -131,7 +131,9 @@ void OperationWriter::name_operations(Diagnostics& diagnostics) {
                 .stem = std::move(table),
                 .members = member_names(operation),
                 .alternatives = {},
-                .headers = {}};
+                .headers = {},
+                .body = {},
+                .bodies = {}};
     for (const auto& response : operation.responses) {
       const std::string status = status_name(response.status);
       names.alternatives.push_back(claim(status, status + "Response"));
@@ -143,6 +145,12 @@ void OperationWriter::name_operations(Diagnostics& diagnostics) {
       auto& list = names.headers.emplace_back();
       for (auto& each : members.claim(wanted)) list.push_back(std::move(each.identifier));
     }
+    const auto claim_body = [&](const api::Contents& contents, const std::string& of) {
+      return api::alternatives(contents) > 1 ? claim(of + "Body", of + "Content") : "";
+    };
+    if (operation.body) names.body = claim_body(operation.body->contents, "Request");
+    for (const auto& response : operation.responses)
+      names.bodies.push_back(claim_body(response.contents, status_name(response.status)));
     names_.push_back(std::move(names));
   }
 }
@@ -205,17 +213,13 @@ std::vector<Member> OperationWriter::request_members(const api::Operation& opera
   }
   if (!operation.body) return members;
   const auto& body = *operation.body;
-  const std::string value =
-      body.content.encoding == api::Encoding::json ? types_.spell(body.content.type, ns()) : "std::string";
-  Member member{.type = body.required ? value : optional_of(value),
-                .name = names.members.back(),
-                .initializer = body.content.encoding == api::Encoding::json
-                                   ? initializer_of(types_.apis()[body.content.type.type],
-                                                    !body.required || body.content.type.nullable)
-                                   : "{}",
-                .comment = {},
-                .remark = ""};
-  const std::string kind = body.content.encoding == api::Encoding::json ? "" : body.content.media_type;
+  Member member = body_member(body.contents, names.body);
+  const std::string kind = member.remark;
+  if (!body.required) {
+    member.type = optional_of(member.type);
+    member.initializer = "{}";
+  }
+  member.name = names.members.back();
   place_remark(member,
                comment_line(kind + (kind.empty() || body.description.empty() ? "" : ". ") + body.description, 600));
   members.push_back(std::move(member));
@@ -224,8 +228,11 @@ std::vector<Member> OperationWriter::request_members(const api::Operation& opera
 
 AlternativeDecl OperationWriter::alternative(const api::Response& response, const Names& names,
                                              std::size_t index) const {
-  AlternativeDecl decl{
-      .name = names.alternatives[index], .alias = status_name(response.status), .comment = {}, .members = {}};
+  AlternativeDecl decl{.name = names.alternatives[index],
+                       .alias = status_name(response.status),
+                       .comment = {},
+                       .members = {},
+                       .body = {}};
   const std::string status = response.status.is_default() ? "Any other status"
                              : response.status.range      ? std::to_string(response.status.code / 100) + "xx"
                                                           : std::to_string(response.status.code);
@@ -234,13 +241,11 @@ AlternativeDecl OperationWriter::alternative(const api::Response& response, cons
     const int code = response.status.is_default() ? 500 : response.status.code;
     decl.members.push_back({"int", "status", "{" + std::to_string(code) + "}", {}, "on the wire"});
   }
-  if (response.content) {
-    const bool json = response.content->encoding == api::Encoding::json;
-    Member body{json ? types_.spell(response.content->type, ns()) : "std::string", "body", "{}", {}, ""};
-    if (json)
-      body.initializer = initializer_of(types_.apis()[response.content->type.type], response.content->type.nullable);
-    if (!json) place_remark(body, comment_line(response.content->media_type));
+  if (!response.contents.empty()) {
+    Member body = body_member(response.contents, names.bodies[index]);
+    place_remark(body, std::exchange(body.remark, ""));
     decl.members.push_back(std::move(body));
+    decl.body = choice(response.contents, names.bodies[index], decl.name);
   }
   for (std::size_t i = 0; i < response.headers.size(); ++i) {
     const auto& header = response.headers[i];
@@ -276,10 +281,8 @@ void OperationWriter::add_ok(const api::Operation& operation, const Names& names
   if (successes.empty()) return;
   std::set<std::string> bodies;
   for (const auto i : successes) {
-    const auto& content = operation.responses[i].content;
-    bodies.insert(!content                                   ? ""
-                  : content->encoding == api::Encoding::json ? types_.spell(content->type, ns())
-                                                             : "std::string");
+    const auto& contents = operation.responses[i].contents;
+    bodies.insert(contents.empty() ? "" : body_type(contents, names.bodies[i]));
   }
   if (bodies.size() == 1 && !bodies.begin()->empty()) {
     decl.ok_type = *bodies.begin();
@@ -301,11 +304,13 @@ OperationDecl OperationWriter::declare(std::size_t index) const {
                      .deprecated = operation.deprecated,
                      .request = names.request,
                      .request_members = request_members(operation, names),
+                     .body = {},
                      .result = names.result,
                      .alternatives = {},
                      .optional_request = true,
                      .ok_type = {},
                      .ok_part = {}};
+  if (operation.body) decl.body = choice(operation.body->contents, names.body, names.request);
   decl.comment = comment_lines(operation.summary);
   if (operation.description != operation.summary) {
     for (auto& line : comment_lines(operation.description)) decl.comment.push_back(std::move(line));

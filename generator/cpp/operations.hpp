@@ -37,6 +37,13 @@ class OperationWriter {
     std::vector<std::string> members;       ///< of the request: parameters, then the body
     std::vector<std::string> alternatives;  ///< beside the responses
     std::vector<std::vector<std::string>> headers;
+    std::string body;                 ///< type of a request body that has several; empty: it needs no type of its own
+    std::vector<std::string> bodies;  ///< the same beside the responses
+  };
+
+  /// What the tables say of one content; empty entries are left out.
+  struct ContentTable {
+    std::string media_type, encoding, type, fields;
   };
 
   const api::Api& source() const { return types_.apis().apis[api_]; }
@@ -45,6 +52,15 @@ class OperationWriter {
   void name_operations(Diagnostics& diagnostics);
   void name_schemes();
   std::vector<std::string> member_names(const api::Operation& operation) const;
+
+  // bodies.cpp
+  std::string body_type(const api::Contents& contents, const std::string& choice) const;
+  Member body_member(const api::Contents& contents, const std::string& choice) const;
+  std::optional<ChoiceDecl> choice(const api::Contents& contents, const std::string& name, const std::string& of) const;
+  bool has_standard_layout(const api::Contents& contents) const;
+  ContentTable define_content(const api::Content& content, const std::string& stem, TableWriter& tables) const;
+  std::string define_choice(const api::Contents& contents, const std::string& choice, const std::string& stem,
+                            TableWriter& tables) const;
 
   std::vector<Member> request_members(const api::Operation& operation, const Names& names) const;
   AlternativeDecl alternative(const api::Response& response, const Names& names, std::size_t index) const;

@@ -98,12 +98,20 @@ struct TypeUnit {
   std::vector<TableBlock> tables;
 };
 
+/// A body that may have one of several types: a struct derived from std::variant.
+struct ChoiceDecl {
+  std::string name;
+  std::string comment;
+  std::vector<std::string> alternatives;
+  std::vector<std::string> remarks;  ///< one for each alternative: its media types
+};
 /// One documented status of an operation.
 struct AlternativeDecl {
   std::string name;
   std::string alias;  ///< within the result: "Ok"
   Lines comment;
   std::vector<Member> members;
+  std::optional<ChoiceDecl> body;  ///< its type, when it is one of the alternative's own
 };
 struct OperationDecl {
   std::string ns;
@@ -114,6 +122,7 @@ struct OperationDecl {
   bool deprecated = false;
   std::string request;
   std::vector<Member> request_members;
+  std::optional<ChoiceDecl> body;  ///< as in AlternativeDecl
   std::string result;
   std::vector<AlternativeDecl> alternatives;
   bool optional_request = false;  ///< nothing in it is required: clients may leave it out

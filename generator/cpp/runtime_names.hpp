@@ -47,6 +47,8 @@ constexpr ScalarNames scalar_names(const api::String& shape) {
       return {"oabind::Uuid", "uuid"};
     case F::byte:
       return {"oabind::Bytes", "bytes"};
+    case F::file:
+      return {"oabind::FilePart", "file"};
     case F::none:
     case F::binary:
     case F::uri:
@@ -83,6 +85,7 @@ constexpr const char* checked_format(const api::String& shape) {
     case F::duration:
     case F::uuid:
     case F::byte:
+    case F::file:
       break;
   }
   return nullptr;

@@ -63,6 +63,12 @@ class TableWriter {
 /// `{.a = 1, .b = 2}`.
 std::string designated(const std::vector<std::pair<std::string, std::string>>& fields);
 
+/// "true", or nothing: what is false is left out.
+std::string flag(bool set);
+
+/// The runtime's enumerator.
+std::string style_of(api::Style style);
+
 /// The C++ literal of a member's key as the tables hold it: its JSON string and a colon.
 std::string key_literal(std::string_view wire_name);
 

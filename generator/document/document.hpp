@@ -23,20 +23,25 @@ enum class Style : std::uint8_t {
   cookie  ///< since 3.2
 };
 
-/// How one property of a form travels when that is not what its schema implies (Encoding Object, OpenAPI 3.1, section
-/// 4.8.15).
-struct PropertyEncoding {
-  Text property;
+/// An Encoding Object under its member's name: how that member of a form or multipart body travels (OpenAPI 3.1,
+/// section 4.8.15).
+struct Encoding {
+  Location where{};
+  Text member;
+  std::string content_type;  ///< empty: as the member's type has it
+  bool styled = false;       ///< `style`, `explode` or `allowReserved` is given
   Style style = Style::form;
   bool explode = true;
+  bool allow_reserved = false;
+  std::optional<Location> headers;  ///< where headers of the part are described
 };
 
 /// A Media Type Object under its media type ("application/json").
 struct MediaType {
   Text name;
   std::optional<SchemaId> schema;
-  std::optional<SchemaId> item_schema;     ///< 3.2: of a sequential media type
-  std::vector<PropertyEncoding> encoding;  ///< of a form
+  std::optional<SchemaId> item_schema;  ///< 3.2: of a sequential media type
+  std::vector<Encoding> encoding;
 };
 
 enum class In : std::uint8_t {

@@ -37,6 +37,8 @@ std::vector<Parameter> parse_parameters(Parsing& parsing, const Node& list);
 std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given);
 /// 3.2: at most one parameter is the whole query, and then none is a part of it.
 void check_query_strings(Parsing& parsing, const std::vector<Parameter>& parameters);
+/// The `encoding` map of a media type.
+std::vector<Encoding> parse_encoding(Parsing& parsing, const Node& encoding);
 
 /// The `content` map of a body, response, parameter or header.
 std::vector<MediaType> parse_content(Parsing& parsing, const Node& content);

@@ -186,6 +186,31 @@ std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
   return parameter;
 }
 
+std::vector<Encoding> parse_encoding(Parsing& parsing, const Node& encoding) {
+  std::vector<Encoding> result;
+  if (!within_limit(*encoding.value, 2000, "encoding", parsing.diagnostics)) return result;
+  for (const auto& entry : encoding.value->members) {
+    const Node node = encoding.member(entry);
+    Encoding made{.where = entry.key_where, .member = {entry.key, entry.key_where}, .content_type = {}, .headers = {}};
+    ObjectReader reader(node, "Encoding Object", parsing.diagnostics);
+    made.content_type = reader.text("contentType");
+    made.styled = reader.any("style") || reader.any("explode") || reader.any("allowReserved");
+    // The values are those of a query parameter.
+    Parameter query;
+    query.in = In::query;
+    query.where = entry.key_where;
+    read_style(parsing.trees, reader, query, parsing.diagnostics);
+    made.style = query.style;
+    made.explode = query.explode;
+    made.allow_reserved = reader.flag("allowReserved");
+    if (const auto headers = reader.object("headers"); headers && !headers->value->members.empty())
+      made.headers = reader.where_of("headers");
+    reader.ignore({"encoding", "prefixEncoding", "itemEncoding"});
+    result.push_back(std::move(made));
+  }
+  return result;
+}
+
 std::vector<Parameter> parse_parameters(Parsing& parsing, const Node& list) {
   std::vector<Parameter> result;
   if (!within_limit(*list.value, 2000, "parameters", parsing.diagnostics)) return result;

@@ -94,6 +94,7 @@ std::optional<Response> parse_response(Parsing& parsing, const Node& given, cons
 
 std::vector<MediaType> parse_content(Parsing& parsing, const Node& content) {
   std::vector<MediaType> result;
+  if (!within_limit(*content.value, 200, "content", parsing.diagnostics)) return result;
   for (const auto& entry : content.value->members) {
     const auto node = parsing.trees.follow(content.member(entry), "mediaTypes");
     if (!node) continue;
@@ -108,7 +109,8 @@ std::vector<MediaType> parse_content(Parsing& parsing, const Node& content) {
     if (const auto schema = reader.any("schema")) type.schema = parsing.schemas.id_of(*schema);
     if (const auto items = reader.any("itemSchema")) type.item_schema = parsing.schemas.id_of(*items);
     check_examples(parsing, reader);
-    reader.ignore({"encoding", "prefixEncoding", "itemEncoding", "description"});
+    if (const auto encoding = reader.object("encoding")) type.encoding = parse_encoding(parsing, *encoding);
+    reader.ignore({"prefixEncoding", "itemEncoding", "description"});
     if (node->value->find("encoding") != nullptr &&
         (node->value->find("prefixEncoding") != nullptr || node->value->find("itemEncoding") != nullptr)) {
       parsing.diagnostics.tolerate("encoding", reader.where_of("encoding"),

@@ -161,7 +161,10 @@ void content_encoding(SchemaReading& r, const Entry& entry) {
   r.base64 = entry.value.text == "base64";
 }
 void content_media_type(SchemaReading& r, const Entry& entry) {
-  r.binary = entry.value.text == "application/octet-stream";
+  const std::string_view type = entry.value.text;
+  bool is_text = type.starts_with("text/");
+  for (const auto* end : {"/json", "+json", "/xml", "+xml"}) is_text = is_text || type.ends_with(end);
+  r.binary = !type.empty() && !is_text;
 }
 void unsupported(SchemaReading& r, const Entry& entry) {
   r.schema.unsupported.push_back({entry.key, entry.key_where});

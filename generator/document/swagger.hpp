@@ -51,7 +51,7 @@ struct FormField {
   SchemaId schema{};
   bool required = false;
   bool file = false;
-  std::optional<PropertyEncoding> encoding;  ///< of a list
+  std::optional<Encoding> encoding;  ///< of a list
 };
 /// The parameter that is the body (`in: body`).
 struct BodyParameter {

@@ -57,7 +57,7 @@ RequestBody form_of(Parsing& parsing, const SwaggerParameters& parameters, const
   schema.pointer = pointer + "/requestBody/content/form/schema";  // named as a body of 3.x
   schema.types.object = true;
   schema.types_where = body.where;
-  std::vector<PropertyEncoding> encoding;
+  std::vector<Encoding> encoding;
   for (const auto& field : parameters.form) {
     schema.properties.push_back({field.name, field.schema});
     if (field.required) schema.required.push_back(field.name);

@@ -102,7 +102,12 @@ class ListReader {
     reader.ignore({"description"});
     const ListStyle list = read_list_style(reader, "formData", parsing_.diagnostics);
     const Value* type = reader.node().value->find("type");
-    if (type != nullptr && type->text == "array") field.encoding = PropertyEncoding{name, list.style, list.explode};
+    if (type != nullptr && type->text == "array") {
+      field.encoding = Encoding{.where = name.where, .member = name, .content_type = {}, .headers = {}};
+      field.encoding->styled = true;
+      field.encoding->style = list.style;
+      field.encoding->explode = list.explode;
+    }
     field.schema = schema_of(parsing_, reader);
     const auto same = [&](const FormField& each) { return each.name.value == name.value; };
     const auto first = std::find_if(result_.form.begin(), result_.form.end(), same);

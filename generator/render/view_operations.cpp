@@ -3,6 +3,22 @@
 
 namespace oabind::render {
 
+namespace {
+
+/// A body's own type, or nothing.
+Data choice_view(const std::optional<cpp::ChoiceDecl>& decl) {
+  if (!decl) return Data{false};
+  Data view;
+  view.set("name", decl->name);
+  cpp::Lines comment{decl->comment};
+  for (const auto& remark : decl->remarks) comment.push_back(remark);
+  view.set("comment", comment_view(comment, ""));
+  view.set("alternative_list", join(decl->alternatives, ", "));
+  return view;
+}
+
+}  // namespace
+
 Data operation_view(const cpp::OperationDecl& decl, const std::string& indent) {
   Data view;
   view.set("function", decl.function);
@@ -18,6 +34,7 @@ Data operation_view(const cpp::OperationDecl& decl, const std::string& indent) {
   Data request;
   set_members(request, decl.request_members);
   view.set("request_body", std::move(request));
+  view.set("body_choice", choice_view(decl.body));
   view.set("result", decl.result);
   view.set("ok_type", decl.ok_type.empty() ? Data{false} : Data{decl.ok_type});
   view.set("ok_part", decl.ok_part);
@@ -29,6 +46,7 @@ Data operation_view(const cpp::OperationDecl& decl, const std::string& indent) {
     entry.set("alias", alternative.alias);
     entry.set("comment", comment_view(alternative.comment, ""));
     set_members(entry, alternative.members);
+    entry.set("body_choice", choice_view(alternative.body));
     alternatives.push_back(std::move(entry));
     names.push_back(alternative.name);
   }

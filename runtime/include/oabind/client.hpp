@@ -30,6 +30,7 @@ struct CallOptions {
   StopToken stop{};                          ///< cancels this call, as the client's own token does all of them
   std::optional<std::int64_t> timeout_ms{};  ///< in place of the client's; 0: no limit
   http::Headers headers{};                   ///< sent too; what the operation sets itself wins
+  std::string accept{};                      ///< the media types wanted, in place of all that the description lists
 };
 
 namespace codegen {

@@ -2,8 +2,10 @@
 
 #include <cstddef>
 #include <exception>
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "oabind/credentials.hpp"
@@ -47,6 +49,9 @@ class RequestContext {
   [[nodiscard]] const http::RequestHead& request() const noexcept { return *request_; }
   /// Says stop when nobody waits for the answer any more.
   [[nodiscard]] const StopToken& stop() const noexcept { return stop_; }
+  /// Which of these media types the request's Accept header wants most, for answers that have several; the first of
+  /// those wanted equally, "" when it wants none of them.
+  [[nodiscard]] std::string_view preferred(std::initializer_list<std::string_view> media_types) const;
   /// What the request carries for the security scheme C (a generated type); whether it is valid is for the handler to
   /// decide.
   template <class C>

@@ -6,6 +6,7 @@
 #include "oabind/box.hpp"
 #include "oabind/bytes.hpp"
 #include "oabind/codegen/tag.hpp"
+#include "oabind/content.hpp"
 #include "oabind/date_time.hpp"
 #include "oabind/enum.hpp"
 #include "oabind/json.hpp"

@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include "http/body.hpp"
+#include "http/content.hpp"
 #include "http/credentials.hpp"
+#include "http/media_type.hpp"
 #include "http/parameters.hpp"
 #include "http/text.hpp"
 #include "oabind/client.hpp"
@@ -80,25 +82,31 @@ class RequestWriter {
     const RequestBody& body = *operation_.body;
     const void* const value = value_of(body, values_);
     if (value == nullptr) return;
+    if (body.choice != nullptr || body.encoding != Encoding::json) return other_body(body, value);
     header("Content-Type", concrete_media_type(body.media_type));
-    if (body.encoding == Encoding::raw) {
-      request_.body = *static_cast<const std::string*>(value);
-      return;
-    }
     if (settings_.validate_requests) check(*body.type, value, "/body", problems_);
     encode(*body.type, value, request_.body, Direction::request);
   }
 
-  /// What is promised to be understood, in the order of the description; problems always.
-  void accept() {
-    std::vector<std::string_view> types;
-    for (const auto& response : operation_.responses)
-      if (!response.media_type.empty() && std::find(types.begin(), types.end(), response.media_type) == types.end())
-        types.push_back(response.media_type);
-    std::string all;
-    for (const auto type : types) all.append(all.empty() ? "" : ", ").append(type);
-    if (!all.empty()) header("Accept", all + ", application/problem+json;q=0.5");
+  /// What is promised to be understood, in the order of the description, what is preferred first; problems always.
+  void accept(const std::string& wanted) {
     if (!settings_.user_agent.empty()) header("User-Agent", settings_.user_agent);
+    if (!wanted.empty()) return header("Accept", wanted);
+    std::vector<std::string_view> types;
+    std::string all;
+    const auto add = [&](std::string_view type, std::string_view weight) {
+      if (type.empty() || std::find(types.begin(), types.end(), type) != types.end()) return;
+      types.push_back(type);
+      all.append(all.empty() ? "" : ", ").append(type).append(weight);
+    };
+    for (const auto& response : operation_.responses) add(response.media_type, "");
+    for (const auto& response : operation_.responses) {
+      if (response.choice == nullptr) continue;
+      for (const auto& content : response.choice->contents) add(content.media_type, ";q=0.9");
+    }
+    if (all.empty()) return;
+    add("application/problem+json", ";q=0.5");
+    header("Accept", all);
   }
 
   Result<http::Request> finish() {
@@ -119,10 +127,19 @@ class RequestWriter {
   }
 
  private:
+  void other_body(const RequestBody& body, const void* value) {
+    const std::size_t before = problems_.size();
+    const auto type = write_body(body, value, {.validate = settings_.validate_requests}, request_.body, problems_);
+    for (std::size_t i = before; i < problems_.size(); ++i) problems_[i].pointer.insert(0, "/body");
+    if (problems_.size() == before) header("Content-Type", type);
+  }
+
   Parts apart(const Parameter& parameter, const void* value) const {
-    if (!parameter.json) return take_apart(*parameter.type, value, Direction::request);
+    const bool deep = parameter.style == Style::deep_object;
+    if (!parameter.json && !deep) return take_apart(*parameter.type, value, Direction::request);
     std::string json;
     encode(*parameter.type, value, json, Direction::request);
+    if (!parameter.json) return take_apart_deeply(json);
     return {Parts::Shape::scalar, {{"", std::move(json)}}};
   }
 
@@ -220,7 +237,7 @@ Result<http::Request> ClientCore::make_request(const Operation& operation, const
   writer.parameters();
   writer.credentials(slots_, credentials_);
   writer.body();
-  writer.accept();
+  writer.accept(options.accept);
   return writer.finish();
 }
 

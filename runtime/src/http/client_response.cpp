@@ -1,4 +1,6 @@
 #include "http/body.hpp"
+#include "http/content.hpp"
+#include "http/media_type.hpp"
 #include "http/parameters.hpp"
 #include "http/text.hpp"
 #include "oabind/client.hpp"
@@ -27,12 +29,20 @@ std::string undocumented(const http::Response& response, std::vector<Problem>& p
   return said.empty() ? "undocumented status" : "undocumented status: " + cut(said);
 }
 
+bool documents(const Response& described, std::string_view media_type) {
+  bool found = false;
+  for_each_content(described, [&](const Content& content) {
+    found = found || is_media_type(content.media_type, media_type, false);
+  });
+  return found;
+}
+
 /// A problem (RFC 9457) where the description promises something else for the status: what refused the request is not
 /// the operation but the server around it, which the description does not speak of.
 bool is_foreign_problem(const Response& described, const http::Response& response) {
   constexpr std::string_view problem = "application/problem+json";
   return response.status >= 400 && is_media_type(content_type_of(response), problem, false) &&
-         !is_media_type(described.media_type, problem, false);
+         !documents(described, problem);
 }
 
 /// Decodes one answer; collects everything that is wrong with it.
@@ -64,19 +74,14 @@ class ResponseReader {
   }
 
   void read_body(const Response& described, void* alternative) {
-    const bool json = described.encoding == Encoding::json;
     const auto content_type = content_type_of(response_);
-    if (!content_type.empty() && !is_media_type(content_type, described.media_type, json)) {
-      problems_.push_back({"", "expected " + std::string{described.media_type} + ", got " + cut(content_type)});
+    const auto content = content_of_type(described, content_type);
+    if (!content) {
+      problems_.push_back({"", "expected " + media_types_of(described) + ", got " + cut(content_type)});
       return;
     }
-    void* const place = described.body.in(alternative);
-    if (!json) {
-      *static_cast<std::string*>(place) = response_.body;
-      return;
-    }
-    for (auto& problem : decode(*described.type, response_.body, place, options_))
-      problems_.push_back(std::move(problem));
+    codegen::read_body(described, *content, content_type, response_.body, described.body.in(alternative), options_,
+                       problems_);
   }
 
   const Operation& operation_;

@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "http/body.hpp"
+#include "http/content.hpp"
 #include "http/parameters.hpp"
 #include "http/router_state.hpp"
 #include "http/text.hpp"
@@ -30,19 +31,17 @@ class RequestReader {
     }
   }
 
-  void body(bool present, const std::string& text) {
+  void body(const std::optional<Content>& content, const std::string& text) {
     const RequestBody& body = *operation_.body;
-    if (!present) {
+    if (!content) {
       if (body.required) problems_.push_back({"/body", "required body is missing"});
       return;
     }
-    void* const place = make_value(body, values_);
-    if (body.encoding == Encoding::raw) {
-      *static_cast<std::string*>(place) = text;
-      return;
-    }
-    for (auto& problem : decode(*body.type, text, place, options_))
-      problems_.push_back({"/body" + problem.pointer, std::move(problem.reason)});
+    const std::size_t before = problems_.size();
+    const std::string* const type = head_.headers.find("Content-Type");
+    read_body(body, *content, type != nullptr ? std::string_view{*type} : std::string_view{}, text,
+              make_value(body, values_), options_, problems_);
+    for (std::size_t i = before; i < problems_.size(); ++i) problems_[i].pointer.insert(0, "/body");
   }
 
   [[nodiscard]] std::vector<Problem> problems() && { return std::move(problems_); }
@@ -82,9 +81,9 @@ class RequestReader {
     if (!is_object(*parameter.type)) return names;
     for (const auto& other : operation_.parameters) {
       if (&other == &parameter || other.in != parameter.in) continue;
-      if (other.style == Style::deep_object)
-        names.push_back(std::string{other.name} + "[");
-      else if (!other.explode || other.json || !is_object(*other.type))
+      if (other.style == Style::deep_object) names.push_back(std::string{other.name} + "[");
+      if (other.style == Style::deep_object && is_object(*other.type)) continue;
+      if (other.style == Style::deep_object || !other.explode || other.json || !is_object(*other.type))
         names.emplace_back(other.name);
     }
     for (const auto& requirement : operation_.security)
@@ -137,21 +136,35 @@ std::optional<ProblemDetails> read_all(BodySource& source, std::size_t limit, st
   }
 }
 
-/// The refusal of a body that is not of the described type. A body without Content-Type is refused too: a browser lets
-/// any site send one to any other.
-std::optional<ProblemDetails> check_type(const RequestBody& body, const http::Headers& headers) {
+/// The content that the request says its body is. A body without Content-Type is none: a browser lets any site send one
+/// to any other.
+std::optional<Content> content_of(const RequestBody& body, const http::Headers& headers) {
   const std::string* const type = headers.find("Content-Type");
   const std::string* const coding = headers.find("Content-Encoding");
   const bool plain = coding == nullptr || equal_ignoring_case(*coding, "identity");
-  if (plain && type != nullptr && is_media_type(*type, body.media_type, body.encoding == Encoding::json))
-    return std::nullopt;
+  return plain && type != nullptr && !type->empty() ? content_of_type(body, *type) : std::nullopt;
+}
+
+/// The refusal of a body that is not of a described type.
+ProblemDetails wrong_type(const RequestBody& body, const http::Headers& headers) {
+  const std::string* const type = headers.find("Content-Type");
+  const std::string* const coding = headers.find("Content-Encoding");
+  const bool plain = coding == nullptr || equal_ignoring_case(*coding, "identity");
   const std::string got = !plain            ? "Content-Encoding " + cut(*coding)
                           : type != nullptr ? cut(*type)
                                             : "no Content-Type";
-  auto problem = refuse(415, "expected " + std::string{body.media_type} + ", got " + got);
+  const std::string expected = media_types_of(body);
+  auto problem = refuse(415, "expected " + expected + ", got " + got);
   // RFC 9110 section 15.5.16: tell what would be taken.
-  static_cast<void>(problem.headers.add("Accept", body.media_type));
+  static_cast<void>(problem.headers.add("Accept", expected));
   return problem;
+}
+
+/// Whether there is a body: one without bytes may still be an empty text, file or form where its type is said.
+bool is_present(const RequestBody& body, const std::optional<Content>& content, const std::string& text,
+                const http::Headers& headers) {
+  if (!text.empty()) return true;
+  return headers.find("Content-Type") != nullptr && (content ? content->encoding : body.encoding) != Encoding::json;
 }
 
 }  // namespace
@@ -163,14 +176,16 @@ bool Exchange::read(void* request) {
   if (operation.body != nullptr) {
     std::string text;
     auto refusal = read_all(state_->body, state_->route.options->max_body_bytes, text);
-    const bool typed = state_->head.headers.find("Content-Type") != nullptr;
-    const bool present = !text.empty() || (operation.body->encoding == Encoding::raw && typed);
-    if (!refusal && present) refusal = check_type(*operation.body, state_->head.headers);
+    const auto& headers = state_->head.headers;
+    auto content = content_of(*operation.body, headers);
+    const bool present = is_present(*operation.body, content, text, headers);
+    if (!refusal && present && !content) refusal = wrong_type(*operation.body, headers);
+    if (!present) content.reset();
     if (refusal) {
       refuse(*refusal);
       return false;
     }
-    reader.body(present, text);
+    reader.body(content, text);
   }
   auto problems = std::move(reader).problems();
   if (problems.empty()) return true;

@@ -2,6 +2,8 @@
 #include <atomic>
 
 #include "http/body.hpp"
+#include "http/content.hpp"
+#include "http/media_type.hpp"
 #include "http/parameters.hpp"
 #include "http/router_state.hpp"
 #include "http/text.hpp"
@@ -23,8 +25,9 @@ constexpr std::size_t margin = 512;
 /// Writes a result struct as a response; collects what the description does not allow.
 class ResponseWriter {
  public:
-  explicit ResponseWriter(const Route& route)
+  ResponseWriter(const Route& route, const http::Headers& request)
       : operation_(*route.operation),
+        request_(request),
         checked_(route.checked),
         usual_size_(route.usual_size),
         validate_(route.options->validate_answers) {}
@@ -67,11 +70,9 @@ class ResponseWriter {
   }
 
   void write_body(const Response& described, const void* value, bool validate) {
+    if (described.choice != nullptr || described.encoding != Encoding::json)
+      return write_other_body(described, value, validate);
     static_cast<void>(response_.headers.set("Content-Type", concrete_media_type(described.media_type)));
-    if (described.encoding == Encoding::raw) {
-      response_.body = *static_cast<const std::string*>(value);
-      return;
-    }
     if (validate) check(*described.type, value, "", problems_);
     // Room for a body like the one before, so that writing does not have to make it piece by piece.
     const std::atomic_ref<std::size_t> usual{usual_size_};
@@ -81,7 +82,16 @@ class ResponseWriter {
     usual.store(response_.body.size() + margin, std::memory_order_relaxed);
   }
 
+  void write_other_body(const Response& described, const void* value, bool validate) {
+    const std::string accept = described.choice == nullptr ? std::string{} : request_.joined("Accept");
+    const WriteOptions options{.direction = Direction::response, .accept = accept, .validate = validate};
+    const auto type = codegen::write_body(described, value, options, response_.body, problems_);
+    if (!type.empty() && !response_.headers.set("Content-Type", type))
+      problems_.push_back({"", "its content type cannot stand in a header"});
+  }
+
   const Operation& operation_;
+  const http::Headers& request_;
   const std::vector<bool>& checked_;
   std::size_t& usual_size_;
   const bool validate_;
@@ -100,7 +110,7 @@ void answer(ExchangeState& state, http::Response response) {
 void Exchange::write(const void* result) {
   const Operation& operation = *state_->route.operation;
   const MountOptions& options = *state_->route.options;
-  ResponseWriter writer{state_->route};
+  ResponseWriter writer{state_->route, state_->head.headers};
   auto response = writer.write(result);
   if (writer.problems().empty()) return answer(*state_, std::move(response));
   if (options.observer != nullptr) {

@@ -92,13 +92,13 @@ Parts members_of(const Parameter& parameter, const Fields& fields, const std::ve
   return parts;
 }
 
-/// The pairs `name[member]=value`.
+/// The pairs `name=value` and `name[…]=value`.
 Parts deep_members(const Parameter& parameter, const Fields& fields, Reader& reader) {
-  Parts parts{Shape::object, {}};
-  const std::string front = std::string{parameter.name} + "[";
+  Parts parts{Shape::deep, {}};
   for (const auto& [name, value] : fields) {
-    if (!name.starts_with(front) || !name.ends_with(']')) continue;
-    parts.entries.emplace_back(name.substr(front.size(), name.size() - front.size() - 1), reader.decoded(value));
+    if (!name.starts_with(parameter.name)) continue;
+    auto path = name.substr(parameter.name.size());
+    if (path.empty() || path.front() == '[') parts.entries.emplace_back(std::move(path), reader.decoded(value));
   }
   return parts;
 }
@@ -140,9 +140,9 @@ Received read_fields(const Parameter& parameter, const Fields& fields, const std
   Reader reader{parameter.in == In::query};
   const bool list = is_list(*parameter.type);
   const bool object = !parameter.json && is_object(*parameter.type);
-  if (object && (parameter.style == Style::deep_object || parameter.explode)) {
-    Parts parts = parameter.style == Style::deep_object ? deep_members(parameter, fields, reader)
-                                                        : members_of(parameter, fields, claimed, reader);
+  const bool deep = !parameter.json && parameter.style == Style::deep_object;
+  if (deep || (object && parameter.explode)) {
+    Parts parts = deep ? deep_members(parameter, fields, reader) : members_of(parameter, fields, claimed, reader);
     if (parts.entries.empty()) return {};
     return reader.finish(std::move(parts));
   }

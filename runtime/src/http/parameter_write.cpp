@@ -84,12 +84,11 @@ Reason write_path(const Parameter& parameter, const Parts& parts, std::string_vi
 Reason write_fields(const Parameter& parameter, const Parts& parts, Fields& out) {
   // Reserved characters that mean something in a query stay escaped even when the description allows reserved ones:
   // OpenAPI 3.1, section 4.8.12.2. So does the plus, which many servers take for a space.
-  const bool single = parts.shape == Shape::scalar || parameter.explode;
+  const bool single = parts.shape == Shape::scalar || parts.shape == Shape::deep || parameter.explode;
   const Escaping how{!parameter.allow_reserved ? "" : single ? ":/?@!$'()*,;=" : ":/?@!$'()*;=", {}};
   const std::string name = escaped(parameter.name, {});
-  if (parts.shape == Shape::object && parameter.style == Style::deep_object) {
-    for (const auto& [key, value] : parts.entries)
-      out.emplace_back(name + "%5B" + escaped(key, {}) + "%5D", escaped(value, how));
+  if (parts.shape == Shape::deep) {
+    for (const auto& [path, value] : parts.entries) out.emplace_back(name + escaped(path, {}), escaped(value, how));
     return {};
   }
   if (!single) {

@@ -18,14 +18,18 @@ namespace oabind::codegen {
 
 /// A value taken apart: what the styles can write.
 struct Parts {
-  enum class Shape : std::uint8_t { absent, scalar, array, object };
+  enum class Shape : std::uint8_t { absent, scalar, array, object, deep };
   Shape shape = Shape::absent;
-  std::vector<std::pair<std::string, std::string>> entries{};  ///< name (objects only) and plain text
+  /// Name and plain text; the name is empty in scalars and arrays, and a path like "[a][0][b]" in deep ones.
+  std::vector<std::pair<std::string, std::string>> entries{};
 };
 
 /// Takes a value apart. Null is absent; nulls in arrays and objects are left out; what is nested deeper stays JSON
 /// text, but for an array in an object, which gives several entries of one name.
 Parts take_apart(const Type& type, const void* value, Direction direction);
+Parts take_apart(std::string_view json);
+/// The same for the style deepObject, which nests.
+Parts take_apart_deeply(std::string_view json);
 
 /// Name and value, escaped as their place demands.
 using Fields = std::vector<std::pair<std::string, std::string>>;

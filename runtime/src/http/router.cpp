@@ -130,7 +130,8 @@ void RouterState::add(std::string_view base_path, Route route, std::size_t optio
   const std::size_t taken = routes_.add(base_path, operation, table_.size());
   route.options = &mounted_[options];
   for (const auto& response : operation.responses)
-    route.checked.push_back(response.encoding == Encoding::json && has_constraints(*response.type));
+    route.checked.push_back(response.choice != nullptr ||
+                            (response.type != nullptr && has_constraints(*response.type)));
   if (taken == table_.size())
     table_.push_back(std::move(route));
   else

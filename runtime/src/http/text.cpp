@@ -24,19 +24,6 @@ bool is_escape(std::string_view text, std::size_t at) noexcept {
   return text[at] == '%' && at + 2 < text.size() && digit(text[at + 1]) >= 0 && digit(text[at + 2]) >= 0;
 }
 
-bool ends_with_ignoring_case(std::string_view text, std::string_view end) noexcept {
-  return text.size() >= end.size() && equal_ignoring_case(text.substr(text.size() - end.size()), end);
-}
-
-bool is_json(std::string_view type) noexcept {
-  return equal_ignoring_case(type, "application/json") || equal_ignoring_case(type, "text/json") ||
-         ends_with_ignoring_case(type, "+json");
-}
-
-std::string_view without_parameters(std::string_view type) noexcept {
-  return trim(type.substr(0, type.find(';')));
-}
-
 }  // namespace
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) noexcept {
@@ -110,22 +97,6 @@ bool decode_percent(std::string_view text, std::string& out, bool plus_is_space)
     i += 2;
   }
   return true;
-}
-
-bool is_media_type(std::string_view content_type, std::string_view described, bool json) noexcept {
-  const auto got = without_parameters(content_type);
-  const auto wanted = without_parameters(described);
-  if (equal_ignoring_case(got, wanted) || wanted == "*/*") return true;
-  if (json) return is_json(got);
-  if (!wanted.ends_with("/*")) return false;
-  const auto family = wanted.substr(0, wanted.size() - 1);
-  const bool member = got.size() > family.size() && equal_ignoring_case(got.substr(0, family.size()), family);
-  return member || equal_ignoring_case(got, "application/octet-stream");
-}
-
-std::string_view concrete_media_type(std::string_view described) noexcept {
-  if (described == "text/*") return "text/plain";
-  return described.empty() || described.find('*') != std::string_view::npos ? "application/octet-stream" : described;
 }
 
 }  // namespace oabind::codegen

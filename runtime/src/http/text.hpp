@@ -37,11 +37,4 @@ void append_path_literal(std::string& out, std::string_view text);
 /// write it.
 bool decode_percent(std::string_view text, std::string& out, bool plus_is_space = false);
 
-/// Whether a Content-Type value means the media type of a description, which may be a range ("image/*"): then bytes of
-/// no known type, which concrete_media_type() sends, will do too. Parameters like charset do not count. With `json`,
-/// every JSON type ("application/json", "…+json") means every other.
-bool is_media_type(std::string_view content_type, std::string_view described, bool json) noexcept;
-/// The media type to send where the description has a range.
-std::string_view concrete_media_type(std::string_view described) noexcept;
-
 }  // namespace oabind::codegen

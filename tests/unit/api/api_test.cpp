@@ -147,15 +147,16 @@ TEST(Api, StrictMakesToleratedFindingsErrors) {
 TEST(Api, WhatCannotBeSupportedLeavesItsOperationOutByName) {
   const auto result = understood(
       "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n"
-      "  /a: {post: {operationId: form, requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: "
-      "object}}}}, responses: {'200': {description: d}}}}\n"
+      "  /a: {post: {operationId: nested, parameters: [{name: x, in: header, schema: {type: array, items: {type: "
+      "array, "
+      "items: {type: string}}}}], responses: {'200': {description: d}}}}\n"
       "  /b: {get: {operationId: tls, security: [{cert: []}], responses: {'200': {description: d}}}}\n"
       "  /c: {get: {operationId: fine, security: [{cert: []}, {}], responses: {'200': {description: d}}}}\n"
       "components: {securitySchemes: {cert: {type: mutualTLS}}}\n");
   ASSERT_EQ(result.apis.apis[0].operations.size(), 1u);
   EXPECT_EQ(result.apis.apis[0].operations[0].name, "fine");
   EXPECT_EQ(result.codes(),
-            (std::vector<std::string>{"unsupported-media-type", "unsupported-security", "unsupported-security"}));
+            (std::vector<std::string>{"unsupported-parameter", "unsupported-security", "unsupported-security"}));
 }
 
 TEST(Api, RoutesThatNoRequestTellsApart) {
@@ -184,8 +185,8 @@ TEST(Api, SharedFilesGiveSharedTypes) {
   options.inputs = {{"one.yaml", std::nullopt}, {"two.yaml", std::nullopt}};
   const auto apis = understand(options, files, sources, diagnostics).apis;
   ASSERT_EQ(apis.apis.size(), 2u);
-  EXPECT_EQ(apis.apis[0].operations[0].responses[0].content->type,
-            apis.apis[1].operations[0].responses[0].content->type);
+  EXPECT_EQ(apis.apis[0].operations[0].responses[0].contents[0].type,
+            apis.apis[1].operations[0].responses[0].contents[0].type);
   EXPECT_EQ(sources.paths().size(), 3u);
   EXPECT_FALSE(diagnostics.has_errors());
 }

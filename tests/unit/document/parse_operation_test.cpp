@@ -122,12 +122,44 @@ TEST(ParseOperation, Errors) {
   EXPECT_NE(finding("{}").find("documents no 'responses'"), std::string::npos);
 }
 
+TEST(ParseOperation, Encodings) {
+  const Loaded loaded = load_text("3.1.0", R"(paths:
+  /p:
+    post:
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: {type: object}
+            encoding:
+              a: {contentType: image/png, headers: {X-A: {schema: {type: string}}}}
+              b: {style: deepObject}
+              c: {explode: false}
+              d: {style: matrix, wrong: 1}
+      responses: {'204': {description: d}}
+)");
+  const auto& encoding = only(loaded).body->content.at(0).encoding;
+  ASSERT_EQ(encoding.size(), 4U);
+  EXPECT_EQ(encoding[0].content_type, "image/png");
+  EXPECT_FALSE(encoding[0].styled);
+  EXPECT_TRUE(encoding[0].headers.has_value());
+  EXPECT_TRUE(encoding[1].styled && encoding[1].style == Style::deep_object && !encoding[1].explode);
+  EXPECT_TRUE(encoding[2].styled && encoding[2].style == Style::form && !encoding[2].explode);
+  EXPECT_TRUE(encoding[3].styled && encoding[3].style == Style::form && encoding[3].explode);
+  EXPECT_TRUE(loaded.reports("'matrix' cannot be used here"));
+  EXPECT_TRUE(loaded.reports("unknown key 'wrong' in Encoding Object"));
+}
+
 TEST(ParseOperation, SizesAreBounded) {
   std::string parameters;
   for (int i = 0; i < 2001; ++i) parameters += "{name: p" + std::to_string(i) + ", in: query, schema: {}}, ";
   EXPECT_TRUE(load_text("3.1.0", "paths: {/a: {get: {parameters: [" + parameters + "], responses: {}}}}\n")
                   .reports("[too-large]"));
   EXPECT_TRUE(load_text("3.1.0", "paths: {? /" + std::string(5000, 'x') + " : {}}\n").reports("[too-large]"));
+  std::string contents;
+  for (int i = 0; i < 201; ++i) contents += "a/b" + std::to_string(i) + ": {}, ";
+  EXPECT_TRUE(
+      load_text("3.1.0", "paths: {/a: {get: {responses: {'200': {description: d, content: {" + contents + "}}}}}}\n")
+          .reports("[too-large]"));
   // A path item that many paths share is read for each of them.
   std::string paths;
   for (int i = 0; i < 3000; ++i) paths += "  /p" + std::to_string(i) + ": {$ref: '#/components/pathItems/P'}\n";

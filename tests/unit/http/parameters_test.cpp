@@ -78,7 +78,7 @@ TEST_F(Parameters, QueryStyles) {
   EXPECT_EQ(wire.last.target,
             "https://example.com/v1/query?limit=7&text=a%20b&flag=true&ratio=0.5&order=desc"
             "&since=2024-02-29T12%3A00%3A00%2B02%3A00&tags=x&tags=y&csv=p,q%2Cr&pipes=1%7C2&words=u%20v"
-            "&deep%5BR%5D=100&deep%5Bids%5D=1&deep%5Bids%5D=2&flat=R,3,G,g&other=1&either=9&many=a&many=b"
+            "&deep%5BR%5D=100&deep%5Bids%5D%5B%5D=1&deep%5Bids%5D%5B%5D=2&flat=R,3,G,g&other=1&either=9&many=a&many=b"
             "&raw=/a?b:c@d&json=%7B%22R%22%3A1%2C%22G%22%3A%22%5C%22%22%7D&bits=true,false");
   EXPECT_EQ(keeper.last_query, request);
 }

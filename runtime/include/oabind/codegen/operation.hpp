@@ -49,7 +49,37 @@ struct PathPiece {
 enum class Encoding : std::uint8_t {
   none,  ///< no body
   json,
-  raw,  ///< std::string, bytes as they are
+  raw,        ///< std::string, bytes as they are
+  opaque,     ///< RawBody: bytes as they are, and their media type
+  form,       ///< application/x-www-form-urlencoded
+  multipart,  ///< multipart/form-data and the like
+};
+
+/// How one member of a form or multipart body travels (OpenAPI 3.1, section 4.8.15). Members without a row travel as
+/// their type has it: scalars as text, objects as JSON, arrays as one field for each item.
+struct FieldEncoding {
+  std::string_view name;               ///< on the wire
+  std::string_view content_type = {};  ///< may be a list, and ranges
+  bool styled = false;                 ///< like a query parameter, by what follows
+  Style style = Style::form;
+  bool explode = false;
+  bool allow_reserved = false;
+};
+
+/// One of the ways a body may travel.
+struct Content {
+  std::string_view media_type;  ///< may be a range
+  Encoding encoding;
+  const Type* type = nullptr;       ///< unless raw or opaque
+  List<FieldEncoding> fields = {};  ///< of a form or multipart body
+  std::size_t alternative = 0;      ///< which of the alternatives of Choice it is
+};
+
+/// The contents of a body that has several. The one that stands with the body is the first of them.
+struct Choice {
+  List<Content> contents;
+  const UnionOps* ops =
+      nullptr;  ///< of the struct derived from std::variant that holds the body; null: there is one type
 };
 
 /// The request's body and the member that holds it.
@@ -57,9 +87,11 @@ struct RequestBody {
   std::string_view media_type;
   Encoding encoding;
   Place place;
-  const Type* type = nullptr;           ///< for json
+  const Type* type = nullptr;           ///< unless raw or opaque
   const OptionalOps* holder = nullptr;  ///< when the body is optional: of the std::optional around it
   bool required = false;
+  List<FieldEncoding> fields = {};  ///< of a form or multipart body
+  const Choice* choice = nullptr;   ///< when there are several contents
 };
 
 /// A response header and the member of its alternative that holds it.
@@ -80,9 +112,11 @@ struct Response {
   Encoding encoding = Encoding::none;
   std::string_view media_type = {};
   Place body = std::size_t{0};
-  const Type* type = nullptr;   ///< for json
+  const Type* type = nullptr;   ///< unless raw or opaque
   Place code = std::size_t{0};  ///< of a range or default: an `int`, the status on the wire
   List<Header> headers = {};
+  List<FieldEncoding> fields = {};  ///< of a form or multipart body
+  const Choice* choice = nullptr;   ///< when there are several contents
 };
 
 struct SecurityScheme {

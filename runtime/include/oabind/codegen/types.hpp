@@ -67,4 +67,8 @@ constexpr Type custom(const CustomOps& ops, const Constraints* constraints = nul
   return {.kind = Kind::custom, .constraints = constraints, .custom = &ops};
 }
 
+/// FilePart.
+extern const CustomOps file_ops;
+inline constexpr Type file = custom(file_ops);
+
 }  // namespace oabind::codegen

@@ -1,0 +1,200 @@
+#include <algorithm>
+#include <charconv>
+
+#include "api/media_types.hpp"
+#include "api/operations.hpp"
+#include "api/origins.hpp"
+#include "api/same_type.hpp"
+
+namespace oabind::api {
+
+/// Whether fields or parts can be its members.
+bool OperationConverter::has_members(TypeUse use, int depth) const {
+  if (depth > 8) return false;
+  const Shape& shape = types_[use.type.value].shape;
+  if (const auto* both = std::get_if<Union>(&shape)) {
+    return std::ranges::all_of(both->branches,
+                               [&](const Branch& branch) { return has_members(branch.type, depth + 1); });
+  }
+  return std::holds_alternative<Object>(shape) || std::holds_alternative<Map>(shape) ||
+         std::holds_alternative<Overlap>(shape);
+}
+
+bool OperationConverter::is_bytes(const document::MediaType& media) {
+  if (!media.schema) return true;
+  const auto& shape = types_[schemas_.convert(*media.schema).type.value].shape;
+  return std::holds_alternative<String>(shape) || std::holds_alternative<Any>(shape);
+}
+
+std::vector<FieldEncoding> OperationConverter::convert_encoding(const document::MediaType& media, TypeUse type) {
+  std::vector<FieldEncoding> fields;
+  const auto* object = std::get_if<Object>(&types_[type.type.value].shape);
+  for (const auto& each : media.encoding) {
+    const auto& name = each.member.value;
+    if (object != nullptr && std::ranges::find(object->properties, name, &Property::name) == object->properties.end()) {
+      diagnostics_.tolerate("encoding-member", each.where, "the body has no member '" + name + "', encoding ignored");
+      continue;
+    }
+    if (each.headers) report_headers(each, type);
+    if (each.content_type.empty() && !each.styled) continue;
+    fields.push_back(
+        {name, each.content_type, each.styled, static_cast<Style>(each.style), each.explode, each.allow_reserved});
+  }
+  return fields;
+}
+
+/// A file has a place for headers of any kind; other parts are values.
+void OperationConverter::report_headers(const document::Encoding& encoding, TypeUse type) {
+  const std::string& name = encoding.member.value;
+  const auto* object = std::get_if<Object>(&types_[type.type.value].shape);
+  const auto is_file = [&](TypeUse use) {
+    const auto* text = std::get_if<String>(&types_[use.type.value].shape);
+    return text != nullptr && text->format == String::Format::file;
+  };
+  if (object != nullptr) {
+    const auto member = std::ranges::find(object->properties, name, &Property::name);
+    const auto* array = std::get_if<Array>(&types_[member->type.type.value].shape);
+    if (is_file(array != nullptr ? array->items : member->type)) {
+      diagnostics_.note("part-header", *encoding.headers, "headers of the file '" + name + "' are text, not checked");
+      return;
+    }
+  }
+  diagnostics_.tolerate("unsupported-part-header", *encoding.headers,
+                        "headers of the part '" + name + "' are left out");
+}
+
+/// One media type as a way to travel: what is neither JSON nor has members is bytes.
+Content OperationConverter::content(const document::MediaType& media) {
+  const std::string type = essence(media.name.value);
+  Content made{.media_type = media.name.value, .encoding = Encoding::bytes, .type = {}};
+  if (is_json(type) || ((type == "*/*" || type == "application/*") && !is_bytes(media))) {
+    made.encoding = Encoding::json;
+    if (is_range(type)) made.media_type = "application/json";
+    made.type =
+        media.schema ? schemas_.convert(*media.schema) : schemas_.any(media.name.where, Origin{false, {"value"}});
+    return made;
+  }
+  if ((is_form(type) || is_multipart(type)) && media.schema) {
+    const TypeUse use = schemas_.convert(*media.schema);
+    if (has_members(use)) {
+      made.encoding = is_form(type) ? Encoding::form : Encoding::multipart;
+      made.type = is_form(type) ? use : files_.in_multipart(use, media.encoding);
+      made.fields = convert_encoding(media, made.type);
+      return made;
+    }
+  }
+  if (is_text(type)) made.encoding = Encoding::text;
+  if (!is_bytes(media) && opaque_.insert(type).second) {
+    diagnostics_.note("opaque-body", media.name.where,
+                      "bodies as '" + type + "' are bytes: what their schemas say is not used");
+  }
+  return made;
+}
+
+bool OperationConverter::same(TypeUse a, TypeUse b) const {
+  return same_type(types_, a, b, [this](TypeId x, TypeId y) { return schemas_.told_apart_alike(x, y); });
+}
+
+/// The contents of a body, the preferred one first.
+Contents OperationConverter::in_order(const std::vector<document::MediaType>& media) {
+  Contents made;
+  for (const auto& each : media) {
+    Content next = content(each);
+    const auto known = std::ranges::find(made, next.media_type, &Content::media_type);
+    if (known == made.end()) {
+      made.push_back(std::move(next));
+      continue;
+    }
+    // Only a range that stands for JSON meets another one; the one that says JSON itself counts.
+    if (!same(known->type, next.type)) {
+      diagnostics_.tolerate("media-type-left-out", each.name.where,
+                            "'" + each.name.value + "' has a schema of its own beside '" + next.media_type +
+                                "': one of them is left out");
+    }
+    if (each.name.value == next.media_type) *known = std::move(next);
+  }
+  std::ranges::stable_sort(made, {}, [](const Content& each) {
+    const std::string type = essence(each.media_type);
+    if (each.encoding == Encoding::json) return std::pair{0, type == "application/json" ? 0 : 1};
+    if (each.encoding == Encoding::form) return std::pair{1, 0};
+    return each.encoding == Encoding::multipart ? std::pair{2, 0} : std::pair{3, rank(type)};
+  });
+  return made;
+}
+
+/// The ways a body may travel. Contents of one type are one alternative, and so are all that are bytes.
+Contents OperationConverter::convert(const std::vector<document::MediaType>& media) {
+  Contents made = in_order(media);
+  for (std::size_t i = 1; i < made.size(); ++i) {
+    Content& next = made[i];
+    const auto end = made.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto equal = std::find_if(made.begin(), end, [&](const Content& other) {
+      if (is_typed(next.encoding) != is_typed(other.encoding)) return false;
+      return !is_typed(next.encoding) || same(next.type, other.type);
+    });
+    next.alternative = equal == end ? alternatives({made.begin(), end}) : equal->alternative;
+    if (equal != end) next.type = equal->type;
+  }
+  const auto is_raw = [](const Content& each) { return !is_typed(each.encoding); };
+  const bool open = std::ranges::any_of(
+      made, [&](const Content& each) { return is_raw(each) && is_range(essence(each.media_type)); });
+  for (auto& each : made) {
+    if (is_raw(each) && (made.size() > 1 || open)) each.encoding = Encoding::opaque;
+  }
+  return made;
+}
+
+Body OperationConverter::convert(const document::RequestBody& body) {
+  Body made{.where = body.where,
+            .description = body.description,
+            .required = body.required,
+            .contents = convert(body.content)};
+  if (made.contents.empty()) {
+    diagnostics_.tolerate("empty-content", body.where, "the body has no media type, taken as '*/*'");
+    made.contents.push_back({.media_type = "*/*", .encoding = Encoding::opaque, .type = {}});
+  }
+  return made;
+}
+
+Response OperationConverter::convert(const document::Operation& source, const document::Response& response) {
+  Response made{.where = response.where,
+                .status = {},
+                .description = response.description,
+                .headers = {},
+                .contents = convert(response.content)};
+  const std::string& status = response.status.value;
+  if (status != "default") {
+    made.status.range = status.size() == 3 && status[1] == 'X';
+    std::from_chars(status.data(), status.data() + (made.status.range ? 1 : status.size()), made.status.code);
+    if (made.status.range) made.status.code = static_cast<std::uint16_t>(made.status.code * 100);
+  }
+  for (const auto& header : response.headers) {
+    if (auto field = convert(source, header)) made.headers.push_back(std::move(*field));
+  }
+  return made;
+}
+
+std::optional<Header> OperationConverter::convert(const document::Operation& source, const document::Header& header) {
+  Header field{.where = header.where,
+               .name = header.name.value,
+               .type = {},
+               .required = header.required,
+               .explode = header.explode,
+               .json = !header.content.empty(),
+               .description = header.description};
+  const auto schema = header.schema            ? header.schema
+                      : header.content.empty() ? std::nullopt
+                                               : header.content.front().schema;
+  field.type = schema ? schemas_.convert(*schema)
+                      : schemas_.any(header.where, Origin{false, {operation_name(source), field.name}});
+  if (!field.json) field.type = as_text(field.type);
+  if (!field.json && !fits_text(field.type)) {
+    diagnostics_.tolerate(
+        "unsupported-header", header.where,
+        "header '" + field.name + "' with values that contain arrays or objects themselves is left out");
+    return std::nullopt;
+  }
+  return field;
+}
+
+}  // namespace oabind::api

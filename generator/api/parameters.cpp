@@ -1,0 +1,108 @@
+#include <algorithm>
+
+#include "api/media_types.hpp"
+#include "api/operations.hpp"
+#include "api/origins.hpp"
+#include "support/overloaded.hpp"
+
+namespace oabind::api {
+
+/// Nothing said about a value that travels as text: it is text.
+TypeUse OperationConverter::as_text(TypeUse use) {
+  if (!std::holds_alternative<Any>(types_[use.type.value].shape)) return use;
+  const Type& any = types_[use.type.value];
+  return {schemas_.text(any.where, any.origin), false};
+}
+
+bool OperationConverter::is_scalar(TypeUse use, int depth) const {
+  if (depth > 8) return false;
+  const auto scalars = [&](const std::vector<Branch>& branches) {
+    return std::ranges::all_of(branches, [&](const Branch& branch) { return is_scalar(branch.type, depth + 1); });
+  };
+  return std::visit(overloaded{
+                        [](const Any&) { return true; },
+                        [](const Boolean&) { return true; },
+                        [](const Integer&) { return true; },
+                        [](const Number&) { return true; },
+                        [](const String&) { return true; },
+                        [](const Enum&) { return true; },
+                        [](const Array&) { return false; },
+                        [](const Map&) { return false; },
+                        [](const Object&) { return false; },
+                        [&](const Union& shape) { return scalars(shape.branches); },
+                        [](const Overlap&) { return false; },
+                    },
+                    types_[use.type.value].shape);
+}
+
+/// Whether the parameter styles of OpenAPI 3.1, 4.8.12.3, say how the value becomes text: scalars, and one level of
+/// array or object of scalars.
+bool OperationConverter::fits_text(TypeUse use) const {
+  if (is_scalar(use)) return true;
+  const Shape& shape = types_[use.type.value].shape;
+  if (const auto* array = std::get_if<Array>(&shape)) return is_scalar(array->items);
+  if (const auto* map = std::get_if<Map>(&shape)) return is_scalar(map->values);
+  if (const auto* object = std::get_if<Object>(&shape)) {
+    return std::ranges::all_of(object->properties, [&](const Property& each) { return is_scalar(each.type); });
+  }
+  return false;
+}
+
+bool OperationConverter::supported(const document::Operation& source, const document::Parameter& parameter) {
+  const std::string who = "parameter '" + parameter.name.value + "'";
+  if (parameter.in == document::In::query_string) {
+    leave_out(source, "unsupported-parameter", parameter.where, who + " as the whole query");
+    return false;
+  }
+  if (parameter.style == document::Style::cookie) {
+    leave_out(source, "unsupported-parameter", parameter.style_where, who + " in the style 'cookie'");
+    return false;
+  }
+  const bool delimited = parameter.style == document::Style::space_delimited ||
+                         parameter.style == document::Style::pipe_delimited ||
+                         parameter.style == document::Style::tab_delimited;
+  if (parameter.in == document::In::header && delimited) {
+    leave_out(source, "unsupported-parameter", parameter.style_where, who + " as a list without commas");
+    return false;
+  }
+  return true;
+}
+
+std::optional<Parameter> OperationConverter::convert(const document::Operation& source,
+                                                     const document::Parameter& parameter) {
+  Parameter made{
+      .where = parameter.where, .name = parameter.name.value, .in = static_cast<In>(parameter.in), .type = {}};
+  made.required = parameter.required;
+  made.deprecated = parameter.deprecated;
+  made.allow_reserved = parameter.allow_reserved;
+  made.explode = parameter.explode;
+  made.description = parameter.description;
+  if (!supported(source, parameter)) return std::nullopt;
+  made.style = static_cast<Style>(parameter.style);
+  const auto schema = parameter.schema            ? parameter.schema
+                      : parameter.content.empty() ? std::nullopt
+                                                  : parameter.content.front().schema;
+  if (!parameter.content.empty() && is_json(essence(parameter.content.front().name.value))) {
+    made.json = true;
+    made.type = schema ? schemas_.convert(*schema)
+                       : schemas_.any(parameter.where, Origin{false, {operation_name(source), made.name}});
+    return made;
+  }
+  if (!schema) {
+    made.type = {schemas_.text(parameter.where, Origin{false, {operation_name(source), made.name}}), false};
+    return made;
+  }
+  made.type = as_text(schemas_.convert(*schema));
+  if (parameter.schema) made.default_value = schemas_.annotations({{*schema}}).default_value;
+  if (fits_text(made.type) || made.style == Style::deep_object) return made;
+  const std::string who = "parameter '" + made.name + "' with values that contain arrays or objects themselves";
+  if (made.in == In::header) {
+    leave_out(source, "unsupported-parameter", parameter.where, who);
+    return std::nullopt;
+  }
+  diagnostics_.note("nested-parameter", parameter.where, who + ": the inner ones are written as JSON")
+      .suggest("no style says how they are written; 'content: application/json' would");
+  return made;
+}
+
+}  // namespace oabind::api

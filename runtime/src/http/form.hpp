@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/parameters.hpp"
+
+/// Bodies of application/x-www-form-urlencoded and multipart/*. Pointers of problems start at the body.
+namespace oabind::codegen {
+
+void write_form(const Content& content, const void* value, Direction direction, std::string& out,
+                std::vector<Problem>& problems);
+void read_form(const Content& content, std::string_view text, void* value, const DecodeOptions& options,
+               std::vector<Problem>& problems);
+
+/// Writes a multipart body; gives the media type with its boundary.
+std::string write_multipart(const Content& content, const void* value, Direction direction, std::string& out,
+                            std::vector<Problem>& problems);
+void read_multipart(const Content& content, std::string_view content_type, std::string_view text, void* value,
+                    const DecodeOptions& options, std::vector<Problem>& problems);
+
+}  // namespace oabind::codegen
