@@ -76,7 +76,8 @@ void check_forms(Client& client, Plants& plants) {
   notes.body.picture.filename = "oak.png";
   notes.body.picture.content_type = "image/png";
   notes.body.picture.content = std::string("\x89PNG\0\r\n", 7);
-  CHECK(client.plants().add_notes(notes));
+  const auto noted = client.plants().add_notes(notes);
+  CHECK(noted && noted->ok());
   CHECK(plants.noted == notes);
 
   const auto names = client.plants().search({.body = {.name = "a&b", .colours = std::vector<std::string>{"1+1", "="}}});
