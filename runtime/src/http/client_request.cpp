@@ -13,6 +13,8 @@
 namespace oabind::codegen {
 namespace {
 
+constexpr std::size_t usual_accept = 96;  // bytes of an Accept field
+
 /// A request that is being written, and everything that is wrong with it.
 class RequestWriter {
  public:
@@ -94,6 +96,8 @@ class RequestWriter {
     if (!wanted.empty()) return header("Accept", wanted);
     std::vector<std::string_view> types;
     std::string all;
+    types.reserve(operation_.responses.size() + 1);
+    all.reserve(usual_accept);
     const auto add = [&](std::string_view type, std::string_view weight) {
       if (type.empty() || std::find(types.begin(), types.end(), type) != types.end()) return;
       types.push_back(type);
@@ -150,10 +154,19 @@ class RequestWriter {
     if (settings_.validate_requests && !plain) check(type, value, pointer_to(parameter.in, parameter.name), problems_);
   }
 
+  /// Most parameters of paths are numbers, whose JSON text has nothing to escape.
+  static bool is_written_as_it_is(const Parameter& parameter, std::string_view escape) {
+    const Kind kind = parameter.type->kind;
+    const bool integer = kind == Kind::int32 || kind == Kind::int64 || kind == Kind::uint32 || kind == Kind::uint64;
+    return integer && parameter.style == Style::simple && escape.find_first_of("-0123456789") == std::string_view::npos;
+  }
+
   void path_parameter(const Parameter& parameter, std::string_view escape) {
     const void* const value = value_of(parameter, values_);
     if (value == nullptr) return problem(pointer_to(In::path, parameter.name), "is missing");
     check_value(parameter, value);
+    if (is_written_as_it_is(parameter, escape))
+      return encode(*parameter.type, value, request_.target, Direction::request);
     if (auto reason = write_path(parameter, apart(parameter, value), escape, request_.target); !reason.empty())
       problem(pointer_to(In::path, parameter.name), std::move(reason));
   }

@@ -141,24 +141,22 @@ Result<void> ClientCore::call(const Operation& operation, const void* request, v
 }
 
 Result<void> ClientCore::read_response(const Operation& operation, const http::Response& response, void* result) const {
-  Error error{.context = context_of(operation), .status = response.status};
+  const auto failure = [&](ErrorKind kind) {
+    return Error{.kind = kind, .context = context_of(operation), .status = response.status};
+  };
   const Response* const described = response_for(operation, response.status);
-  if (described == nullptr) {
-    error.kind = ErrorKind::undocumented_status;
-    error.detail = undocumented(response, error.problems);
-    return error;
-  }
-  if (is_foreign_problem(*described, response)) {
-    error.kind = ErrorKind::undocumented_status;
+  if (described == nullptr || is_foreign_problem(*described, response)) {
+    Error error = failure(ErrorKind::undocumented_status);
     error.detail = undocumented(response, error.problems);
     return error;
   }
   void* const alternative =
       operation.result->emplace(result, static_cast<std::size_t>(described - operation.responses.begin()));
   ResponseReader reader{operation, response, settings_.decode};
-  error.problems = reader.read(*described, alternative);
-  if (error.problems.empty()) return {};
-  error.kind = ErrorKind::decode;
+  auto problems = reader.read(*described, alternative);
+  if (problems.empty()) return {};
+  Error error = failure(ErrorKind::decode);
+  error.problems = std::move(problems);
   return error;
 }
 
