@@ -51,7 +51,7 @@ stage_sees cpp support api
 stage_sees render support cpp
 stage_sees output support
 
-includes generator | keep '"(generate|options)\.hpp"|"main' | drop '^generator/(main|generate|options)\.cpp:' |
+includes generator | keep '"(generate|options)\.hpp"|"main' | drop '^generator/(main|generate|options|explain)\.[ch]pp:' |
   report "only the program knows the pipeline and the options"
 includes generator | keep '[\"<]oabind/' | drop '[\"<]oabind/(json/|codegen/pattern\.hpp)' |
   report "the generator does not include the runtime, apart from what tells which patterns it can check"
@@ -64,12 +64,13 @@ dependency_stays yaml-cpp/ generator generator/source/read_yaml.cpp
 dependency_stays CLI/ generator generator/options.cpp
 dependency_stays nlohmann/ generator generator/api/dump.cpp
 dependency_stays re2/ runtime runtime/src/pattern.cpp
+dependency_stays pcre2 runtime runtime/src/pattern.cpp
 dependency_stays boost/ runtime 'runtime/beast/[a-z_]+\.[ch]pp'
 dependency_stays curl/ runtime runtime/curl/curl_transport.cpp runtime/curl/handle.hpp
 dependency_stays dragonbox/ json json/src/write.cpp
 
 # What a public header includes, every user's file compiles.
-readonly heavy='(nlohmann/|chrono>|functional>|regex>|iostream>|thread>|mutex>|future>|curl/|boost/|re2/|openssl/)'
+readonly heavy='(nlohmann/|chrono>|functional>|regex>|iostream>|thread>|mutex>|future>|curl/|boost/|re2/|pcre2|openssl/)'
 includes runtime/include json/include | keep "[\"<]$heavy" |
   drop '^runtime/include/oabind/(nlohmann|chrono)\.hpp:' |
   report "public headers include nothing heavy; oabind/nlohmann.hpp and oabind/chrono.hpp are asked for by name"

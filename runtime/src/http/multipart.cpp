@@ -216,9 +216,13 @@ class PartReader {
   std::map<std::string, std::vector<std::string_view>> files_{};
 };
 
+void move_file(void* to, void* from) {
+  *static_cast<FilePart*>(to) = std::move(*static_cast<FilePart*>(from));
+}
+
 }  // namespace
 
-const CustomOps file_ops{&read_file, &write_file};
+const CustomOps file_ops{&read_file, &write_file, &move_file};
 
 std::string write_multipart(const Content& content, const void* value, Direction direction, std::string& out,
                             std::vector<Problem>& problems) {

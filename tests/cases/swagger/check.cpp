@@ -12,6 +12,7 @@ namespace {
 class Plants final : public PlantsHandler {
  public:
   FindPlantsRequest seen{};
+  AddNotesRequest noted{};
 
   oabind::Reply<FindPlantsResult> find_plants(const FindPlantsRequest& request,
                                               const oabind::RequestContext&) override {
@@ -32,6 +33,15 @@ class Plants final : public PlantsHandler {
                                               const oabind::RequestContext&) override {
     if (request.id != 7) return GetPictureNotFound{.body = {.reason = "no picture"}};
     return GetPictureOk{.body = std::string("\x89PNG\0", 5)};
+  }
+  oabind::Reply<AddNotesResult> add_notes(const AddNotesRequest& request, const oabind::RequestContext&) override {
+    noted = request;
+    return AddNotesNoContent{};
+  }
+  oabind::Reply<SearchResult> search(const SearchRequest& request, const oabind::RequestContext&) override {
+    SearchOk names{.body = request.body.colours.value_or(std::vector<std::string>{})};
+    names.body.push_back(request.body.name);
+    return names;
   }
 };
 
@@ -61,6 +71,19 @@ void check_lists(Client& client, Plants& plants) {
   CHECK(missing && std::get<FindPlantsNotFound>(*missing).body.reason == "bare earth");
 }
 
+void check_forms(Client& client, Plants& plants) {
+  AddNotesRequest notes{.id = 3, .body = {.picture = {}, .words = std::vector<std::string>{"tall", "old oak"}}};
+  notes.body.picture.filename = "oak.png";
+  notes.body.picture.content_type = "image/png";
+  notes.body.picture.content = std::string("\x89PNG\0\r\n", 7);
+  const auto noted = client.plants().add_notes(notes);
+  CHECK(noted && noted->ok());
+  CHECK(plants.noted == notes);
+
+  const auto names = client.plants().search({.body = {.name = "a&b", .colours = std::vector<std::string>{"1+1", "="}}});
+  CHECK(names && std::get<SearchOk>(*names).body == (std::vector<std::string>{"1+1", "=", "a&b"}));
+}
+
 void check_wire(oabind::Router& router) {
   const auto get = [&](const std::string& target) {
     oabind::http::Request request{{.method = "GET", .target = target}, ""};
@@ -81,6 +104,7 @@ int main() {
   oabind::InProcessTransport transport{router};
   Client client{transport, {.credentials = {.gate = "k", .login = oabind::BasicCredentials{"ann", "x"}}}};
   check_lists(client, plants);
+  check_forms(client, plants);
   check_wire(router);
 
   const auto added =

@@ -38,7 +38,7 @@ Understood understood(const std::string& content) {
            "}}, responses: {'204': {description: d}}}}\n"
            "components: {schemas: {A: {type: object, properties: {x: {type: string}}}, "
            "B: {type: object, properties: {x: {type: string}}}}}\n"}};
-  result.apis = understand(options, files, sources, result.diagnostics);
+  result.apis = understand(options, files, sources, result.diagnostics).apis;
   return result;
 }
 

@@ -35,7 +35,7 @@ TEST(Swagger, FormsAreBodies) {
   EXPECT_EQ(form.required.at(0).value, "who");
   EXPECT_EQ(loaded.set[form.properties[1].schema].format, "binary");
   ASSERT_EQ(body.content[0].encoding.size(), 1u);
-  EXPECT_EQ(body.content[0].encoding[0].property.value, "tags");
+  EXPECT_EQ(body.content[0].encoding[0].member.value, "tags");
   EXPECT_FALSE(body.content[0].encoding[0].explode) << "commas, unless it says otherwise";
 }
 

@@ -10,6 +10,8 @@ namespace swagger_case::tables {
 extern const oabind::codegen::Operation find_plants_operation;
 extern const oabind::codegen::Operation add_plant_operation;
 extern const oabind::codegen::Operation get_picture_operation;
+extern const oabind::codegen::Operation add_notes_op_operation;
+extern const oabind::codegen::Operation search_op_operation;
 }  // namespace swagger_case::tables
 
 namespace swagger_case {
@@ -27,6 +29,12 @@ class PlantsAsyncHandler {
 
   /// `GET /plants/{id}/picture`
   virtual oabind::Task<oabind::Reply<GetPictureResult>> get_picture(const GetPictureRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `POST /plants/{id}/notes`
+  virtual oabind::Task<oabind::Reply<AddNotesResult>> add_notes(const AddNotesRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `POST /search`
+  virtual oabind::Task<oabind::Reply<SearchResult>> search(const SearchRequest& request, const oabind::RequestContext& context) = 0;
 };
 
 /// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
@@ -36,6 +44,8 @@ inline void mount(oabind::Router& router, PlantsAsyncHandler& handler, const oab
   at.add(tables::find_plants_operation, &oabind::codegen::serve_async<&PlantsAsyncHandler::find_plants>);
   at.add(tables::add_plant_operation, &oabind::codegen::serve_async<&PlantsAsyncHandler::add_plant>);
   at.add(tables::get_picture_operation, &oabind::codegen::serve_async<&PlantsAsyncHandler::get_picture>);
+  at.add(tables::add_notes_op_operation, &oabind::codegen::serve_async<&PlantsAsyncHandler::add_notes>);
+  at.add(tables::search_op_operation, &oabind::codegen::serve_async<&PlantsAsyncHandler::search>);
 }
 
 }  // namespace swagger_case

@@ -16,6 +16,8 @@ extern const cg::SecurityScheme garden_scheme;
 extern const cg::Operation find_plants_operation;
 extern const cg::Operation add_plant_operation;
 extern const cg::Operation get_picture_operation;
+extern const cg::Operation add_notes_op_operation;
+extern const cg::Operation search_op_operation;
 }  // namespace swagger_case::tables
 
 namespace swagger_case {
@@ -28,6 +30,12 @@ oabind::Result<AddPlantResult> PlantsClient::add_plant(const AddPlantRequest& re
 }
 oabind::Result<GetPictureResult> PlantsClient::get_picture(const GetPictureRequest& request, const oabind::CallOptions& options) const {
   return cg::call<GetPictureResult>(*core_, tables::get_picture_operation, &request, options);
+}
+oabind::Result<AddNotesResult> PlantsClient::add_notes(const AddNotesRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<AddNotesResult>(*core_, tables::add_notes_op_operation, &request, options);
+}
+oabind::Result<SearchResult> PlantsClient::search(const SearchRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<SearchResult>(*core_, tables::search_op_operation, &request, options);
 }
 
 namespace {

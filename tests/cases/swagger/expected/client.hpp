@@ -24,6 +24,12 @@ class PlantsClient {
   /// `GET /plants/{id}/picture`
   oabind::Result<GetPictureResult> get_picture(const GetPictureRequest& request, const oabind::CallOptions& options = {}) const;
 
+  /// `POST /plants/{id}/notes`
+  oabind::Result<AddNotesResult> add_notes(const AddNotesRequest& request, const oabind::CallOptions& options = {}) const;
+
+  /// `POST /search`
+  oabind::Result<SearchResult> search(const SearchRequest& request, const oabind::CallOptions& options = {}) const;
+
  private:
   const oabind::codegen::ClientCore* core_;
 };

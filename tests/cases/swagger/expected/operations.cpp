@@ -19,6 +19,10 @@ extern const cg::Type missing_response;
 extern const cg::Operation find_plants_operation;
 extern const cg::Operation add_plant_operation;
 extern const cg::Operation get_picture_operation;
+extern const cg::Type add_notes_body;
+extern const cg::Operation add_notes_op_operation;
+extern const cg::Type search_body;
+extern const cg::Operation search_op_operation;
 }  // namespace swagger_case::tables
 
 namespace swagger_case {
@@ -104,6 +108,34 @@ constexpr cg::Response get_picture_responses[] = {
     {.status = 404, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(GetPictureNotFound, body), .type = &tables::missing_response},
 };
 
+constexpr cg::PathPiece add_notes_op_path[] = {
+    {"/plants/"},
+    {"", 0},
+    {"/notes"},
+};
+constexpr cg::Parameter add_notes_op_parameters[] = {
+    {.name = "id", .in = cg::In::path, .place = offsetof(AddNotesRequest, id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+};
+constexpr cg::FieldEncoding add_notes_op_body_parts[] = {
+    {.name = "words", .styled = true, .style = cg::Style::pipe_delimited},
+};
+constexpr cg::RequestBody add_notes_op_body{.media_type = "multipart/form-data", .encoding = cg::Encoding::multipart, .place = offsetof(AddNotesRequest, body), .type = &tables::add_notes_body, .required = true, .fields = add_notes_op_body_parts};
+constexpr cg::Response add_notes_op_responses[] = {
+    {.status = 204},
+};
+
+constexpr cg::PathPiece search_op_path[] = {
+    {"/search"},
+};
+constexpr cg::FieldEncoding search_op_body_fields[] = {
+    {.name = "colours", .styled = true, .style = cg::Style::form, .explode = true},
+};
+constexpr cg::RequestBody search_op_body{.media_type = "application/x-www-form-urlencoded", .encoding = cg::Encoding::form, .place = offsetof(SearchRequest, body), .type = &tables::search_body, .required = true, .fields = search_op_body_fields};
+constexpr cg::Type search_ok_value = cg::array(cg::string, cg::vector_ops<std::string>);
+constexpr cg::Response search_op_responses[] = {
+    {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(SearchOk, body), .type = &search_ok_value},
+};
+
 }  // namespace
 
 namespace tables {
@@ -113,6 +145,8 @@ const cg::SecurityScheme garden_scheme{.name = "garden", .kind = cg::SecuritySch
 const cg::Operation find_plants_operation{.name = "findPlants", .method = "GET", .path = "/plants/{beds}", .pieces = find_plants_path, .parameters = find_plants_parameters, .responses = find_plants_responses, .result = &cg::union_ops<FindPlantsResult>, .security = security_0};
 const cg::Operation add_plant_operation{.name = "addPlant", .method = "POST", .path = "/plants", .pieces = add_plant_path, .body = &add_plant_body, .responses = add_plant_responses, .result = &cg::union_ops<AddPlantResult>, .security = security_1_or_2};
 const cg::Operation get_picture_operation{.name = "getPicture", .method = "GET", .path = "/plants/{id}/picture", .pieces = get_picture_path, .parameters = get_picture_parameters, .responses = get_picture_responses, .result = &cg::union_ops<GetPictureResult>};
+const cg::Operation add_notes_op_operation{.name = "addNotes", .method = "POST", .path = "/plants/{id}/notes", .pieces = add_notes_op_path, .parameters = add_notes_op_parameters, .body = &add_notes_op_body, .responses = add_notes_op_responses, .result = &cg::union_ops<AddNotesResult>, .security = security_0};
+const cg::Operation search_op_operation{.name = "search", .method = "POST", .path = "/search", .pieces = search_op_path, .body = &search_op_body, .responses = search_op_responses, .result = &cg::union_ops<SearchResult>, .security = security_0};
 }  // namespace tables
 
 int FindPlantsResult::status() const noexcept { return cg::status_of(tables::find_plants_operation, this); }
@@ -128,6 +162,16 @@ oabind::OkView<Plant, AddPlantResult> AddPlantResult::expect_ok() const& {
 int GetPictureResult::status() const noexcept { return cg::status_of(tables::get_picture_operation, this); }
 oabind::OkView<std::string, GetPictureResult> GetPictureResult::expect_ok() const& {
   return cg::ok_view<std::string>(tables::get_picture_operation, cg::OkPart::body, *this);
+}
+
+int AddNotesResult::status() const noexcept { return cg::status_of(tables::add_notes_op_operation, this); }
+oabind::OkView<AddNotesNoContent, AddNotesResult> AddNotesResult::expect_ok() const& {
+  return cg::ok_view<AddNotesNoContent>(tables::add_notes_op_operation, cg::OkPart::alternative, *this);
+}
+
+int SearchResult::status() const noexcept { return cg::status_of(tables::search_op_operation, this); }
+oabind::OkView<std::vector<std::string>, SearchResult> SearchResult::expect_ok() const& {
+  return cg::ok_view<std::vector<std::string>>(tables::search_op_operation, cg::OkPart::body, *this);
 }
 
 }  // namespace swagger_case

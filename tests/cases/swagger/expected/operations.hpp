@@ -125,4 +125,61 @@ struct GetPictureResult : std::variant<GetPictureOk, GetPictureNotFound> {
   void expect_ok() && = delete;
 };
 
+// POST /plants/{id}/notes
+
+struct AddNotesRequest {
+  std::int64_t id{};    ///< Path
+  AddNotesBody body{};  ///< multipart/form-data
+
+  friend bool operator==(const AddNotesRequest&, const AddNotesRequest&) = default;
+};
+
+/// 204: Noted
+struct AddNotesNoContent {
+  friend bool operator==(const AddNotesNoContent&, const AddNotesNoContent&) = default;
+};
+
+/// What `POST /plants/{id}/notes` answers: one alternative for each documented status.
+struct AddNotesResult : std::variant<AddNotesNoContent> {
+  using variant::variant;
+  using NoContent = AddNotesNoContent;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<AddNotesNoContent, AddNotesResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
+// POST /search
+
+struct SearchRequest {
+  SearchBody body{};  ///< application/x-www-form-urlencoded
+
+  friend bool operator==(const SearchRequest&, const SearchRequest&) = default;
+};
+
+/// 200: Their names
+struct SearchOk {
+  std::vector<std::string> body{};
+
+  friend bool operator==(const SearchOk&, const SearchOk&) = default;
+};
+
+/// What `POST /search` answers: one alternative for each documented status.
+struct SearchResult : std::variant<SearchOk> {
+  using variant::variant;
+  using Ok = SearchOk;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<std::vector<std::string>, SearchResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
 }  // namespace swagger_case

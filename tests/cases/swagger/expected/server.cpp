@@ -13,6 +13,8 @@ extern const cg::SecurityScheme garden_scheme;
 extern const cg::Operation find_plants_operation;
 extern const cg::Operation add_plant_operation;
 extern const cg::Operation get_picture_operation;
+extern const cg::Operation add_notes_op_operation;
+extern const cg::Operation search_op_operation;
 }  // namespace swagger_case::tables
 
 namespace swagger_case {
@@ -26,6 +28,8 @@ void mount(oabind::Router& router, PlantsHandler& handler, const oabind::MountOp
   at.add(tables::find_plants_operation, &cg::serve<&PlantsHandler::find_plants>);
   at.add(tables::add_plant_operation, &cg::serve<&PlantsHandler::add_plant>);
   at.add(tables::get_picture_operation, &cg::serve<&PlantsHandler::get_picture>);
+  at.add(tables::add_notes_op_operation, &cg::serve<&PlantsHandler::add_notes>);
+  at.add(tables::search_op_operation, &cg::serve<&PlantsHandler::search>);
 }
 
 }  // namespace swagger_case

@@ -37,6 +37,12 @@ class PlantsHandler {
 
   /// `GET /plants/{id}/picture`
   virtual oabind::Reply<GetPictureResult> get_picture(const GetPictureRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `POST /plants/{id}/notes`
+  virtual oabind::Reply<AddNotesResult> add_notes(const AddNotesRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `POST /search`
+  virtual oabind::Reply<SearchResult> search(const SearchRequest& request, const oabind::RequestContext& context) = 0;
 };
 
 /// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.

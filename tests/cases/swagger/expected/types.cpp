@@ -13,6 +13,8 @@ extern const cg::Type tree;
 extern const cg::Type plant_base;
 extern const cg::Type plant;
 extern const cg::Type missing_response;
+extern const cg::Type add_notes_body;
+extern const cg::Type search_body;
 }  // namespace swagger_case::tables
 
 namespace swagger_case {
@@ -57,6 +59,20 @@ constexpr cg::Member missing_response_members[] = {
 };
 constexpr cg::ObjectTable missing_response_table{.members = missing_response_members};
 
+constexpr cg::Type add_notes_parameter2_value = cg::array(cg::string, cg::vector_ops<std::string>);
+constexpr cg::Member add_notes_body_members[] = {
+    {"\"picture\":", offsetof(AddNotesBody, picture), &cg::file},
+    {"\"words\":", offsetof(AddNotesBody, words), &add_notes_parameter2_value, cg::Presence::optional, &cg::optional_ops<std::vector<std::string>>},
+};
+constexpr cg::ObjectTable add_notes_body_table{.members = add_notes_body_members};
+
+constexpr cg::Type search_parameter1_value = cg::array(cg::string, cg::vector_ops<std::string>);
+constexpr cg::Member search_body_members[] = {
+    {"\"name\":", offsetof(SearchBody, name), &cg::string},
+    {"\"colours\":", offsetof(SearchBody, colours), &search_parameter1_value, cg::Presence::optional, &cg::optional_ops<std::vector<std::string>>},
+};
+constexpr cg::ObjectTable search_body_table{.members = search_body_members};
+
 }  // namespace
 
 namespace tables {
@@ -64,6 +80,8 @@ const cg::Type tree = cg::object(tree_table);
 const cg::Type plant_base = cg::object(plant_base_table);
 const cg::Type plant = cg::one_of(plant_table);
 const cg::Type missing_response = cg::object(missing_response_table);
+const cg::Type add_notes_body = cg::object(add_notes_body_table);
+const cg::Type search_body = cg::object(search_body_table);
 }  // namespace tables
 
 std::string_view to_string(FindPlantsColourItem value) noexcept { return find_plants_colour_item_names[static_cast<std::size_t>(value)]; }
@@ -71,5 +89,7 @@ const cg::Type& oabind_type(cg::Tag<Tree>) noexcept { return tables::tree; }
 const cg::Type& oabind_type(cg::Tag<PlantBase>) noexcept { return tables::plant_base; }
 const cg::Type& oabind_type(cg::Tag<Plant>) noexcept { return tables::plant; }
 const cg::Type& oabind_type(cg::Tag<MissingResponse>) noexcept { return tables::missing_response; }
+const cg::Type& oabind_type(cg::Tag<AddNotesBody>) noexcept { return tables::add_notes_body; }
+const cg::Type& oabind_type(cg::Tag<SearchBody>) noexcept { return tables::search_body; }
 
 }  // namespace swagger_case

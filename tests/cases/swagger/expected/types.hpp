@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #if OABIND_ABI != 3
 #error "this code needs an oabind runtime with ABI 3: generate it again with the oabind you link"
@@ -49,10 +50,26 @@ struct MissingResponse {
   friend bool operator==(const MissingResponse&, const MissingResponse&) = default;
 };
 
+struct AddNotesBody {
+  oabind::FilePart picture{};
+  std::optional<std::vector<std::string>> words{};
+
+  friend bool operator==(const AddNotesBody&, const AddNotesBody&) = default;
+};
+
+struct SearchBody {
+  std::string name{};
+  std::optional<std::vector<std::string>> colours{};
+
+  friend bool operator==(const SearchBody&, const SearchBody&) = default;
+};
+
 // Where the codec finds the tables of these types.
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Tree>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<PlantBase>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Plant>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<MissingResponse>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<AddNotesBody>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<SearchBody>) noexcept;
 
 }  // namespace swagger_case
