@@ -83,17 +83,20 @@ void SchemaConverter::note_impossible(TypeId type, const std::string& what, cons
 /// Null, where the keywords leave no other type or no other value of the enum.
 bool SchemaConverter::fill_with_null(TypeId id, const Parts& parts, const Facts& facts) {
   const bool only_value = facts.values && std::ranges::all_of(*facts.values, is_null_value);
-  if (!only_value && facts.types != null_type) return false;
-  const bool fits =
-      (!facts.types.any() || facts.types.null) && (!facts.values || std::ranges::any_of(*facts.values, is_null_value));
-  if (fits) {
-    only_null(id);
-  } else {
-    note_impossible(id, "this schema",
-                    {"the type is " + describe(facts.types) + ", and no listed value is of it", facts.values_where,
-                     describe(facts.types) + " here", facts.types_where});
-  }
+  const bool only_type = facts.types == null_type;
+  if (!only_value && !only_type) return false;
   known_[parts].nullable = false;
+  if (facts.values && std::ranges::none_of(*facts.values, is_null_value)) {
+    note_impossible(
+        id, "this schema",
+        {"the type is null, and 'enum' does not list it", facts.values_where, "null here", facts.types_where});
+    return true;
+  }
+  if (facts.types.any() && !facts.types.null) {  // how 3.0, which has no such type, is made to say it
+    diagnostics_.tolerate("enum-value", facts.values_where,
+                          "'enum' lists only null, the type is " + describe(facts.types) + ": taken as null");
+  }
+  only_null(id);
   return true;
 }
 

@@ -104,6 +104,32 @@ TEST(Api, TellsUnionsApart) {
   EXPECT_EQ(result.codes(), std::vector<std::string>{"union-in-order"});
 }
 
+TEST(Api, AsksForExactlyOneWhereEachAlternativeCanBeAlone) {
+  const auto result = schemas(
+      "    A: {type: object, required: [a], properties: {a: {type: string}}}\n"
+      "    B: {type: object, required: [b], properties: {b: {type: string}}}\n"
+      "    Loose: {type: object, properties: {c: {type: string}}}\n"
+      "    Exact: {oneOf: [{type: string, maxLength: 2}, {type: string, minLength: 1}]}\n"
+      "    Members: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}\n"
+      "    Any: {anyOf: [{type: string, maxLength: 2}, {type: string, minLength: 1}]}\n"
+      "    Apart: {oneOf: [{type: string}, {type: integer}]}\n"
+      "    Numbers: {oneOf: [{type: integer}, {type: number}]}\n"
+      "    Objects: {oneOf: [{$ref: '#/components/schemas/A'}, {type: object}]}\n"
+      "    Optional: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/Loose'}]}\n"
+      "    Lists: {oneOf: [{type: array, items: {type: integer}}, {type: array, items: {type: number}}]}\n");
+  const auto exact = [&](const char* name) { return std::get<api::Union>(result.type(name).shape).exactly_one; };
+  EXPECT_TRUE(exact("Exact"));
+  EXPECT_TRUE(exact("Members"));
+  for (const char* name : {"Any", "Apart", "Numbers", "Objects", "Optional", "Lists"})
+    EXPECT_FALSE(exact(name)) << name;
+}
+
+TEST(Api, AnEmptyEnumBesideATypeIsIgnored) {
+  const auto result = schemas("    A: {type: string, enum: []}\n    B: {type: array, items: {enum: []}}\n");
+  EXPECT_TRUE(std::holds_alternative<api::String>(result.type("A").shape));
+  EXPECT_EQ(result.codes(), std::vector<std::string>{"empty-enum"});
+}
+
 TEST(Api, OverlappingEnumValuesTellNothingApart) {
   const auto result = schemas(
       "    A: {type: object, required: [t], properties: {t: {type: string, enum: [x, y]}}}\n"
