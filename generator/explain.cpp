@@ -179,6 +179,7 @@ class Explainer {
                    },
                },
                shape.selection);
+    if (shape.exactly_one) line("a server refuses a value that fits several alternatives (oneOf)");
   }
 
   void by_property(const api::Union& shape, const api::ByProperty& rule) {

@@ -85,7 +85,7 @@ constexpr cg::Branch attachment_branches[] = {
     {&tables::attachment_option1, cg::json_object, attachment_required_0},
     {&tables::attachment_option2, cg::json_object, attachment_required_1},
 };
-constexpr cg::UnionTable attachment_table{.ops = &cg::union_ops<Attachment>, .branches = attachment_branches};
+constexpr cg::UnionTable attachment_table{.ops = &cg::union_ops<Attachment>, .branches = attachment_branches, .exactly_one = true};
 
 constexpr cg::Member place_members[] = {
     {"\"stop\":", offsetof(Place, stop), &cg::string},

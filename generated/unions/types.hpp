@@ -62,7 +62,7 @@ struct AttachmentOption2 {
 };
 
 /// Told apart by what only one of them requires
-/// Told apart by the members that each requires.
+/// Told apart by the members that each requires. A server refuses what fits several.
 struct Attachment : std::variant<AttachmentOption1, AttachmentOption2> {
   using variant::variant;
 };

@@ -139,7 +139,7 @@ class Writer {
     if (schema.constant) values = {*schema.constant};
     std::string listed;
     for (const auto& value : values) listed += (listed.empty() ? "" : ",") + to_json(value);
-    if (!listed.empty()) members.put("enum", "[" + listed + "]");
+    if (schema.enumeration || schema.constant) members.put("enum", "[" + listed + "]");
     members.count("minLength", schema.min_length);
     members.count("maxLength", schema.max_length);
     if (schema.pattern) {

@@ -206,26 +206,6 @@ TypeId SchemaConverter::allocate(const Parts& parts, const Facts& facts) {
   return TypeId{static_cast<std::uint32_t>(types_.size() - 1)};
 }
 
-/// Any value, where the schemas cannot be made a type.
-TypeUse SchemaConverter::free_form(const Parts& parts) {
-  const TypeUse use = any(schema(parts.front().schema).where, origin(parts));
-  remember(parts, use);
-  return use;
-}
-
-TypeUse SchemaConverter::contradiction(const Parts& parts, const Conflict& conflict) {
-  const TypeUse use = free_form(parts);
-  note_impossible(use.type, "this schema", conflict);
-  return use;
-}
-
-void SchemaConverter::note_impossible(TypeId type, const std::string& what, const Conflict& conflict) {
-  Diagnostic finding{
-      Severity::error, "allof-conflict", conflict.here, "no value can satisfy " + what + ": " + conflict.what, {}, {}};
-  if (conflict.there) finding.note(conflict.there, conflict.there_text);
-  impossible_.push_back({type, std::move(finding), conflict.said});
-}
-
 /// Types that the keywords imply where `type` is not said: what a reader takes them to mean.
 static Types implied_types(const Facts& facts) {
   if (facts.values && !facts.values->empty()) {
@@ -259,16 +239,14 @@ static int count(Types types) {
 }
 
 void SchemaConverter::fill(TypeId id, const Parts& parts, Facts& facts, std::vector<RequiredChoice> choices) {
+  if (fill_with_null(id, parts, facts)) return;
   if (facts.values &&
       std::erase_if(*facts.values, [](const Value& value) { return value.is(Value::Kind::null); }) != 0) {
     if (!facts.types.any()) known_[parts].nullable = true;
   }
   Types types = facts.types.any() ? facts.types : implied_types(facts);
-  if (facts.is_constant && facts.values && !facts.values->empty() && !facts.null_allowed)
-    known_[parts].nullable = false;
-  const bool only_null = types == Types{.null = true};
+  if (facts.is_constant && facts.values && !facts.null_allowed) known_[parts].nullable = false;
   types.null = false;
-  if (only_null) known_[parts].nullable = true;
   if (types.number) types.integer = false;
   const bool everything = types.boolean && types.number && types.string && types.array && types.object;
   Shape result = Any{};

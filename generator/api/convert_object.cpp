@@ -92,6 +92,7 @@ Map SchemaConverter::map_shape(TypeId id, Facts& facts) {
   } else {
     for (const auto& rule : facts.pattern_rules) assert_that(documents_, rule, facts);
   }
+  for (const auto& [member, needs] : facts.dependent_required) assert_needs(id, member, needs, facts);
   if (!facts.names.empty()) {
     const Type& type = types_[convert(facts.names).type.value];
     if (std::holds_alternative<String>(type.shape) && type.constraints.assertions.empty() && !type.constant) {
@@ -160,8 +161,9 @@ std::optional<Property> SchemaConverter::property(TypeId owner, const FactProper
   }
   if (conflict) note_impossible(owner, "'" + fact.name.value + "'", *conflict);
   Annotations said = annotations(fact.schemas);
-  Property result{
-      .name = fact.name.value, .where = fact.name.where, .type = conflict ? free_form(parts) : property_type(fact)};
+  Property result{.name = fact.name.value,
+                  .where = fact.name.where,
+                  .type = conflict ? without_values(parts, *conflict) : property_type(fact)};
   result.required = required;
   result.read_only = said.read_only;
   result.write_only = said.write_only;
@@ -183,13 +185,18 @@ void SchemaConverter::add_dependent_required(TypeId owner, Facts& facts, Object&
       object.dependent_required.emplace_back(member, std::move(needs));
       continue;
     }
-    document::Schema rule;
-    rule.where = types_[owner.value].where;
-    auto& [name, needed] = rule.dependent_required.emplace_back();
-    name.value = member;
-    for (const auto& each : needs) needed.push_back({each, rule.where});
-    assert_that(documents_, rule, facts);
+    assert_needs(owner, member, needs, facts);
   }
+}
+
+void SchemaConverter::assert_needs(TypeId owner, const std::string& member, const std::vector<std::string>& needs,
+                                   Facts& facts) {
+  document::Schema rule;
+  rule.where = types_[owner.value].where;
+  auto& [name, needed] = rule.dependent_required.emplace_back();
+  name.value = member;
+  for (const auto& each : needs) needed.push_back({each, rule.where});
+  assert_that(documents_, rule, facts);
 }
 
 /// `required` may name a member that no `properties` describes: it must be there, with any value.

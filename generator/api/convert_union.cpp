@@ -1,28 +1,15 @@
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "api/converter.hpp"
+#include "api/inclusion.hpp"
 #include "api/selection.hpp"
 
 namespace oabind::api {
 
 using document::Schema;
 using document::SchemaId;
-
-/// Nothing but `null` satisfies it.
-bool SchemaConverter::is_null(SchemaId id) const {
-  for (int hops = 0; hops < 64; ++hops) {
-    const Schema& s = schema(id);
-    if (const auto target = alias_target(id)) {
-      id = *target;
-      continue;
-    }
-    const auto null = [](const Value& value) { return value.is(Value::Kind::null); };
-    if (s.constant) return null(*s.constant);
-    if (s.enumeration) return std::ranges::all_of(*s.enumeration, null) && !s.enumeration->empty();
-    return s.types == document::Types{.null = true} && s.one_of.empty() && s.any_of.empty() && s.all_of.empty();
-  }
-  return false;
-}
 
 /// What an alternative is called when its type has no name: its title, else what it is, else its place.
 std::string SchemaConverter::branch_name(SchemaId id, std::size_t index) const {
@@ -52,6 +39,16 @@ bool only_requires(const Schema& s) {
   return !s.required.empty() && !limits;
 }
 
+/// Whether all that the choice is about will be members of the struct.
+bool names_members(const Facts& facts, const RequiredChoice& choice) {
+  std::set<std::string_view> members;
+  for (const auto& property : facts.properties) members.insert(property.name.value);
+  for (const auto& name : facts.required) members.insert(name.value);
+  return std::ranges::all_of(choice.sets, [&](const auto& names) {
+    return std::ranges::all_of(names, [&](const auto& name) { return members.contains(name); });
+  });
+}
+
 }  // namespace
 
 /// Branches that give no shape restrict what stands beside them: those that only say `required` are rules of the
@@ -70,11 +67,12 @@ std::vector<RequiredChoice> SchemaConverter::take_choices(Facts& facts) {
       auto& names = choice.sets.emplace_back();
       for (const auto& name : s.required) names.push_back(name.value);
     }
-    if (requires_only) {
+    if (requires_only && names_members(facts, choice)) {
       result.push_back(std::move(choice));
       return true;
     }
-    if (!facts.types.any() && !facts.object_keywords) return false;  // the branches are all there is
+    const bool alone = !facts.types.any() && !facts.object_keywords;
+    if (alone && !requires_only) return false;  // the branches are all there is
     Schema rule;
     rule.where = schema(group.owner).where;
     (group.one_of ? rule.one_of : rule.any_of) = group.branches;
@@ -148,7 +146,15 @@ TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, s
     all.push_back({branch, true});
     return all;
   };
-  if (const auto conflict = drop_impossible(branches, parts_of)) return contradiction(parts, *conflict);
+  if (branches.empty() && !nullable) {
+    return contradiction(
+        parts,
+        {"all alternatives are null here, the type is " + describe(facts.types), schema(group.owner).where, "", {}});
+  }
+  if (const auto conflict = drop_impossible(branches, parts_of)) {
+    if (!conflict->said || !nullable) return contradiction(parts, *conflict);
+    branches.clear();  // null is left
+  }
   if (branches.size() == 1) {
     TypeUse use = convert(parts_of(branches.front()));
     use.nullable |= nullable;
@@ -158,7 +164,11 @@ TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, s
   const TypeId id = allocate(parts, facts);
   if (bare) types_[id.value].constraints.assertions = facts.constraints.assertions;
   remember(parts, {id, nullable});
-  if (branches.empty()) return {id, true};
+  if (branches.empty()) {
+    only_null(id);
+    remember(parts, {id, false});
+    return {id, false};
+  }
 
   Union shape{{}, InOrder{}};
   PendingUnion pending{.type = id, .one_of = group.one_of, .discriminator = nullptr, .branches = {}};
@@ -327,9 +337,14 @@ void SchemaConverter::finish() {
     shape.selection = infer_selection(types_, shape);
     if (!pending.one_of && may_overlap(types_, shape)) {
       type.shape = Overlap{std::move(shape.branches)};
-    } else if (std::holds_alternative<InOrder>(shape.selection)) {
-      diagnostics_.note("union-in-order", type.where,
-                        "nothing tells these alternatives apart for certain: the first that fits is taken");
+      continue;
+    }
+    shape.exactly_one = pending.one_of && may_leave_several(shape) && !has_included_branch(types_, shape);
+    if (std::holds_alternative<InOrder>(shape.selection)) {
+      diagnostics_.note(
+          "union-in-order", type.where,
+          std::string("nothing tells these alternatives apart for certain: the first that fits is taken") +
+              (shape.exactly_one ? ", and a server refuses what fits several" : ""));
     }
   }
   pending_.clear();

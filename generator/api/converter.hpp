@@ -77,15 +77,22 @@ class SchemaConverter {
   TypeUse convert_facts(const Parts& parts, Facts facts);
   TypeId allocate(const Parts& parts, const Facts& facts);
   void remember(const Parts& parts, TypeUse use) { known_[parts] = use; }
-  TypeUse free_form(const Parts& parts);
-  TypeUse contradiction(const Parts& parts, const Conflict& conflict);
-  void note_impossible(TypeId type, const std::string& what, const Conflict& conflict);
   void fill(TypeId id, const Parts& parts, Facts& facts, std::vector<RequiredChoice> choices);
   void assert_values(Facts& facts);
   Shape shape(TypeId id, Facts& facts, document::Types type, std::vector<RequiredChoice> choices);
   Union split_by_type(TypeId id, Facts& facts, document::Types types, std::vector<RequiredChoice> choices);
   Origin origin(const Parts& parts) const;
   Origin below(TypeId owner, const std::string& step) const;
+
+  // convert_null.cpp
+  bool is_null(document::SchemaId id) const;
+  TypeUse free_form(const Parts& parts);
+  void restrict_any(TypeId id, const document::Schema& rule);
+  void only_null(TypeId id);
+  TypeUse without_values(const Parts& parts, const Conflict& conflict);
+  TypeUse contradiction(const Parts& parts, const Conflict& conflict);
+  void note_impossible(TypeId type, const std::string& what, const Conflict& conflict);
+  bool fill_with_null(TypeId id, const Parts& parts, const Facts& facts);
 
   // convert_scalar.cpp
   Shape integer_shape(TypeId id, Facts& facts);
@@ -105,6 +112,7 @@ class SchemaConverter {
   TypeUse additional_type(TypeId owner, const Facts& facts);
   void assert_names(Facts& facts);
   TypeUse tuple_item(TypeId owner, const Facts& facts);
+  void assert_needs(TypeId owner, const std::string& member, const std::vector<std::string>& needs, Facts& facts);
   void add_dependent_required(TypeId owner, Facts& facts, Object& object);
   void add_undeclared_required(TypeId owner, const Facts& facts, Object& object);
   Array array_shape(TypeId id, Facts& facts);
@@ -118,7 +126,6 @@ class SchemaConverter {
   std::vector<document::SchemaId> children(document::SchemaId base) const;
   TypeUse convert_family(const Parts& parts, const Facts& facts, document::SchemaId base);
   std::optional<Enum> joined_enum(const std::vector<Branch>& branches) const;
-  bool is_null(document::SchemaId id) const;
   std::string branch_name(document::SchemaId id, std::size_t index) const;
 
   const document::DocumentSet& documents_;

@@ -62,6 +62,7 @@ class Gatherer {
     facts_.where = documents_[parts.front().schema].where;
     for (const auto& part : parts) enter(part);
     join_properties();
+    join_items();
     if (conflict_) return *conflict_;
     return std::move(facts_);
   }
@@ -145,6 +146,7 @@ class Gatherer {
       facts_.is_constant = true;
     }
     if (!said) return;
+    if (said->empty()) return contradict({"no value is one of an empty 'enum'", where, "", {}, true});
     if (!facts_.values) {
       facts_.values = std::move(said);
       facts_.values_where = where;
@@ -271,6 +273,17 @@ class Gatherer {
     if (facts_.prefix.empty()) facts_.prefix = schema.prefix_items;
     facts_.array_keywords |= rest || !schema.prefix_items.empty() || schema.min_items || schema.max_items ||
                              schema.unique_items || schema.contains;
+  }
+
+  /// `items` speaks of what follows the prefixItems beside it, so of all elements where it stands without.
+  void join_items() {
+    if (facts_.prefix.empty()) return;
+    for (const auto* leaf : leaves_) {
+      if (!leaf->items || !leaf->prefix_items.empty()) continue;
+      Schema rule = rule_at(leaf->where);
+      rule.items = leaf->items;
+      assert_that(documents_, rule, facts_);
+    }
   }
 
   /// A property holds under every branch: where a branch does not name it, the branch's additionalProperties speaks.

@@ -29,7 +29,7 @@ struct Conflict {
   Location here{};
   std::string there_text;  ///< "integer here"
   Location there{};
-  bool said = false;  ///< the schema `false` says so itself
+  bool said = false;  ///< the schema `false`, or an empty enum, says so itself
 };
 
 struct FactProperty {

@@ -141,6 +141,7 @@ struct Branch {
 struct Union {
   std::vector<Branch> branches;
   Selection selection;
+  bool exactly_one = false;  ///< where the selection leaves several branches, what is strict wants one of them to fit
 };
 /// anyOf of objects of which several may hold at once.
 struct Overlap {

@@ -158,6 +158,10 @@ Selection infer_selection(const std::vector<Type>& types, const Union& shape) {
   return InOrder{};
 }
 
+bool may_leave_several(const Union& shape) {
+  return std::holds_alternative<InOrder>(shape.selection) || std::holds_alternative<ByRequiredMembers>(shape.selection);
+}
+
 bool may_overlap(const std::vector<Type>& types, const Union& shape) {
   return all_objects(types, shape.branches) && !std::holds_alternative<ByProperty>(shape.selection);
 }

@@ -18,6 +18,10 @@ Selection by_discriminator(const document::DocumentSet& documents, const std::ve
 /// values, members that only one branch requires; InOrder when nothing does.
 Selection infer_selection(const std::vector<Type>& types, const Union& shape);
 
+/// Whether a value can be of several branches by what tells them apart: all of them, or those whose required members
+/// are all there.
+bool may_leave_several(const Union& shape);
+
 /// Branches of an anyOf that one object can satisfy together: all are objects and no JSON type or fixed member excludes
 /// that.
 bool may_overlap(const std::vector<Type>& types, const Union& shape);

@@ -47,7 +47,7 @@ std::string optional_number(const std::optional<T>& value) {
 std::string TableWriter::strings(const std::string& ns, const std::string& name, const std::vector<std::string>& values,
                                  bool as_keys) {
   std::vector<std::string> rows;
-  for (const auto& value : values) rows.push_back(as_keys ? key_literal(value) : string_literal(value));
+  for (const auto& value : values) rows.push_back(as_keys ? key_literal(value) : string_view_literal(value));
   add(ns, {"std::string_view", name, "", std::move(rows), true});
   return name;
 }

@@ -123,7 +123,7 @@ StructDecl declare_overlap(const Types& types, TypeId id, const api::Overlap& sh
 }
 
 std::string selection_text(const api::Union& shape) {
-  return std::visit(
+  const std::string text = std::visit(
       overloaded{
           [](const api::ByProperty& by) { return "Told apart by `" + by.property + "`."; },
           [](const api::ByJsonType&) { return std::string("Told apart by JSON type."); },
@@ -131,6 +131,7 @@ std::string selection_text(const api::Union& shape) {
           [](const api::InOrder&) { return std::string("The first alternative that fits is taken."); },
       },
       shape.selection);
+  return shape.exactly_one ? text + " A server refuses what fits several." : text;
 }
 
 }  // namespace

@@ -97,6 +97,12 @@ std::string string_literal(std::string_view text) {
   return result + "\"";
 }
 
+std::string string_view_literal(std::string_view text) {
+  const std::string literal = string_literal(text);
+  const bool cut = text.find('\0') != std::string_view::npos;  // where a pointer to characters would end
+  return cut ? "std::string_view{" + literal + ", " + std::to_string(text.size()) + "}" : literal;
+}
+
 std::string json_literal(std::string_view text) {
   const auto plain = [](char c) { return c >= ' ' && c <= '~'; };
   const bool raw = text.size() <= longest_literal && text.find(")\"") == std::string_view::npos &&
@@ -117,7 +123,7 @@ std::string floating_literal(std::string_view text) {
 }
 
 std::string scalar_initializer(const Value& value, bool floating) {
-  if (value.is(Value::Kind::string)) return "{" + string_literal(value.text) + "}";
+  if (value.is(Value::Kind::string)) return "{" + string_view_literal(value.text) + "}";
   if (value.is(Value::Kind::number) && floating) return "{" + floating_literal(value.text) + "}";
   return "{" + value.text + "}";
 }

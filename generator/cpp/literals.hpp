@@ -12,6 +12,9 @@ namespace oabind::cpp {
 /// A C++ string literal with quotes. Long ones are cut into adjacent literals, which every compiler accepts.
 std::string string_literal(std::string_view text);
 
+/// The same where a std::string_view is made of it: with its size when it holds a NUL.
+std::string string_view_literal(std::string_view text);
+
 /// A literal of JSON text: a raw one where that is safe, for it reads better.
 std::string json_literal(std::string_view text);
 

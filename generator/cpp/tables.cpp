@@ -140,7 +140,7 @@ std::string TableWriter::enum_values(TypeId id, const std::string& ns) {
   if (!first(ns, list)) return list;
   std::vector<std::string> rows;
   for (const auto& value : shape.values)
-    rows.push_back(shape.integer ? integer_literal(value.text) : string_literal(value.text));
+    rows.push_back(shape.integer ? integer_literal(value.text) : string_view_literal(value.text));
   add(ns, {shape.integer ? "std::int64_t" : "std::string_view", list, "", std::move(rows), true});
   return list;
 }
@@ -338,6 +338,7 @@ void TableWriter::define_union(TypeId id) {
     if (by_property->declared) fields.emplace_back("discriminator", "true");
     if (by_property->fallback) fields.emplace_back("fallback", std::to_string(*by_property->fallback));
   }
+  if (shape.exactly_one) fields.emplace_back("exactly_one", "true");
   finish(id, "one_of", fields, constraints(id, ns, nullptr));
 }
 

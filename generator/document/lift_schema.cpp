@@ -75,6 +75,17 @@ void lift_nullable(SchemaReading& r) {
   branches->push_back(null_branch(r, schema.pointer + keyword + std::to_string(branches->size())));
 }
 
+/// No value is one of none (JSON Schema validation, section 6.1.2). Beside a type or a composition it is what a tool
+/// wrote that knew no values.
+void ignore_empty_enum(SchemaReading& r) {
+  Schema& schema = r.schema;
+  if (!schema.enumeration || !schema.enumeration->empty()) return;
+  const bool composed = schema.reference || !schema.all_of.empty() || !schema.any_of.empty() || !schema.one_of.empty();
+  if (!schema.types.any() && !composed) return;
+  r.diagnostics.tolerate("empty-enum", schema.enumeration_where, "an 'enum' without values, ignored");
+  schema.enumeration.reset();
+}
+
 void lift_exclusive(std::optional<bool> exclusive, std::optional<Number>& inclusive_limit,
                     std::optional<Number>& exclusive_limit) {
   if (!exclusive.value_or(false) || !inclusive_limit) return;
@@ -90,6 +101,7 @@ void lift(SchemaReading& r) {
   lift_exclusive(r.maximum_is_exclusive, schema.maximum, schema.exclusive_maximum);
   if (schema.format.empty() && r.base64) schema.format = "byte";
   if (schema.format.empty() && r.binary && !r.base64) schema.format = "binary";
+  ignore_empty_enum(r);
   if (schema.enumeration && schema.enum_names.size() != schema.enumeration->size()) schema.enum_names.clear();
   if (r.nullable) lift_nullable(r);
 }

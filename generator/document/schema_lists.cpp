@@ -32,10 +32,6 @@ bool is_kind(SchemaReading& r, const Entry& entry, Value::Kind kind) {
 void read_enum(SchemaReading& r, const Entry& entry) {
   r.schema.enumeration_where = entry.key_where;
   if (!is_kind(r, entry, Value::Kind::array)) return;
-  if (entry.value.items.empty()) {
-    r.diagnostics.tolerate("empty-enum", entry.value.where, "an 'enum' without values, ignored");
-    return;
-  }
   auto& values = r.schema.enumeration.emplace();
   std::unordered_map<std::string, Location> seen;
   for (const auto& item : entry.value.items) {

@@ -87,8 +87,9 @@ bool Decoder::choose_by_shape(const UnionTable& table, std::vector<std::size_t>&
     for (std::size_t i = 0; i < table.branches.size(); ++i)
       if ((table.branches[i].accepts & types) != 0 && !(object && has_case(table, i))) branches.push_back(i);
   };
-  collect(seen);
-  if (branches.empty() && seen == json_integer) collect(json_number);
+  const bool integer = seen == json_integer;
+  collect(integer && wants_only_one(table) ? json_integer | json_number : seen);
+  if (branches.empty() && integer) collect(json_number);
   if (branches.size() < 2 || !object) return true;
   return narrow_by_required(table, branches);
 }
@@ -121,12 +122,32 @@ bool Decoder::try_in_order(const UnionTable& table, const std::vector<std::size_
     if (table.discriminator && in_.peek() == '{') tolerated_ = table.property;
     const bool going = attempt(*table.branches[i].type, table.ops->emplace(out, i), fits, reason);
     tolerated_ = {};
-    if (!going || fits) return going;
+    if (!going) return false;
+    if (fits) return !wants_only_one(table) || alone(table, branches, i, start, out);
     reasons += (reasons.empty() ? "" : "; ") + std::to_string(i + 1) + ": " + reason;
     if (!charge(static_cast<std::size_t>(in_.at - start.at))) return false;
   }
   in_ = start;
   return skip() && report("fits no alternative (" + reasons + ")");
+}
+
+/// Goes on behind the alternative that fits: another one that does too makes the value ambiguous.
+bool Decoder::alone(const UnionTable& table, const std::vector<std::size_t>& branches, std::size_t fitting,
+                    const json::Cursor& start, void* out) {
+  const auto next = std::find(branches.begin(), branches.end(), fitting) + 1;
+  for (auto other = next; other != branches.end(); ++other) {
+    if (!charge(static_cast<std::size_t>(in_.at - start.at))) return false;
+    bool fits = false;
+    std::string reason;
+    in_ = start;
+    if (!attempt(*table.branches[*other].type, table.ops->emplace(out, *other), fits, reason)) return false;
+    if (fits)
+      return report("fits more than one alternative (" + std::to_string(fitting + 1) + " and " +
+                    std::to_string(*other + 1) + ")");
+  }
+  if (next == branches.end()) return true;
+  in_ = start;
+  return decode_branch(table, fitting, out);
 }
 
 bool Decoder::attempt(const Type& type, void* out, bool& fits, std::string& reason) {

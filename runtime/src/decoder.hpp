@@ -83,6 +83,9 @@ class Decoder {
   bool choose_by_shape(const UnionTable& table, std::vector<std::size_t>& branches);
   bool narrow_by_required(const UnionTable& table, std::vector<std::size_t>& branches);
   bool try_in_order(const UnionTable& table, const std::vector<std::size_t>& branches, void* out);
+  bool wants_only_one(const UnionTable& table) const { return table.exactly_one && options_.refuse_ambiguous; }
+  bool alone(const UnionTable& table, const std::vector<std::size_t>& branches, std::size_t fitting,
+             const json::Cursor& start, void* out);
   /// Looks ahead in the object at the cursor: the text of a member's value, or empty when it is not there.
   bool peek_member(std::string_view key, std::string_view& out);
   bool peek_keys(std::vector<std::string>& out);

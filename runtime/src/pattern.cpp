@@ -9,6 +9,8 @@
 #include <string>
 #include <utility>
 
+#include "pattern_syntax.hpp"
+
 namespace oabind::codegen {
 namespace {
 
@@ -19,26 +21,6 @@ class Engine {
   /// Whether it matches somewhere in the text. Safe to call from several threads.
   [[nodiscard]] virtual bool matches(std::string_view text) const = 0;
 };
-
-bool is_hex(std::string_view text) {
-  return text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-}
-
-/// ECMA-262 writes a code point as \uXXXX (JSON Schema core, section 6.4), RE2 as \x{XXXX}.
-std::string to_re2(std::string_view pattern) {
-  std::string out;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] != '\\' || i + 1 == pattern.size()) {
-      out += pattern[i];
-    } else if (pattern[i + 1] == 'u' && i + 6 <= pattern.size() && is_hex(pattern.substr(i + 2, 4))) {
-      out.append("\\x{").append(pattern.substr(i + 2, 4)).append("}");
-      i += 5;
-    } else {
-      out.append(pattern.substr(i++, 2));
-    }
-  }
-  return out;
-}
 
 class Linear final : public Engine {
  public:
@@ -117,10 +99,14 @@ class Anything final : public Engine {
   [[nodiscard]] bool matches(std::string_view) const override { return true; }
 };
 
-std::unique_ptr<const Engine> compile(std::string_view pattern) {
-  auto made = Linear::compile(pattern);
-  if (made == nullptr) made = Backtracking::compile(pattern);
-  if (made == nullptr) made = std::make_unique<Anything>();
+/// Null when neither takes the pattern.
+std::unique_ptr<const Engine> compile(std::string_view ecma, PatternEngine& engine) {
+  const std::string pattern = short_properties(ecma);
+  std::unique_ptr<const Engine> made = Linear::compile(pattern);
+  engine = PatternEngine::linear;
+  if (made != nullptr) return made;
+  made = Backtracking::compile(pattern);
+  engine = made == nullptr ? PatternEngine::none : PatternEngine::backtracking;
   return made;
 }
 
@@ -129,7 +115,9 @@ const Engine& engine_of(const Pattern& pattern) {
   const std::atomic_ref<const void*> slot{pattern.compiled};
   const void* ready = slot.load(std::memory_order_acquire);
   if (ready == nullptr) {
-    auto mine = compile(pattern.text);
+    PatternEngine engine{};
+    auto mine = compile(pattern.text, engine);
+    if (mine == nullptr) mine = std::make_unique<Anything>();
     if (slot.compare_exchange_strong(ready, mine.get(), std::memory_order_acq_rel)) ready = mine.release();
   }
   return *static_cast<const Engine*>(ready);
@@ -138,8 +126,9 @@ const Engine& engine_of(const Pattern& pattern) {
 }  // namespace
 
 PatternEngine pattern_engine(std::string_view pattern) {
-  if (Linear::compile(pattern) != nullptr) return PatternEngine::linear;
-  return Backtracking::compile(pattern) != nullptr ? PatternEngine::backtracking : PatternEngine::none;
+  PatternEngine engine{};
+  compile(pattern, engine);
+  return engine;
 }
 
 bool pattern_matches(const Pattern& pattern, std::string_view text) {

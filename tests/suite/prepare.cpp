@@ -67,6 +67,12 @@ bool needs_more(const Json& schema) {
          schema.dump().find("\"$ref\":\"http") != std::string::npos;
 }
 
+/// Whether `items` is a list somewhere, which 3.0 forbids (OpenAPI 3.0.3, section 4.7.24.1).
+bool lists_items(const Json& value) {
+  const bool here = value.is_object() && value.contains("items") && value["items"].is_array();
+  return here || (value.is_structured() && std::any_of(value.begin(), value.end(), lists_items));
+}
+
 /// A schema without `type` whose keywords all speak of one JSON type is that type in C++, as those who write
 /// descriptions mean it; JSON Schema lets values of other types pass. Such values are counted apart.
 bool is_of_another_type(const Json& schema, const Json& value) {
@@ -144,7 +150,13 @@ int main(int argc, char** argv) {
   for (const auto& file : files) {
     const std::string keyword = file.stem().string();
     if (out_of_scope.contains(keyword) || (version.starts_with("3.0") && not_in_3_0.contains(keyword))) continue;
-    for (const auto& group : Json::parse(read(file))) add_group(keyword, group, out, left_out, made);
+    for (const auto& group : Json::parse(read(file))) {
+      if (version.starts_with("3.0") && lists_items(group["schema"])) {
+        made.skipped += group["tests"].size();
+      } else {
+        add_group(keyword, group, out, left_out, made);
+      }
+    }
   }
   const Json description = {{"openapi", version},
                             {"info", {{"title", "Suite"}, {"version", "1"}}},

@@ -4,7 +4,7 @@
 #   run.sh OABIND PREPARE LIBRARIES VERSION SUITE_DIRECTORY COMPILER…
 #
 # LIBRARIES are what the program links, separated by spaces; COMPILER with all that it needs to find the headers.
-# Exits with 77, which means skipped, when the suite is not there, and with 1 when less than 90 % is right.
+# Exits with 77, which means skipped, when the suite is not there, and with 1 when less than 99 % is right.
 set -euo pipefail
 here=$(realpath "$(dirname "$0")")
 oabind=$1 prepare=$2 libraries=$3 version=$4 suite=$5

@@ -28,6 +28,8 @@ struct DecodeOptions {
   UnknownEnum unknown_enum = UnknownEnum::keep;
   /// Unless `ignore`, a readOnly member in a request (or a writeOnly one in a response) is a problem too.
   UnknownMembers unknown_members = UnknownMembers::ignore;
+  /// A problem where a value fits several alternatives of a oneOf that nothing tells apart; else the first is taken.
+  bool refuse_ambiguous = false;
   bool fill_defaults = false;   ///< set absent members to the description's `default`
   std::size_t max_depth = 128;  ///< arrays, objects and unions within each other; also of what is skipped
   std::size_t max_bytes = 64U * 1024U * 1024U;    ///< longer texts are refused unread
@@ -42,6 +44,7 @@ struct DecodeOptions {
     options.direction = Direction::request;
     options.unknown_enum = UnknownEnum::refuse;
     options.unknown_members = UnknownMembers::by_schema;
+    options.refuse_ambiguous = true;
     options.fill_defaults = true;
     return options;
   }

@@ -80,9 +80,30 @@ void compositions() {
   CHECK(!check::problems<Tree>(R"({"label":"r","children":[)" + leaf + "," + leaf + "," + leaf + "]}").empty());
 }
 
+void little() {
+  const auto refused = [](const char* members) { return !check::problems<Little>(members).empty(); };
+  CHECK_SAME(check::problems<Little>(R"({"gone":null,"empty":null,"none":null,"never":[],"unlisted":[]})"), "");
+  CHECK_SAME(check::problems<Little>(R"({"gone":0})"), "/gone: is of a type that is not allowed: number");
+  CHECK(refused(R"({"empty":false})"));
+  CHECK(refused(R"({"none":""})"));
+  CHECK_SAME(check::problems<Little>(R"({"never":[null]})"), "/never/0: must not be there");
+  CHECK(refused(R"({"unlisted":[null]})"));
+  CHECK_SAME(check::problems<Little>(R"({"marked":"a\u0000b"})"), "");
+  CHECK(refused(R"({"marked":"a"})"));
+  CHECK_SAME(check::problems<Little>(R"({"needs":{"a":1,"b":2}})"), "");
+  CHECK_SAME(check::problems<Little>(R"({"needs":{"a":1}})"), "/needs: a needs b");
+  CHECK_SAME(check::problems<Little>(R"({"letters":"\u0041\u03c0"})"), "");
+  CHECK(refused(R"({"letters":"Aa"})"));
+  CHECK_SAME(check::problems<Little>(R"({"either":{"a":1,"c":2}})"), "");
+  CHECK(refused(R"({"either":{"a":1,"b":2,"c":3}})"));
+  CHECK_SAME(check::problems<Little>(R"({"rows":[7,12]})"), "");
+  CHECK(refused(R"({"rows":[3]})"));
+}
+
 }  // namespace
 
 int main() {
+  little();
   conditions();
   lists();
   members();

@@ -104,6 +104,57 @@ TEST(Api, TellsUnionsApart) {
   EXPECT_EQ(result.codes(), std::vector<std::string>{"union-in-order"});
 }
 
+TEST(Api, AsksForExactlyOneWhereEachAlternativeCanBeAlone) {
+  const auto result = schemas(
+      "    A: {type: object, required: [a], properties: {a: {type: string}}}\n"
+      "    B: {type: object, required: [b], properties: {b: {type: string}}}\n"
+      "    Loose: {type: object, properties: {c: {type: string}}}\n"
+      "    Exact: {oneOf: [{type: string, maxLength: 2}, {type: string, minLength: 1}]}\n"
+      "    Members: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}\n"
+      "    Any: {anyOf: [{type: string, maxLength: 2}, {type: string, minLength: 1}]}\n"
+      "    Apart: {oneOf: [{type: string}, {type: integer}]}\n"
+      "    Numbers: {oneOf: [{type: integer}, {type: number}]}\n"
+      "    Objects: {oneOf: [{$ref: '#/components/schemas/A'}, {type: object}]}\n"
+      "    Optional: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/Loose'}]}\n"
+      "    Lists: {oneOf: [{type: array, items: {type: integer}}, {type: array, items: {type: number}}]}\n");
+  const auto exact = [&](const char* name) { return std::get<api::Union>(result.type(name).shape).exactly_one; };
+  EXPECT_TRUE(exact("Exact"));
+  EXPECT_TRUE(exact("Members"));
+  for (const char* name : {"Any", "Apart", "Numbers", "Objects", "Optional", "Lists"})
+    EXPECT_FALSE(exact(name)) << name;
+}
+
+TEST(Api, AnEmptyEnumBesideATypeIsIgnored) {
+  const auto result = schemas("    A: {type: string, enum: []}\n    B: {type: array, items: {enum: []}}\n");
+  EXPECT_TRUE(std::holds_alternative<api::String>(result.type("A").shape));
+  EXPECT_EQ(result.codes(), std::vector<std::string>{"empty-enum"});
+}
+
+TEST(Api, NullAloneIsAssertedAndNotNullable) {
+  const auto result = schemas(
+      "    A: {type: object, properties: {one: {type: 'null'}, two: {const: null}, three: {anyOf: [{type: 'null'}]},\n"
+      "        four: {allOf: [{type: ['null', string]}, {type: ['null', integer]}]}, five: {type: string, enum: "
+      "[null]}}}\n");
+  for (const auto& property : std::get<api::Object>(result.type("A").shape).properties) {
+    const auto& type = result.apis[property.type.type];
+    EXPECT_FALSE(property.type.nullable) << property.name;
+    EXPECT_TRUE(std::holds_alternative<api::Any>(type.shape)) << property.name;
+    ASSERT_EQ(type.constraints.assertions.size(), 1u) << property.name;
+    EXPECT_EQ(type.constraints.assertions[0].schema, R"({"type":"null"})");
+  }
+  EXPECT_EQ(result.codes(), std::vector<std::string>{"enum-value"});
+}
+
+TEST(Api, NothingIsAnErrorWhereARequestNeedsIt) {
+  const std::string head =
+      "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n  /a:\n    post:\n      requestBody: {required: true, "
+      "content: "
+      "{application/json: {schema: ";
+  const std::string tail = "}}}\n      responses: {204: {description: Done}}\n";
+  EXPECT_EQ(understood(head + "{enum: []}" + tail).codes(), std::vector<std::string>{"allof-conflict"});
+  EXPECT_TRUE(understood(head + "{type: array, items: false}" + tail).codes().empty());
+}
+
 TEST(Api, OverlappingEnumValuesTellNothingApart) {
   const auto result = schemas(
       "    A: {type: object, required: [t], properties: {t: {type: string, enum: [x, y]}}}\n"

@@ -170,7 +170,8 @@ TEST(ParseSchema, EnumsWithRepeatedValues) {
   const Loaded loaded = load_schema("3.1.0", "{enum: [a, b, a, 1, '1']}");
   EXPECT_EQ(loaded.schema("S").enumeration->size(), 4u);
   EXPECT_TRUE(loaded.reports("[duplicate-enum]"));
-  EXPECT_FALSE(load_schema("3.1.0", "{enum: []}").schema("S").enumeration);
+  EXPECT_TRUE(load_schema("3.1.0", "{enum: []}").schema("S").enumeration);
+  EXPECT_FALSE(load_schema("3.1.0", "{type: string, enum: []}").schema("S").enumeration);
 }
 
 TEST(ParseSchema, DeepRecursionIsNone) {

@@ -172,7 +172,8 @@ struct Case {
 };
 
 /// A union. The alternative is chosen by: the telling property, if the value is an object and `property` is set; then
-/// JSON type; then required members; if several are left, in order: the first that decodes without a problem.
+/// JSON type; then required members; if several are left, in order: the first that decodes without a problem, or with
+/// `exactly_one` the only one, where DecodeOptions want that.
 struct UnionTable {
   const UnionOps* ops;
   List<Branch> branches;
@@ -183,6 +184,7 @@ struct UnionTable {
   static constexpr std::size_t no_fallback = static_cast<std::size_t>(-1);
   std::size_t fallback =
       no_fallback;  ///< the alternative of objects without the property, or with a value that no case names
+  bool exactly_one = false;
 };
 
 /// A type as the codec sees it. Make one with the functions of oabind/codegen/types.hpp.

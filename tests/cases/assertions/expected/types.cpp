@@ -20,6 +20,7 @@ extern const cg::Type figure_option2;
 extern const cg::Type figure;
 extern const cg::Type tree;
 extern const cg::Type sealed;
+extern const cg::Type little;
 }  // namespace assertions::tables
 
 namespace assertions {
@@ -176,7 +177,7 @@ constexpr cg::Assertion figure_assertions[] = {
     R"({"not":{"required":["both"]}})",
 };
 constexpr cg::Constraints figure_constraints{.assertions = figure_assertions};
-constexpr cg::UnionTable figure_table{.ops = &cg::union_ops<Figure>, .branches = figure_branches};
+constexpr cg::UnionTable figure_table{.ops = &cg::union_ops<Figure>, .branches = figure_branches, .exactly_one = true};
 
 constexpr cg::Type tree_children_value = cg::array(tables::tree, cg::vector_ops<Tree>);
 constexpr cg::Member tree_members[] = {
@@ -195,6 +196,74 @@ constexpr cg::Member sealed_members[] = {
 };
 constexpr cg::ObjectTable sealed_table{.members = sealed_members, .closed = true};
 
+constexpr std::string_view little_marked_names[] = {
+    std::string_view{"a\000b", 3},
+    "c",
+};
+constexpr cg::Assertion little_gone_value_assertions[] = {
+    R"({"type":"null"})",
+};
+constexpr cg::Constraints little_gone_value_constraints{.assertions = little_gone_value_assertions};
+constexpr cg::Type little_gone_value = cg::scalar(cg::Kind::json, &little_gone_value_constraints);
+constexpr cg::Assertion little_empty_value_assertions[] = {
+    R"({"type":"null"})",
+};
+constexpr cg::Constraints little_empty_value_constraints{.assertions = little_empty_value_assertions};
+constexpr cg::Type little_empty_value = cg::scalar(cg::Kind::json, &little_empty_value_constraints);
+constexpr cg::Assertion little_none_option1_value_assertions[] = {
+    R"({"type":"null"})",
+};
+constexpr cg::Constraints little_none_option1_value_constraints{.assertions = little_none_option1_value_assertions};
+constexpr cg::Type little_none_option1_value = cg::scalar(cg::Kind::json, &little_none_option1_value_constraints);
+constexpr cg::Assertion little_never_item_value_assertions[] = {
+    R"(false)",
+};
+constexpr cg::Constraints little_never_item_value_constraints{.assertions = little_never_item_value_assertions};
+constexpr cg::Type little_never_item_value = cg::scalar(cg::Kind::json, &little_never_item_value_constraints);
+constexpr cg::Type little_never_value = cg::array(little_never_item_value, cg::vector_ops<oabind::Json>);
+constexpr cg::Assertion little_unlisted_item_value_assertions[] = {
+    R"(false)",
+};
+constexpr cg::Constraints little_unlisted_item_value_constraints{.assertions = little_unlisted_item_value_assertions};
+constexpr cg::Type little_unlisted_item_value = cg::scalar(cg::Kind::json, &little_unlisted_item_value_constraints);
+constexpr cg::Type little_unlisted_value = cg::array(little_unlisted_item_value, cg::vector_ops<oabind::Json>);
+constexpr cg::EnumTable little_marked_table{little_marked_names};
+constexpr cg::Type little_marked = cg::string_enum(little_marked_table);
+constexpr cg::Assertion little_needs_value_assertions[] = {
+    R"({"dependentRequired":{"a":["b"]}})",
+};
+constexpr cg::Constraints little_needs_value_constraints{.assertions = little_needs_value_assertions};
+constexpr cg::Type little_needs_value = cg::map(cg::json, cg::map_ops<oabind::Json>, &little_needs_value_constraints);
+constexpr cg::Pattern little_letters_value_patterns[] = {
+    "^\\p{Uppercase_Letter}\\p{Script=Greek}*$",
+};
+constexpr cg::Constraints little_letters_value_constraints{.patterns = little_letters_value_patterns};
+constexpr cg::Type little_letters_value = cg::scalar(cg::Kind::string, &little_letters_value_constraints);
+constexpr cg::Assertion little_either_value_assertions[] = {
+    R"({"oneOf":[{"required":["a","b"]},{"required":["a","c"]}]})",
+};
+constexpr cg::Constraints little_either_value_constraints{.assertions = little_either_value_assertions};
+constexpr cg::Type little_either_value = cg::map(cg::json, cg::map_ops<oabind::Json>, &little_either_value_constraints);
+constexpr cg::Assertion little_rows_value_assertions[] = {
+    R"({"prefixItems":[{"maximum":9}]})",
+    R"({"items":{"minimum":5}})",
+};
+constexpr cg::Constraints little_rows_value_constraints{.assertions = little_rows_value_assertions};
+constexpr cg::Type little_rows_value = cg::array(cg::float64, cg::vector_ops<double>, &little_rows_value_constraints);
+constexpr cg::Member little_members[] = {
+    {"\"gone\":", &cg::MemberAt<&Little::gone>::in, &little_gone_value, cg::Presence::optional, &cg::optional_ops<oabind::Json>},
+    {"\"empty\":", &cg::MemberAt<&Little::empty>::in, &little_empty_value, cg::Presence::optional, &cg::optional_ops<oabind::Json>},
+    {"\"none\":", &cg::MemberAt<&Little::none>::in, &little_none_option1_value, cg::Presence::optional, &cg::optional_ops<oabind::Json>},
+    {"\"never\":", &cg::MemberAt<&Little::never>::in, &little_never_value, cg::Presence::optional, &cg::optional_ops<std::vector<oabind::Json>>},
+    {"\"unlisted\":", &cg::MemberAt<&Little::unlisted>::in, &little_unlisted_value, cg::Presence::optional, &cg::optional_ops<std::vector<oabind::Json>>},
+    {"\"marked\":", &cg::MemberAt<&Little::marked>::in, &little_marked, cg::Presence::optional, &cg::optional_ops<oabind::Enum<LittleMarked>>},
+    {"\"needs\":", &cg::MemberAt<&Little::needs>::in, &little_needs_value, cg::Presence::optional, &cg::optional_ops<std::map<std::string, oabind::Json>>},
+    {"\"letters\":", &cg::MemberAt<&Little::letters>::in, &little_letters_value, cg::Presence::optional, &cg::optional_ops<std::string>},
+    {"\"either\":", &cg::MemberAt<&Little::either>::in, &little_either_value, cg::Presence::optional, &cg::optional_ops<std::map<std::string, oabind::Json>>},
+    {"\"rows\":", &cg::MemberAt<&Little::rows>::in, &little_rows_value, cg::Presence::optional, &cg::optional_ops<std::vector<double>>},
+};
+constexpr cg::ObjectTable little_table{.members = little_members};
+
 }  // namespace
 
 namespace tables {
@@ -209,9 +278,11 @@ const cg::Type figure_option2 = cg::object(figure_option2_table);
 const cg::Type figure = cg::one_of(figure_table, &figure_constraints);
 const cg::Type tree = cg::object(tree_table, &tree_constraints);
 const cg::Type sealed = cg::object(sealed_table);
+const cg::Type little = cg::object(little_table);
 }  // namespace tables
 
 std::string_view to_string(ChoiceMixString value) noexcept { return choice_mix_string_names[static_cast<std::size_t>(value)]; }
+std::string_view to_string(LittleMarked value) noexcept { return little_marked_names[static_cast<std::size_t>(value)]; }
 const cg::Type& oabind_type(cg::Tag<Shipment>) noexcept { return tables::shipment; }
 const cg::Type& oabind_type(cg::Tag<Order>) noexcept { return tables::order; }
 const cg::Type& oabind_type(cg::Tag<Settings>) noexcept { return tables::settings; }
@@ -223,5 +294,6 @@ const cg::Type& oabind_type(cg::Tag<FigureOption2>) noexcept { return tables::fi
 const cg::Type& oabind_type(cg::Tag<Figure>) noexcept { return tables::figure; }
 const cg::Type& oabind_type(cg::Tag<Tree>) noexcept { return tables::tree; }
 const cg::Type& oabind_type(cg::Tag<Sealed>) noexcept { return tables::sealed; }
+const cg::Type& oabind_type(cg::Tag<Little>) noexcept { return tables::little; }
 
 }  // namespace assertions

@@ -90,7 +90,7 @@ struct FigureOption2 {
   friend bool operator==(const FigureOption2&, const FigureOption2&) = default;
 };
 
-/// Told apart by the members that each requires.
+/// Told apart by the members that each requires. A server refuses what fits several.
 struct Figure : std::variant<FigureOption1, FigureOption2> {
   using variant::variant;
 };
@@ -109,6 +109,29 @@ struct Sealed {
   friend bool operator==(const Sealed&, const Sealed&) = default;
 };
 
+enum class LittleMarked : std::uint8_t {
+  a_b,  ///< `ab`
+  c,
+};
+/// The string on the wire.
+std::string_view to_string(LittleMarked value) noexcept;
+
+/// Members of which only null, or nothing, is a value, and objects of which only rules are known
+struct Little {
+  std::optional<oabind::Json> gone{};
+  std::optional<oabind::Json> empty{};
+  std::optional<oabind::Json> none{};
+  std::optional<std::vector<oabind::Json>> never{};
+  std::optional<std::vector<oabind::Json>> unlisted{};
+  std::optional<oabind::Enum<LittleMarked>> marked{};
+  std::optional<std::map<std::string, oabind::Json>> needs{};
+  std::optional<std::string> letters{};  ///< Matches ^\p{Uppercase_Letter}\p{Script=Greek}*$
+  std::optional<std::map<std::string, oabind::Json>> either{};
+  std::optional<std::vector<double>> rows{};
+
+  friend bool operator==(const Little&, const Little&) = default;
+};
+
 // Where the codec finds the tables of these types.
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Shipment>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Order>) noexcept;
@@ -121,5 +144,6 @@ const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<FigureOption2>) no
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Figure>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Tree>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Sealed>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Little>) noexcept;
 
 }  // namespace assertions

@@ -116,7 +116,7 @@ constexpr cg::Branch search_form_branches[] = {
     {&tables::search_form_option1, cg::json_object, search_form_required_0},
     {&tables::search_form_option2, cg::json_object, search_form_required_1},
 };
-constexpr cg::UnionTable search_form_table{.ops = &cg::union_ops<SearchForm>, .branches = search_form_branches};
+constexpr cg::UnionTable search_form_table{.ops = &cg::union_ops<SearchForm>, .branches = search_form_branches, .exactly_one = true};
 
 }  // namespace
 

@@ -89,7 +89,7 @@ struct SearchFormOption2 {
   friend bool operator==(const SearchFormOption2&, const SearchFormOption2&) = default;
 };
 
-/// Told apart by the members that each requires.
+/// Told apart by the members that each requires. A server refuses what fits several.
 struct SearchForm : std::variant<SearchFormOption1, SearchFormOption2> {
   using variant::variant;
 };

@@ -22,6 +22,7 @@ extern const cg::Type card;
 extern const cg::Type bank;
 extern const cg::Type payment;
 extern const cg::Type two_strings;
+extern const cg::Type size;
 extern const cg::Type named;
 extern const cg::Type aged;
 extern const cg::Type person;
@@ -132,7 +133,7 @@ constexpr cg::Branch payment_branches[] = {
     {&tables::card, cg::json_object, payment_required_0},
     {&tables::bank, cg::json_object, payment_required_1},
 };
-constexpr cg::UnionTable payment_table{.ops = &cg::union_ops<Payment>, .branches = payment_branches};
+constexpr cg::UnionTable payment_table{.ops = &cg::union_ops<Payment>, .branches = payment_branches, .exactly_one = true};
 
 constexpr cg::Constraints two_strings_option2_value_constraints{.max_length = 3};
 constexpr cg::Type two_strings_option2_value = cg::scalar(cg::Kind::string, &two_strings_option2_value_constraints);
@@ -146,7 +147,13 @@ constexpr cg::Branch two_strings_branches[] = {
     {&two_strings_option2_value, cg::json_string},
     {&two_strings_option3_value, cg::json_string},
 };
-constexpr cg::UnionTable two_strings_table{.ops = &cg::union_ops<TwoStrings>, .branches = two_strings_branches};
+constexpr cg::UnionTable two_strings_table{.ops = &cg::union_ops<TwoStrings>, .branches = two_strings_branches, .exactly_one = true};
+
+constexpr cg::Branch size_branches[] = {
+    {&cg::float64, cg::json_number},
+    {&cg::int64, cg::json_integer},
+};
+constexpr cg::UnionTable size_table{.ops = &cg::union_ops<Size>, .branches = size_branches};
 
 constexpr cg::Member named_members[] = {
     {"\"name\":", offsetof(Named, name), &cg::string},
@@ -212,7 +219,7 @@ constexpr cg::Branch common_branches[] = {
     {&tables::common_card, cg::json_object, common_required_0},
     {&tables::common_bank, cg::json_object, common_required_1},
 };
-constexpr cg::UnionTable common_table{.ops = &cg::union_ops<Common>, .branches = common_branches};
+constexpr cg::UnionTable common_table{.ops = &cg::union_ops<Common>, .branches = common_branches, .exactly_one = true};
 
 constexpr cg::Type named_or_null = cg::nullable(tables::named, cg::nullable_ops<Named>);
 constexpr cg::EnumTable color_table{color_names, true};
@@ -269,6 +276,7 @@ const cg::Type card = cg::object(card_table);
 const cg::Type bank = cg::object(bank_table);
 const cg::Type payment = cg::one_of(payment_table);
 const cg::Type two_strings = cg::one_of(two_strings_table);
+const cg::Type size = cg::one_of(size_table);
 const cg::Type named = cg::object(named_table);
 const cg::Type aged = cg::object(aged_table);
 const cg::Type person = cg::combination(person_table);
@@ -297,6 +305,7 @@ const cg::Type& oabind_type(cg::Tag<Card>) noexcept { return tables::card; }
 const cg::Type& oabind_type(cg::Tag<Bank>) noexcept { return tables::bank; }
 const cg::Type& oabind_type(cg::Tag<Payment>) noexcept { return tables::payment; }
 const cg::Type& oabind_type(cg::Tag<TwoStrings>) noexcept { return tables::two_strings; }
+const cg::Type& oabind_type(cg::Tag<Size>) noexcept { return tables::size; }
 const cg::Type& oabind_type(cg::Tag<Named>) noexcept { return tables::named; }
 const cg::Type& oabind_type(cg::Tag<Aged>) noexcept { return tables::aged; }
 const cg::Type& oabind_type(cg::Tag<Person>) noexcept { return tables::person; }

@@ -84,13 +84,19 @@ struct Bank {
   friend bool operator==(const Bank&, const Bank&) = default;
 };
 
-/// Told apart by the members that each requires.
+/// Told apart by the members that each requires. A server refuses what fits several.
 struct Payment : std::variant<Card, Bank> {
   using variant::variant;
 };
 
-/// The first alternative that fits is taken.
+/// The first alternative that fits is taken. A server refuses what fits several.
 struct TwoStrings : std::variant<oabind::Uuid, oabind::Alternative<1, std::string>, oabind::Alternative<2, std::string>> {
+  using variant::variant;
+};
+
+/// One alternative holds all that the other may be, so which one it is cannot be asked for
+/// The first alternative that fits is taken.
+struct Size : std::variant<double, std::int64_t> {
   using variant::variant;
 };
 
@@ -145,7 +151,7 @@ struct CommonBank {
 };
 
 /// What stands beside the oneOf belongs to every alternative
-/// Told apart by the members that each requires.
+/// Told apart by the members that each requires. A server refuses what fits several.
 struct Common : std::variant<CommonCard, CommonBank> {
   using variant::variant;
 };
@@ -198,6 +204,7 @@ const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Card>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Bank>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Payment>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<TwoStrings>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Size>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Named>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Aged>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Person>) noexcept;
