@@ -88,7 +88,7 @@ bool Decoder::choose_by_shape(const UnionTable& table, std::vector<std::size_t>&
       if ((table.branches[i].accepts & types) != 0 && !(object && has_case(table, i))) branches.push_back(i);
   };
   const bool integer = seen == json_integer;
-  collect(integer && wants_only_one(table) ? json_integer | json_number : seen);
+  collect(integer && table.exactly_one ? json_integer | json_number : seen);
   if (branches.empty() && integer) collect(json_number);
   if (branches.size() < 2 || !object) return true;
   return narrow_by_required(table, branches);
@@ -147,7 +147,10 @@ bool Decoder::alone(const UnionTable& table, const std::vector<std::size_t>& bra
   }
   if (next == branches.end()) return true;
   in_ = start;
-  return decode_branch(table, fitting, out);
+  const bool outer = std::exchange(known_to_fit_, true);  // or each union within would look twice again
+  const bool going = decode_branch(table, fitting, out);
+  known_to_fit_ = outer;
+  return going;
 }
 
 bool Decoder::attempt(const Type& type, void* out, bool& fits, std::string& reason) {

@@ -83,7 +83,9 @@ class Decoder {
   bool choose_by_shape(const UnionTable& table, std::vector<std::size_t>& branches);
   bool narrow_by_required(const UnionTable& table, std::vector<std::size_t>& branches);
   bool try_in_order(const UnionTable& table, const std::vector<std::size_t>& branches, void* out);
-  bool wants_only_one(const UnionTable& table) const { return table.exactly_one && options_.refuse_ambiguous; }
+  bool wants_only_one(const UnionTable& table) const {
+    return table.exactly_one && options_.refuse_ambiguous && !known_to_fit_;
+  }
   bool alone(const UnionTable& table, const std::vector<std::size_t>& branches, std::size_t fitting,
              const json::Cursor& start, void* out);
   /// Looks ahead in the object at the cursor: the text of a member's value, or empty when it is not there.
@@ -122,6 +124,7 @@ class Decoder {
   std::size_t memory_left_;
   std::size_t arrays_open_ = 0;
   bool broken_ = false;
+  bool known_to_fit_ = false;  ///< the value was read before, and no union in it fits twice
   std::string_view
       tolerated_{};  ///< key of the discriminator that the next object may carry without having a row for it
   std::string scratch_;

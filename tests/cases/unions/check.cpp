@@ -37,6 +37,12 @@ int main() {
   CHECK_SAME(check::problems<Payment>(R"({"card":"1","iban":"DE1"})"), "fits more than one alternative (1 and 2)");
   CHECK_SAME(check::problems<Payment>(R"({"card":"1","iban":2})"), "");
   CHECK_SAME(check::problems<Size>("3"), "");
+  CHECK_SAME(check::problems<Bounds>("4"), "fits more than one alternative (1 and 2)");
+  CHECK_SAME(check::problems<Bounds>("7"), "");
+  CHECK(std::get<double>(check::decoded<Bounds>("7")) == 7.0);
+  std::string chain = R"({"depth":0})";
+  for (int i = 0; i < 40; ++i) chain = R"({"depth":1,"next":)" + chain + "}";
+  CHECK_SAME(check::problems<Chain>(chain), "");  // each union in a union is looked at twice, not twice as often
 
   const auto both = check::decoded<Person>(R"({"name":"Ada","age":36})");
   CHECK(both.named && both.aged && both.named->name == "Ada" && both.aged->age == 36);

@@ -23,6 +23,10 @@ extern const cg::Type bank;
 extern const cg::Type payment;
 extern const cg::Type two_strings;
 extern const cg::Type size;
+extern const cg::Type chain;
+extern const cg::Type chain_option1;
+extern const cg::Type chain_option2;
+extern const cg::Type bounds;
 extern const cg::Type named;
 extern const cg::Type aged;
 extern const cg::Type person;
@@ -155,6 +159,39 @@ constexpr cg::Branch size_branches[] = {
 };
 constexpr cg::UnionTable size_table{.ops = &cg::union_ops<Size>, .branches = size_branches};
 
+constexpr cg::Constraints chain_option1_depth_value_constraints{.minimum = cg::inclusive(std::int64_t{1})};
+constexpr cg::Type chain_option1_depth_value = cg::scalar(cg::Kind::int64, &chain_option1_depth_value_constraints);
+constexpr cg::Type chain_box = cg::box(tables::chain, cg::box_ops<Chain>);
+constexpr cg::Member chain_option1_members[] = {
+    {"\"depth\":", offsetof(ChainOption1, depth), &chain_option1_depth_value},
+    {"\"next\":", offsetof(ChainOption1, next), &chain_box, cg::Presence::optional, &cg::optional_ops<oabind::Box<Chain>>},
+};
+constexpr cg::ObjectTable chain_option1_table{.members = chain_option1_members};
+
+constexpr cg::Constraints chain_option2_depth_value_constraints{.maximum = cg::inclusive(std::int64_t{0})};
+constexpr cg::Type chain_option2_depth_value = cg::scalar(cg::Kind::int64, &chain_option2_depth_value_constraints);
+constexpr cg::Member chain_option2_members[] = {
+    {"\"depth\":", offsetof(ChainOption2, depth), &chain_option2_depth_value},
+    {"\"next\":", offsetof(ChainOption2, next), &chain_box, cg::Presence::optional, &cg::optional_ops<oabind::Box<Chain>>},
+};
+constexpr cg::ObjectTable chain_option2_table{.members = chain_option2_members};
+
+constexpr cg::Branch chain_branches[] = {
+    {&tables::chain_option1, cg::json_object},
+    {&tables::chain_option2, cg::json_object},
+};
+constexpr cg::UnionTable chain_table{.ops = &cg::union_ops<Chain>, .branches = chain_branches, .exactly_one = true};
+
+constexpr cg::Constraints bounds_option1_value_constraints{.maximum = cg::inclusive(std::int64_t{5})};
+constexpr cg::Type bounds_option1_value = cg::scalar(cg::Kind::int64, &bounds_option1_value_constraints);
+constexpr cg::Constraints bounds_option2_value_constraints{.minimum = cg::inclusive(3.0)};
+constexpr cg::Type bounds_option2_value = cg::scalar(cg::Kind::float64, &bounds_option2_value_constraints);
+constexpr cg::Branch bounds_branches[] = {
+    {&bounds_option1_value, cg::json_integer},
+    {&bounds_option2_value, cg::json_number},
+};
+constexpr cg::UnionTable bounds_table{.ops = &cg::union_ops<Bounds>, .branches = bounds_branches, .exactly_one = true};
+
 constexpr cg::Member named_members[] = {
     {"\"name\":", offsetof(Named, name), &cg::string},
 };
@@ -277,6 +314,10 @@ const cg::Type bank = cg::object(bank_table);
 const cg::Type payment = cg::one_of(payment_table);
 const cg::Type two_strings = cg::one_of(two_strings_table);
 const cg::Type size = cg::one_of(size_table);
+const cg::Type chain_option1 = cg::object(chain_option1_table);
+const cg::Type chain_option2 = cg::object(chain_option2_table);
+const cg::Type chain = cg::one_of(chain_table);
+const cg::Type bounds = cg::one_of(bounds_table);
 const cg::Type named = cg::object(named_table);
 const cg::Type aged = cg::object(aged_table);
 const cg::Type person = cg::combination(person_table);
@@ -306,6 +347,10 @@ const cg::Type& oabind_type(cg::Tag<Bank>) noexcept { return tables::bank; }
 const cg::Type& oabind_type(cg::Tag<Payment>) noexcept { return tables::payment; }
 const cg::Type& oabind_type(cg::Tag<TwoStrings>) noexcept { return tables::two_strings; }
 const cg::Type& oabind_type(cg::Tag<Size>) noexcept { return tables::size; }
+const cg::Type& oabind_type(cg::Tag<ChainOption1>) noexcept { return tables::chain_option1; }
+const cg::Type& oabind_type(cg::Tag<ChainOption2>) noexcept { return tables::chain_option2; }
+const cg::Type& oabind_type(cg::Tag<Chain>) noexcept { return tables::chain; }
+const cg::Type& oabind_type(cg::Tag<Bounds>) noexcept { return tables::bounds; }
 const cg::Type& oabind_type(cg::Tag<Named>) noexcept { return tables::named; }
 const cg::Type& oabind_type(cg::Tag<Aged>) noexcept { return tables::aged; }
 const cg::Type& oabind_type(cg::Tag<Person>) noexcept { return tables::person; }

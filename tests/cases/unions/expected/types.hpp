@@ -15,6 +15,7 @@
 #endif
 
 namespace unions {
+struct Chain;
 
 struct Cat {
   std::string pet_type{};  ///< `petType`
@@ -97,6 +98,30 @@ struct TwoStrings : std::variant<oabind::Uuid, oabind::Alternative<1, std::strin
 /// One alternative holds all that the other may be, so which one it is cannot be asked for
 /// The first alternative that fits is taken.
 struct Size : std::variant<double, std::int64_t> {
+  using variant::variant;
+};
+
+struct ChainOption1 {
+  std::int64_t depth{};  ///< At least 1
+  std::optional<oabind::Box<Chain>> next{};
+
+  friend bool operator==(const ChainOption1&, const ChainOption1&) = default;
+};
+
+struct ChainOption2 {
+  std::int64_t depth{};  ///< At most 0
+  std::optional<oabind::Box<Chain>> next{};
+
+  friend bool operator==(const ChainOption2&, const ChainOption2&) = default;
+};
+
+/// The first alternative that fits is taken. A server refuses what fits several.
+struct Chain : std::variant<ChainOption1, ChainOption2> {
+  using variant::variant;
+};
+
+/// The first alternative that fits is taken. A server refuses what fits several.
+struct Bounds : std::variant<std::int64_t, double> {
   using variant::variant;
 };
 
@@ -205,6 +230,10 @@ const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Bank>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Payment>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<TwoStrings>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Size>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<ChainOption1>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<ChainOption2>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Chain>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Bounds>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Named>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Aged>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Person>) noexcept;
