@@ -1,5 +1,6 @@
 #include "api/dump.hpp"
 
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "support/overloaded.hpp"
@@ -154,8 +155,9 @@ Json type(const Type& each, std::size_t index) {
   return json;
 }
 
-constexpr const char* style_names[] = {"simple",         "label",         "matrix",    "form",
-                                       "spaceDelimited", "pipeDelimited", "deepObject"};
+constexpr const char* style_names[] = {"simple",         "label",         "matrix",       "form",
+                                       "spaceDelimited", "pipeDelimited", "tabDelimited", "deepObject"};
+static_assert(std::size(style_names) == static_cast<std::size_t>(Style::deep_object) + 1);
 
 Json content(const Content& each) {
   Json json{{"mediaType", each.media_type}};

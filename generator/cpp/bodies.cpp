@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "cpp/declare.hpp"
 #include "cpp/literals.hpp"
@@ -48,6 +49,7 @@ std::string flag(bool set) {
 std::string style_of(api::Style style) {
   static constexpr const char* names[] = {"simple",          "label",          "matrix",        "form",
                                           "space_delimited", "pipe_delimited", "tab_delimited", "deep_object"};
+  static_assert(std::size(names) == static_cast<std::size_t>(api::Style::deep_object) + 1);
   return std::string("cg::Style::") + names[static_cast<std::size_t>(style)];
 }
 
