@@ -38,7 +38,7 @@ std::vector<FieldEncoding> OperationConverter::convert_encoding(const document::
     if (each.headers) report_headers(each, type);
     if (each.content_type.empty() && !each.styled) continue;
     fields.push_back(
-        {name, each.content_type, each.styled, static_cast<Style>(each.style), each.explode, each.allow_reserved});
+        {name, each.content_type, each.styled, style_of(each.style), each.explode, each.allow_reserved});
   }
   return fields;
 }

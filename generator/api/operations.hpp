@@ -15,6 +15,9 @@
 
 namespace oabind::api {
 
+/// A style as the api stage has it.
+Style style_of(document::Style style) noexcept;
+
 /// Turns one document's operations into those of an Api.
 class OperationConverter {
  public:

@@ -7,6 +7,13 @@
 
 namespace oabind::api {
 
+Style style_of(document::Style style) noexcept {
+  static_assert(static_cast<Style>(document::Style::simple) == Style::simple &&
+                    static_cast<Style>(document::Style::deep_object) == Style::deep_object,
+                "both stages list the same styles in the same order");
+  return static_cast<Style>(style);
+}
+
 /// Nothing said about a value that travels as text: it is text.
 TypeUse OperationConverter::as_text(TypeUse use) {
   if (!std::holds_alternative<Any>(types_[use.type.value].shape)) return use;
@@ -78,7 +85,7 @@ std::optional<Parameter> OperationConverter::convert(const document::Operation& 
   made.explode = parameter.explode;
   made.description = parameter.description;
   if (!supported(source, parameter)) return std::nullopt;
-  made.style = static_cast<Style>(parameter.style);
+  made.style = style_of(parameter.style);
   const auto schema = parameter.schema            ? parameter.schema
                       : parameter.content.empty() ? std::nullopt
                                                   : parameter.content.front().schema;
