@@ -40,7 +40,7 @@ constexpr cg::Response list_api_keys_responses[] = {
 
 namespace tables {
 const cg::SecurityScheme firebase_bearer_scheme{.name = "firebaseBearer", .kind = cg::SecurityScheme::Kind::bearer};
-const cg::Operation list_api_keys_operation{.name = "listApiKeys", .method = "GET", .path = "/v1/dev/keys", .pieces = list_api_keys_path, .responses = list_api_keys_responses, .result = &cg::union_ops<ListApiKeysResult>, .security = security_0};
+const cg::Operation list_api_keys_operation{.name = "listApiKeys", .method = "GET", .path = "/v1/dev/keys", .pieces = list_api_keys_path, .responses = list_api_keys_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<ListApiKeysResult>, .security = security_0};
 }  // namespace tables
 
 int ListApiKeysResult::status() const noexcept { return cg::status_of(tables::list_api_keys_operation, this); }

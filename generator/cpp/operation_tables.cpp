@@ -157,6 +157,29 @@ std::string OperationWriter::define_security(const api::Operation& operation, Ta
   return all;
 }
 
+namespace {
+
+/// The Accept field of a request (RFC 9110, section 12.5.1), as a literal: what each response prefers in the order of
+/// the description, then what else it may come as; problems (RFC 9457) wherever something is understood at all.
+std::string accept_of(const api::Operation& operation) {
+  std::vector<std::string_view> types;
+  std::string all;
+  const auto add = [&](std::string_view type, std::string_view weight) {
+    if (type.empty() || std::ranges::find(types, type) != types.end()) return;
+    types.push_back(type);
+    all.append(all.empty() ? "" : ", ").append(type).append(weight);
+  };
+  for (const auto& response : operation.responses)
+    if (!response.contents.empty()) add(response.contents.front().media_type, "");
+  for (const auto& response : operation.responses)
+    for (const auto& content : response.contents) add(content.media_type, ";q=0.9");
+  if (all.empty()) return "";
+  add("application/problem+json", ";q=0.5");
+  return string_literal(all);
+}
+
+}  // namespace
+
 void OperationWriter::define(std::size_t index, TableWriter& tables) const {
   const auto& operation = source().operations[index];
   const Names& names = names_[index];
@@ -169,6 +192,7 @@ void OperationWriter::define(std::size_t index, TableWriter& tables) const {
                       {"parameters", define_parameters(operation, names, tables)},
                       {"body", define_body(operation, names, tables)},
                       {"responses", define_responses(operation, names, tables)},
+                      {"accept", accept_of(operation)},
                       {"result", "&cg::union_ops<" + names.result + ">"},
                       {"security", security}};
   tables.add_descriptor(ns(), {"cg::Operation", names.stem + "_operation", designated(fields)});

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -58,6 +59,7 @@ class Handle {
   void set(CURLoption option, T value);
   void set_up_once(const Share& share);
 
+  Result<void> write_target(const std::string& target);
   Result<void> write_fields(const http::Headers& headers, std::string_view method);
   Result<void> write_body(const std::string& method);
   Result<void> read_small_body(std::uint64_t size);
@@ -81,11 +83,17 @@ class Handle {
   static int connected_callback(void* self, char*, char*, int, int) noexcept;
 
   const CurlSettings& settings_;
+  struct FreeUrl {
+    void operator()(CURLU* url) const noexcept { curl_url_cleanup(url); }
+  };
+  std::unique_ptr<CURLU, FreeUrl> origin_url_;  ///< libcurl reads it as long as easy_ lives
   CURL* easy_;
   CURLcode refused_option_{CURLE_OK};
   std::array<char, CURL_ERROR_SIZE> message_{};
 
   // The request.
+  std::string origin_{};  ///< what origin_url_ holds: scheme and authority
+  std::string path_{};    ///< what follows them
   BodySource* body_{};
   std::vector<std::string> lines_{};  ///< the first line_count_; all of them keep their memory
   std::size_t line_count_{};

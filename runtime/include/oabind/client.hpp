@@ -52,7 +52,8 @@ class ClientCore {
   Result<void> call(const Operation& operation, const void* request, void* result, const CallOptions& options) const;
 
  private:
-  Result<http::Request> make_request(const Operation& operation, const void* request, const CallOptions& options) const;
+  Result<void> make_request(const Operation& operation, const void* request, const CallOptions& options,
+                            http::Request& made) const;
   Result<void> read_response(const Operation& operation, const http::Response& response, void* result) const;
 
   Transport* transport_;

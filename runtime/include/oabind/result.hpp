@@ -111,11 +111,27 @@ class [[nodiscard]] Result {
 template <class E>
 class [[nodiscard]] Result<void, E> {
  public:
-  Result() = default;
+  Result() noexcept : failed_(false) {}
   Result(E error) : error_(std::move(error)), failed_(true) {}
+  Result(const Result& other) : failed_(other.failed_) {
+    if (failed_) ::new (static_cast<void*>(&error_)) E(other.error_);
+  }
+  Result(Result&& other) noexcept : failed_(other.failed_) {
+    if (failed_) ::new (static_cast<void*>(&error_)) E(std::move(other.error_));
+  }
+  Result& operator=(Result other) noexcept {
+    if (failed_) error_.~E();
+    failed_ = other.failed_;
+    if (failed_) ::new (static_cast<void*>(&error_)) E(std::move(other.error_));
+    return *this;
+  }
+  ~Result() {
+    if (failed_) error_.~E();
+  }
 
   [[nodiscard]] bool has_value() const noexcept { return !failed_; }
   explicit operator bool() const noexcept { return !failed_; }
+  /// The error; call only when !has_value().
   [[nodiscard]] const E& error() const& noexcept { return error_; }
   [[nodiscard]] E&& error() && noexcept { return std::move(error_); }
   void value_or_throw() const {
@@ -123,8 +139,10 @@ class [[nodiscard]] Result<void, E> {
   }
 
  private:
-  E error_{};
-  bool failed_{};
+  union {  // success makes and destroys nothing
+    E error_;
+  };
+  bool failed_;
 };
 
 }  // namespace oabind

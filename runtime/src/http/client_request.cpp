@@ -13,14 +13,12 @@
 namespace oabind::codegen {
 namespace {
 
-constexpr std::size_t usual_accept = 96;  // bytes of an Accept field
-
 /// A request that is being written, and everything that is wrong with it.
 class RequestWriter {
  public:
   RequestWriter(const Operation& operation, const void* values, const ClientSettings& settings,
-                const CallOptions& options)
-      : operation_(operation), values_(values), settings_(settings) {
+                const CallOptions& options, http::Request& request)
+      : operation_(operation), values_(values), settings_(settings), request_(request) {
     request_.method = operation.method;
     request_.headers = settings.headers;
     // Fields were checked when they were added.
@@ -41,7 +39,7 @@ class RequestWriter {
       else
         path_parameter(operation_.parameters[static_cast<std::size_t>(piece.parameter)], following(i));
     }
-    if (has_dot_segment(std::string_view{target}.substr(begin)))
+    if (may_hold_dots_ && has_dot_segment(std::string_view{target}.substr(begin)))
       problem("/path", "a segment may not be '.' or '..', which would name another path");
   }
 
@@ -68,12 +66,12 @@ class RequestWriter {
     if (chosen == nullptr) return;
     for (const auto* const scheme : chosen->schemes) {
       Reason reason;
-      const auto sent = sent_credential(*slot_of(*scheme, slots), credentials, reason);
+      auto sent = sent_credential(*slot_of(*scheme, slots), credentials, reason);
       if (!reason.empty()) problem("", std::string{scheme->name} + ": " + reason);
       if (sent.in == In::query)
-        query_.emplace_back(sent.name, sent.value);
+        query_.emplace_back(encoded(sent.name), encoded(sent.value));
       else if (sent.in == In::cookie)
-        cookies_.emplace_back(sent.name, sent.value);
+        cookies_.emplace_back(sent.name, std::move(sent.value));
       else
         header(sent.name, sent.value);
     }
@@ -90,30 +88,13 @@ class RequestWriter {
     encode(*body.type, value, request_.body, Direction::request);
   }
 
-  /// What is promised to be understood, in the order of the description, what is preferred first; problems always.
-  void accept(const std::string& wanted) {
+  void accept(std::string_view wanted) {
     if (!settings_.user_agent.empty()) header("User-Agent", settings_.user_agent);
-    if (!wanted.empty()) return header("Accept", wanted);
-    std::vector<std::string_view> types;
-    std::string all;
-    types.reserve(operation_.responses.size() + 1);
-    all.reserve(usual_accept);
-    const auto add = [&](std::string_view type, std::string_view weight) {
-      if (type.empty() || std::find(types.begin(), types.end(), type) != types.end()) return;
-      types.push_back(type);
-      all.append(all.empty() ? "" : ", ").append(type).append(weight);
-    };
-    for (const auto& response : operation_.responses) add(response.media_type, "");
-    for (const auto& response : operation_.responses) {
-      if (response.choice == nullptr) continue;
-      for (const auto& content : response.choice->contents) add(content.media_type, ";q=0.9");
-    }
-    if (all.empty()) return;
-    add("application/problem+json", ";q=0.5");
-    header("Accept", all);
+    if (wanted.empty()) wanted = operation_.accept;
+    if (!wanted.empty()) header("Accept", wanted);
   }
 
-  Result<http::Request> finish() {
+  Result<void> finish() {
     char separator = '?';
     for (const auto& [name, value] : query_) {
       request_.target.append(1, separator).append(name).append("=").append(value);
@@ -123,7 +104,7 @@ class RequestWriter {
     for (const auto& [name, value] : cookies_)
       cookies.append(cookies.empty() ? "" : "; ").append(name).append("=").append(value);
     if (!cookies.empty()) header("Cookie", cookies);
-    if (problems_.empty() && detail_.empty()) return std::move(request_);
+    if (problems_.empty() && detail_.empty()) return {};
     return Error{.kind = ErrorKind::invalid_request,
                  .context = context_of(operation_),
                  .detail = std::move(detail_),
@@ -167,6 +148,7 @@ class RequestWriter {
     check_value(parameter, value);
     if (is_written_as_it_is(parameter, escape))
       return encode(*parameter.type, value, request_.target, Direction::request);
+    may_hold_dots_ = true;
     if (auto reason = write_path(parameter, apart(parameter, value), escape, request_.target); !reason.empty())
       problem(pointer_to(In::path, parameter.name), std::move(reason));
   }
@@ -195,6 +177,12 @@ class RequestWriter {
       reason = write_fields(parameter, parts, parameter.in == In::query ? query_ : cookies_);
     }
     if (!reason.empty()) problem(pointer_to(parameter.in, parameter.name), std::move(reason));
+  }
+
+  static std::string encoded(std::string_view text) {
+    std::string out;
+    append_encoded(out, text);
+    return out;
   }
 
   /// `parameter` is whose value it is, or null.
@@ -234,7 +222,8 @@ class RequestWriter {
   const Operation& operation_;
   const void* values_;
   const ClientSettings& settings_;
-  http::Request request_{};
+  http::Request& request_;
+  bool may_hold_dots_ = false;  ///< a path whose parameters are numbers has the segments of its template
   Fields query_{};
   Fields cookies_{};
   std::string detail_{};
@@ -243,9 +232,9 @@ class RequestWriter {
 
 }  // namespace
 
-Result<http::Request> ClientCore::make_request(const Operation& operation, const void* request,
-                                               const CallOptions& options) const {
-  RequestWriter writer{operation, request, settings_, options};
+Result<void> ClientCore::make_request(const Operation& operation, const void* request, const CallOptions& options,
+                                      http::Request& made) const {
+  RequestWriter writer{operation, request, settings_, options, made};
   writer.path(base_url_);
   writer.parameters();
   writer.credentials(slots_, credentials_);

@@ -126,12 +126,12 @@ ClientCore::ClientCore(Transport& transport, std::string base_url, ClientSetting
 
 Result<void> ClientCore::call(const Operation& operation, const void* request, void* result,
                               const CallOptions& options) const {
-  const auto made = make_request(operation, request, options);
-  if (!made) return made.error();
+  http::Request made;
+  if (auto outcome = make_request(operation, request, options, made); !outcome) return outcome;
   const EitherStop stop{settings_.stop, options.stop};
   const TransferOptions transfer{stop.token(), settings_.connect_timeout_ms,
                                  options.timeout_ms.value_or(settings_.timeout_ms)};
-  auto response = send(*transport_, *made, transfer, settings_.max_response_bytes);
+  auto response = send(*transport_, made, transfer, settings_.max_response_bytes);
   if (!response) {
     Error error = std::move(response).error();
     error.context = context_of(operation);

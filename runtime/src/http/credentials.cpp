@@ -60,21 +60,16 @@ SentCredential sent_credential(const CredentialSlot& slot, const void* credentia
     return {In::header, "Authorization", "Basic " + Bytes{username + ":" + password}.to_base64()};
   }
   const std::string& text = **static_cast<const std::optional<std::string>*>(place);
-  const std::string name{scheme.parameter};
   switch (scheme.kind) {
-    case Scheme::api_key_query: {
-      SentCredential sent{In::query, {}, {}};
-      append_encoded(sent.name, name);
-      append_encoded(sent.value, text);
-      return sent;
-    }
+    case Scheme::api_key_query:
+      return {In::query, scheme.parameter, text};
     case Scheme::api_key_cookie:
       if (!fits_cookie(text)) problem = "a cookie cannot carry this key";
-      return {In::cookie, name, text};
+      return {In::cookie, scheme.parameter, text};
     case Scheme::bearer:
       return {In::header, "Authorization", "Bearer " + text};
     default:
-      return {In::header, name, text};
+      return {In::header, scheme.parameter, text};
   }
 }
 

@@ -9,10 +9,10 @@
 /// Credentials on the wire, both ways.
 namespace oabind::codegen {
 
-/// What a client sends for one scheme: a header, or a pair for the query or the cookies.
+/// What a client sends for one scheme: a header, or a pair for the query (to be percent-encoded) or the cookies.
 struct SentCredential {
   In in = In::header;
-  std::string name{};
+  std::string_view name{};
   std::string value{};
 };
 

@@ -119,6 +119,7 @@ bool is_json_type(std::string_view media_type) noexcept {
 }
 
 bool is_media_type(std::string_view content_type, std::string_view described, bool json) noexcept {
+  if (content_type == described) return true;
   const auto got = without_parameters(content_type);
   const auto wanted = without_parameters(described);
   if (equal_ignoring_case(got, wanted) || wanted == "*/*") return true;

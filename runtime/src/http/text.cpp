@@ -20,6 +20,20 @@ void append_escape(std::string& out, char c) {
   out += digits[byte & 0xFU];
 }
 
+/// A set of characters, asked once for each character of every message.
+using CharacterTable = std::array<bool, 256>;
+
+template <class Predicate>
+constexpr CharacterTable table_of(Predicate predicate) {
+  CharacterTable table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte) table[byte] = predicate(static_cast<char>(byte));
+  return table;
+}
+
+bool holds(const CharacterTable& table, char c) noexcept {
+  return table[static_cast<unsigned char>(c)];
+}
+
 bool is_escape(std::string_view text, std::size_t at) noexcept {
   return text[at] == '%' && at + 2 < text.size() && digit(text[at + 1]) >= 0 && digit(text[at + 2]) >= 0;
 }
@@ -27,21 +41,16 @@ bool is_escape(std::string_view text, std::size_t at) noexcept {
 }  // namespace
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) noexcept {
-  return a.size() == b.size() &&
+  if (a.size() != b.size()) return false;
+  return a == b ||  // most often, and quickly seen
          std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return x == y || to_lower(x) == to_lower(y); });
 }
 
 bool is_token(std::string_view text) noexcept {
-  // A table: the name of every field of every message is checked.
-  static constexpr auto allowed = [] {
-    std::array<bool, 256> table{};
-    for (int byte = 0; byte < 128; ++byte)
-      table[static_cast<std::size_t>(byte)] = is_alphanumeric(static_cast<char>(byte));
-    for (const char c : std::string_view{"!#$%&'*+-.^_`|~"}) table[static_cast<unsigned char>(c)] = true;
-    return table;
-  }();
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return allowed[static_cast<unsigned char>(c)]; });
+  static constexpr auto allowed = table_of([](char c) {
+    return is_alphanumeric(c) || std::string_view{"!#$%&'*+-.^_`|~"}.find(c) != std::string_view::npos;
+  });
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return holds(allowed, c); });
 }
 
 std::string_view trim(std::string_view text) noexcept {
@@ -73,10 +82,11 @@ void append_encoded(std::string& out, std::string_view text, std::string_view ke
 
 void append_path_literal(std::string& out, std::string_view text) {
   // RFC 3986 section 3.3: pchar and the slash.
-  constexpr std::string_view path_marks = "/!$&'()*+,;=:@";
+  static constexpr auto allowed = table_of(
+      [](char c) { return is_unreserved(c) || std::string_view{"/!$&'()*+,;=:@"}.find(c) != std::string_view::npos; });
   std::size_t copied = 0;  // what stands before it has been dealt with
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_unreserved(text[i]) || path_marks.find(text[i]) != std::string_view::npos || is_escape(text, i)) continue;
+    if (holds(allowed, text[i]) || is_escape(text, i)) continue;
     out.append(text.substr(copied, i - copied));
     append_escape(out, text[i]);
     copied = i + 1;

@@ -242,6 +242,23 @@ TEST(CurlConnections, ThreadsShareHandlesAndNothingIsMixedUp) {
   EXPECT_LE(server.accepted(), threads);
 }
 
+TEST(CurlConnections, OneThreadTalksToSeveralOrigins) {
+  const auto named = [](const std::string& name) {
+    return each([name](const std::string& seen) { return answer(name + " " + seen.substr(0, seen.find(" HTTP"))); });
+  };
+  ScriptedServer first{named("first")};
+  ScriptedServer second{named("second")};
+  CurlTransport transport;
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(send(transport, request(first.url("/a")))->body, "first GET /a");
+    EXPECT_EQ(send(transport, request(second.url("?b=/c")))->body, "second GET /?b=/c");
+    EXPECT_FALSE(send(transport, request("http://127.0.0.1:99999/")));
+    EXPECT_EQ(send(transport, request(second.url("")))->body, "second GET /");
+  }
+  EXPECT_EQ(first.accepted(), 1);
+  EXPECT_EQ(second.accepted(), 1);
+}
+
 TEST(CurlConnections, AProxyIsUsedWhenItIsNamed) {
   std::string got;
   ScriptedServer proxy{each([&got](const std::string& seen) {

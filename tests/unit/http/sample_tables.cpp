@@ -343,6 +343,7 @@ const cg::Operation put_key_operation{.name = "putKey",
                                       .parameters = put_key_parameters,
                                       .body = &put_key_body,
                                       .responses = put_key_responses,
+                                      .accept = "application/json, text/*, application/problem+json;q=0.5",
                                       .result = &cg::union_ops<PutKeyResult>};
 const cg::Operation upload_operation{.name = "upload",
                                      .method = "POST",

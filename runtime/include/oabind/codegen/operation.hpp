@@ -139,6 +139,7 @@ struct Operation {
   List<Parameter> parameters = {};
   const RequestBody* body = nullptr;
   List<Response> responses = {};     ///< exact statuses first, then ranges, then default
+  std::string_view accept = {};      ///< what the client sends as Accept; empty: nothing
   const UnionOps* result = nullptr;  ///< of the result struct
   List<Requirement> security = {};   ///< alternatives; none: open to all
 };

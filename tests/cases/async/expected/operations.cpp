@@ -43,7 +43,7 @@ constexpr cg::Response get_weather_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation get_weather_operation{.name = "getWeather", .method = "GET", .path = "/weather/{city}", .pieces = get_weather_path, .parameters = get_weather_parameters, .responses = get_weather_responses, .result = &cg::union_ops<GetWeatherResult>};
+const cg::Operation get_weather_operation{.name = "getWeather", .method = "GET", .path = "/weather/{city}", .pieces = get_weather_path, .parameters = get_weather_parameters, .responses = get_weather_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<GetWeatherResult>};
 }  // namespace tables
 
 int GetWeatherResult::status() const noexcept { return cg::status_of(tables::get_weather_operation, this); }

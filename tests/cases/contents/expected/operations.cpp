@@ -106,10 +106,10 @@ constexpr cg::Response add_names_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation get_picture_operation{.name = "getPicture", .method = "GET", .path = "/pictures/{id}", .pieces = get_picture_path, .parameters = get_picture_parameters, .responses = get_picture_responses, .result = &cg::union_ops<GetPictureResult>};
+const cg::Operation get_picture_operation{.name = "getPicture", .method = "GET", .path = "/pictures/{id}", .pieces = get_picture_path, .parameters = get_picture_parameters, .responses = get_picture_responses, .accept = "application/json, application/xml;q=0.9, image/*;q=0.9, application/problem+json;q=0.9", .result = &cg::union_ops<GetPictureResult>};
 const cg::Operation put_picture_op_operation{.name = "putPicture", .method = "PUT", .path = "/pictures/{id}", .pieces = put_picture_op_path, .parameters = put_picture_op_parameters, .body = &put_picture_op_body, .responses = put_picture_op_responses, .result = &cg::union_ops<PutPictureResult>};
-const cg::Operation get_names_operation{.name = "getNames", .method = "GET", .path = "/names", .pieces = get_names_path, .parameters = get_names_parameters, .responses = get_names_responses, .result = &cg::union_ops<GetNamesResult>};
-const cg::Operation add_names_operation{.name = "addNames", .method = "POST", .path = "/names", .pieces = add_names_path, .body = &add_names_body, .responses = add_names_responses, .result = &cg::union_ops<AddNamesResult>};
+const cg::Operation get_names_operation{.name = "getNames", .method = "GET", .path = "/names", .pieces = get_names_path, .parameters = get_names_parameters, .responses = get_names_responses, .accept = "application/json, application/json; profile=\"upper\";q=0.9, text/json;q=0.9, application/problem+json;q=0.5", .result = &cg::union_ops<GetNamesResult>};
+const cg::Operation add_names_operation{.name = "addNames", .method = "POST", .path = "/names", .pieces = add_names_path, .body = &add_names_body, .responses = add_names_responses, .accept = "*/*, application/problem+json;q=0.5", .result = &cg::union_ops<AddNamesResult>};
 }  // namespace tables
 
 int GetPictureResult::status() const noexcept { return cg::status_of(tables::get_picture_operation, this); }

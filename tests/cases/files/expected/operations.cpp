@@ -45,8 +45,8 @@ constexpr cg::Response add_label_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation get_person_operation{.name = "getPerson", .method = "GET", .path = "/people/{id}", .pieces = get_person_path, .parameters = get_person_parameters, .responses = get_person_responses, .result = &cg::union_ops<GetPersonResult>};
-const cg::Operation add_label_operation{.name = "addLabel", .method = "POST", .path = "/labels", .pieces = add_label_path, .body = &add_label_body, .responses = add_label_responses, .result = &cg::union_ops<AddLabelResult>};
+const cg::Operation get_person_operation{.name = "getPerson", .method = "GET", .path = "/people/{id}", .pieces = get_person_path, .parameters = get_person_parameters, .responses = get_person_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<GetPersonResult>};
+const cg::Operation add_label_operation{.name = "addLabel", .method = "POST", .path = "/labels", .pieces = add_label_path, .body = &add_label_body, .responses = add_label_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<AddLabelResult>};
 }  // namespace tables
 
 int GetPersonResult::status() const noexcept { return cg::status_of(tables::get_person_operation, this); }

@@ -78,7 +78,7 @@ constexpr cg::Response search_responses[] = {
 
 namespace tables {
 const cg::Operation add_order_operation{.name = "addOrder", .method = "POST", .path = "/orders", .pieces = add_order_path, .body = &add_order_body, .responses = add_order_responses, .result = &cg::union_ops<AddOrderResult>};
-const cg::Operation add_label_operation{.name = "addLabel", .method = "POST", .path = "/labels", .pieces = add_label_path, .body = &add_label_body, .responses = add_label_responses, .result = &cg::union_ops<AddLabelResult>};
+const cg::Operation add_label_operation{.name = "addLabel", .method = "POST", .path = "/labels", .pieces = add_label_path, .body = &add_label_body, .responses = add_label_responses, .accept = "application/x-www-form-urlencoded, application/problem+json;q=0.5", .result = &cg::union_ops<AddLabelResult>};
 const cg::Operation find_labels_operation{.name = "findLabels", .method = "GET", .path = "/labels", .pieces = find_labels_path, .parameters = find_labels_parameters, .responses = find_labels_responses, .result = &cg::union_ops<FindLabelsResult>};
 const cg::Operation search_operation{.name = "search", .method = "POST", .path = "/searches", .pieces = search_path, .body = &search_body, .responses = search_responses, .result = &cg::union_ops<SearchResult>};
 }  // namespace tables

@@ -145,9 +145,9 @@ const cg::SecurityScheme session_scheme{.name = "session", .kind = cg::SecurityS
 const cg::SecurityScheme query_scheme{.name = "query", .kind = cg::SecurityScheme::Kind::api_key_query, .parameter = "api_key"};
 const cg::SecurityScheme basic_scheme{.name = "basic", .kind = cg::SecurityScheme::Kind::basic};
 const cg::SecurityScheme token_scheme{.name = "token", .kind = cg::SecurityScheme::Kind::bearer};
-const cg::Operation get_parts_operation{.name = "getParts", .method = "GET", .path = "/things/{id}/parts/{names}", .pieces = get_parts_path, .parameters = get_parts_parameters, .responses = get_parts_responses, .result = &cg::union_ops<GetPartsResult>, .security = security_0};
-const cg::Operation add_thing_operation{.name = "addThing", .method = "POST", .path = "/things", .pieces = add_thing_path, .body = &add_thing_body, .responses = add_thing_responses, .result = &cg::union_ops<AddThingResult>, .security = security_0_3_or_4_or_1};
-const cg::Operation replace_note_operation{.name = "replaceNote", .method = "PUT", .path = "/things", .pieces = replace_note_path, .body = &replace_note_body, .responses = replace_note_responses, .result = &cg::union_ops<ReplaceNoteResult>};
+const cg::Operation get_parts_operation{.name = "getParts", .method = "GET", .path = "/things/{id}/parts/{names}", .pieces = get_parts_path, .parameters = get_parts_parameters, .responses = get_parts_responses, .accept = "application/json, text/plain, application/problem+json;q=0.5", .result = &cg::union_ops<GetPartsResult>, .security = security_0};
+const cg::Operation add_thing_operation{.name = "addThing", .method = "POST", .path = "/things", .pieces = add_thing_path, .body = &add_thing_body, .responses = add_thing_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<AddThingResult>, .security = security_0_3_or_4_or_1};
+const cg::Operation replace_note_operation{.name = "replaceNote", .method = "PUT", .path = "/things", .pieces = replace_note_path, .body = &replace_note_body, .responses = replace_note_responses, .accept = "text/plain, application/problem+json;q=0.5", .result = &cg::union_ops<ReplaceNoteResult>};
 const cg::Operation get_json_operation{.name = "getJson", .method = "GET", .path = "/things/{id}.json", .pieces = get_json_path, .parameters = get_json_parameters, .responses = get_json_responses, .result = &cg::union_ops<GetJsonResult>, .security = security_none_or_2};
 }  // namespace tables
 

@@ -66,8 +66,8 @@ constexpr cg::Response add_order_responses[] = {
 
 namespace tables {
 const cg::SecurityScheme token_scheme{.name = "token", .kind = cg::SecurityScheme::Kind::bearer};
-const cg::Operation get_order_operation{.name = "getOrder", .method = "GET", .path = "/orders/{id}", .pieces = get_order_path, .parameters = get_order_parameters, .responses = get_order_responses, .result = &cg::union_ops<GetOrderResult>, .security = security_0};
-const cg::Operation add_order_operation{.name = "addOrder", .method = "POST", .path = "/orders", .pieces = add_order_path, .body = &add_order_body, .responses = add_order_responses, .result = &cg::union_ops<AddOrderResult>, .security = security_0};
+const cg::Operation get_order_operation{.name = "getOrder", .method = "GET", .path = "/orders/{id}", .pieces = get_order_path, .parameters = get_order_parameters, .responses = get_order_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<GetOrderResult>, .security = security_0};
+const cg::Operation add_order_operation{.name = "addOrder", .method = "POST", .path = "/orders", .pieces = add_order_path, .body = &add_order_body, .responses = add_order_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<AddOrderResult>, .security = security_0};
 }  // namespace tables
 
 }  // namespace depot::orders
@@ -96,7 +96,7 @@ constexpr cg::Response get_person_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation get_person_operation{.name = "getPerson", .method = "GET", .path = "/people/{id}", .pieces = get_person_path, .parameters = get_person_parameters, .responses = get_person_responses, .result = &cg::union_ops<GetPersonResult>};
+const cg::Operation get_person_operation{.name = "getPerson", .method = "GET", .path = "/people/{id}", .pieces = get_person_path, .parameters = get_person_parameters, .responses = get_person_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<GetPersonResult>};
 }  // namespace tables
 
 }  // namespace depot::people

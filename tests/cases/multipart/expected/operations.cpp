@@ -89,7 +89,7 @@ constexpr cg::Response add_page_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation add_album_operation{.name = "addAlbum", .method = "POST", .path = "/albums", .pieces = add_album_path, .body = &add_album_body, .responses = add_album_responses, .result = &cg::union_ops<AddAlbumResult>};
+const cg::Operation add_album_operation{.name = "addAlbum", .method = "POST", .path = "/albums", .pieces = add_album_path, .body = &add_album_body, .responses = add_album_responses, .accept = "multipart/mixed, application/problem+json;q=0.5", .result = &cg::union_ops<AddAlbumResult>};
 const cg::Operation add_cover_operation{.name = "addCover", .method = "POST", .path = "/covers", .pieces = add_cover_path, .body = &add_cover_body, .responses = add_cover_responses, .result = &cg::union_ops<AddCoverResult>};
 const cg::Operation add_files_operation{.name = "addFiles", .method = "POST", .path = "/files", .pieces = add_files_path, .body = &add_files_body, .responses = add_files_responses, .result = &cg::union_ops<AddFilesResult>};
 const cg::Operation add_message_op_operation{.name = "addMessage", .method = "POST", .path = "/messages", .pieces = add_message_op_path, .body = &add_message_op_body, .responses = add_message_op_responses, .result = &cg::union_ops<AddMessageResult>};

@@ -61,7 +61,7 @@ constexpr cg::Response n3_gpp_foo_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation delete_operation{.name = "delete", .method = "GET", .path = "/a/{class}/{3d}", .pieces = delete_path, .parameters = delete_parameters, .responses = delete_responses, .result = &cg::union_ops<DeleteResult>};
+const cg::Operation delete_operation{.name = "delete", .method = "GET", .path = "/a/{class}/{3d}", .pieces = delete_path, .parameters = delete_parameters, .responses = delete_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<DeleteResult>};
 const cg::Operation post_a_by_class_by_3d_operation{.name = "post a by class by 3d", .method = "POST", .path = "/a/{class}/{3d}", .pieces = post_a_by_class_by_3d_path, .parameters = post_a_by_class_by_3d_parameters, .responses = post_a_by_class_by_3d_responses, .result = &cg::union_ops<PostAByClassBy3dResult>};
 const cg::Operation n3_gpp_foo_operation{.name = "3GPPFoo", .method = "GET", .path = "/b/\"quoted\"\\path", .pieces = n3_gpp_foo_path, .responses = n3_gpp_foo_responses, .result = &cg::union_ops<N3GppFooResult>};
 }  // namespace tables

@@ -43,7 +43,7 @@ constexpr cg::Response move_things_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation ask_things_op_operation{.name = "askThings", .method = "QUERY", .path = "/things", .pieces = ask_things_op_path, .body = &ask_things_op_body, .responses = ask_things_op_responses, .result = &cg::union_ops<AskThingsResult>};
+const cg::Operation ask_things_op_operation{.name = "askThings", .method = "QUERY", .path = "/things", .pieces = ask_things_op_path, .body = &ask_things_op_body, .responses = ask_things_op_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<AskThingsResult>};
 const cg::Operation move_things_operation{.name = "moveThings", .method = "MOVE", .path = "/things", .pieces = move_things_path, .parameters = move_things_parameters, .responses = move_things_responses, .result = &cg::union_ops<MoveThingsResult>};
 }  // namespace tables
 

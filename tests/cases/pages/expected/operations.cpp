@@ -59,8 +59,8 @@ constexpr cg::Response add_note_responses[] = {
 namespace tables {
 const cg::SecurityScheme read_key_scheme{.name = "ReadKey", .kind = cg::SecurityScheme::Kind::api_key_header, .parameter = "X-Read"};
 const cg::SecurityScheme token_scheme{.name = "Token", .kind = cg::SecurityScheme::Kind::bearer};
-const cg::Operation get_note_operation{.name = "getNote", .method = "GET", .path = "/notes/{id}", .pieces = get_note_path, .parameters = get_note_parameters, .responses = get_note_responses, .result = &cg::union_ops<GetNoteResult>, .security = security_0};
-const cg::Operation add_note_operation{.name = "addNote", .method = "POST", .path = "/notes", .pieces = add_note_path, .body = &add_note_body, .responses = add_note_responses, .result = &cg::union_ops<AddNoteResult>, .security = security_1};
+const cg::Operation get_note_operation{.name = "getNote", .method = "GET", .path = "/notes/{id}", .pieces = get_note_path, .parameters = get_note_parameters, .responses = get_note_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<GetNoteResult>, .security = security_0};
+const cg::Operation add_note_operation{.name = "addNote", .method = "POST", .path = "/notes", .pieces = add_note_path, .body = &add_note_body, .responses = add_note_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<AddNoteResult>, .security = security_1};
 }  // namespace tables
 
 int GetNoteResult::status() const noexcept { return cg::status_of(tables::get_note_operation, this); }

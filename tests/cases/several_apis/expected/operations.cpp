@@ -41,7 +41,7 @@ constexpr cg::Response get_item_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation get_item_operation{.name = "getItem", .method = "GET", .path = "/items/{sku}", .pieces = get_item_path, .parameters = get_item_parameters, .responses = get_item_responses, .result = &cg::union_ops<GetItemResult>};
+const cg::Operation get_item_operation{.name = "getItem", .method = "GET", .path = "/items/{sku}", .pieces = get_item_path, .parameters = get_item_parameters, .responses = get_item_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<GetItemResult>};
 }  // namespace tables
 
 }  // namespace market::shop
@@ -62,7 +62,7 @@ constexpr cg::Response pay_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation pay_operation{.name = "pay", .method = "POST", .path = "/payments", .pieces = pay_path, .body = &pay_body, .responses = pay_responses, .result = &cg::union_ops<PayResult>};
+const cg::Operation pay_operation{.name = "pay", .method = "POST", .path = "/payments", .pieces = pay_path, .body = &pay_body, .responses = pay_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<PayResult>};
 }  // namespace tables
 
 }  // namespace market::till

@@ -44,8 +44,8 @@ constexpr cg::Response get_weather_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation get_tool_operation{.name = "getTool", .method = "GET", .path = "/tools/{name}", .pieces = get_tool_path, .parameters = get_tool_parameters, .responses = get_tool_responses, .result = &cg::union_ops<GetToolResult>};
-const cg::Operation get_weather_operation{.name = "get weather", .method = "GET", .path = "/weather", .pieces = get_weather_path, .responses = get_weather_responses, .result = &cg::union_ops<GetWeatherResult>};
+const cg::Operation get_tool_operation{.name = "getTool", .method = "GET", .path = "/tools/{name}", .pieces = get_tool_path, .parameters = get_tool_parameters, .responses = get_tool_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<GetToolResult>};
+const cg::Operation get_weather_operation{.name = "get weather", .method = "GET", .path = "/weather", .pieces = get_weather_path, .responses = get_weather_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<GetWeatherResult>};
 }  // namespace tables
 
 int GetToolResult::status() const noexcept { return cg::status_of(tables::get_tool_operation, this); }

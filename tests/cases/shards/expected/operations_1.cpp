@@ -39,7 +39,7 @@ constexpr cg::Response list_plants_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation list_plants_operation{.name = "listPlants", .method = "GET", .path = "/plants", .pieces = list_plants_path, .parameters = list_plants_parameters, .responses = list_plants_responses, .result = &cg::union_ops<ListPlantsResult>};
+const cg::Operation list_plants_operation{.name = "listPlants", .method = "GET", .path = "/plants", .pieces = list_plants_path, .parameters = list_plants_parameters, .responses = list_plants_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<ListPlantsResult>};
 }  // namespace tables
 
 int ListPlantsResult::status() const noexcept { return cg::status_of(tables::list_plants_operation, this); }

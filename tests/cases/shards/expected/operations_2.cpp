@@ -33,7 +33,7 @@ constexpr cg::Response get_bed_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation get_bed_operation{.name = "getBed", .method = "GET", .path = "/beds/{id}", .pieces = get_bed_path, .parameters = get_bed_parameters, .responses = get_bed_responses, .result = &cg::union_ops<GetBedResult>};
+const cg::Operation get_bed_operation{.name = "getBed", .method = "GET", .path = "/beds/{id}", .pieces = get_bed_path, .parameters = get_bed_parameters, .responses = get_bed_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<GetBedResult>};
 }  // namespace tables
 
 int GetBedResult::status() const noexcept { return cg::status_of(tables::get_bed_operation, this); }

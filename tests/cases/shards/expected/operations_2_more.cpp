@@ -36,7 +36,7 @@ constexpr cg::Response put_bed_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation put_bed_operation{.name = "putBed", .method = "PUT", .path = "/beds/{id}", .pieces = put_bed_path, .parameters = put_bed_parameters, .body = &put_bed_body, .responses = put_bed_responses, .result = &cg::union_ops<PutBedResult>};
+const cg::Operation put_bed_operation{.name = "putBed", .method = "PUT", .path = "/beds/{id}", .pieces = put_bed_path, .parameters = put_bed_parameters, .body = &put_bed_body, .responses = put_bed_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<PutBedResult>};
 }  // namespace tables
 
 int PutBedResult::status() const noexcept { return cg::status_of(tables::put_bed_operation, this); }

@@ -142,11 +142,11 @@ namespace tables {
 const cg::SecurityScheme gate_scheme{.name = "gate", .kind = cg::SecurityScheme::Kind::api_key_header, .parameter = "X-Gate"};
 const cg::SecurityScheme login_scheme{.name = "login", .kind = cg::SecurityScheme::Kind::basic};
 const cg::SecurityScheme garden_scheme{.name = "garden", .kind = cg::SecurityScheme::Kind::bearer};
-const cg::Operation find_plants_operation{.name = "findPlants", .method = "GET", .path = "/plants/{beds}", .pieces = find_plants_path, .parameters = find_plants_parameters, .responses = find_plants_responses, .result = &cg::union_ops<FindPlantsResult>, .security = security_0};
-const cg::Operation add_plant_operation{.name = "addPlant", .method = "POST", .path = "/plants", .pieces = add_plant_path, .body = &add_plant_body, .responses = add_plant_responses, .result = &cg::union_ops<AddPlantResult>, .security = security_1_or_2};
-const cg::Operation get_picture_operation{.name = "getPicture", .method = "GET", .path = "/plants/{id}/picture", .pieces = get_picture_path, .parameters = get_picture_parameters, .responses = get_picture_responses, .result = &cg::union_ops<GetPictureResult>};
+const cg::Operation find_plants_operation{.name = "findPlants", .method = "GET", .path = "/plants/{beds}", .pieces = find_plants_path, .parameters = find_plants_parameters, .responses = find_plants_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<FindPlantsResult>, .security = security_0};
+const cg::Operation add_plant_operation{.name = "addPlant", .method = "POST", .path = "/plants", .pieces = add_plant_path, .body = &add_plant_body, .responses = add_plant_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<AddPlantResult>, .security = security_1_or_2};
+const cg::Operation get_picture_operation{.name = "getPicture", .method = "GET", .path = "/plants/{id}/picture", .pieces = get_picture_path, .parameters = get_picture_parameters, .responses = get_picture_responses, .accept = "image/png, application/json, application/problem+json;q=0.5", .result = &cg::union_ops<GetPictureResult>};
 const cg::Operation add_notes_op_operation{.name = "addNotes", .method = "POST", .path = "/plants/{id}/notes", .pieces = add_notes_op_path, .parameters = add_notes_op_parameters, .body = &add_notes_op_body, .responses = add_notes_op_responses, .result = &cg::union_ops<AddNotesResult>, .security = security_0};
-const cg::Operation search_op_operation{.name = "search", .method = "POST", .path = "/search", .pieces = search_op_path, .body = &search_op_body, .responses = search_op_responses, .result = &cg::union_ops<SearchResult>, .security = security_0};
+const cg::Operation search_op_operation{.name = "search", .method = "POST", .path = "/search", .pieces = search_op_path, .body = &search_op_body, .responses = search_op_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<SearchResult>, .security = security_0};
 }  // namespace tables
 
 int FindPlantsResult::status() const noexcept { return cg::status_of(tables::find_plants_operation, this); }

@@ -57,8 +57,8 @@ constexpr cg::Response put_notes_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation read_note_operation{.name = "readNote", .method = "GET", .path = "/notes/{id}", .pieces = read_note_path, .parameters = read_note_parameters, .responses = read_note_responses, .result = &cg::union_ops<ReadNoteResult>};
-const cg::Operation list_notes_operation{.name = "listNotes", .method = "GET", .path = "/notes", .pieces = list_notes_path, .responses = list_notes_responses, .result = &cg::union_ops<ListNotesResult>};
+const cg::Operation read_note_operation{.name = "readNote", .method = "GET", .path = "/notes/{id}", .pieces = read_note_path, .parameters = read_note_parameters, .responses = read_note_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<ReadNoteResult>};
+const cg::Operation list_notes_operation{.name = "listNotes", .method = "GET", .path = "/notes", .pieces = list_notes_path, .responses = list_notes_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<ListNotesResult>};
 const cg::Operation put_notes_operation{.name = "put notes", .method = "PUT", .path = "/notes", .pieces = put_notes_path, .responses = put_notes_responses, .result = &cg::union_ops<PutNotesResult>};
 }  // namespace tables
 
