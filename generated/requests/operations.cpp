@@ -103,8 +103,8 @@ namespace tables {
 const cg::SecurityScheme card_scheme{.name = "card", .kind = cg::SecurityScheme::Kind::api_key_header, .parameter = "X-Card"};
 const cg::SecurityScheme pin_scheme{.name = "pin", .kind = cg::SecurityScheme::Kind::basic};
 const cg::SecurityScheme librarian_scheme{.name = "librarian", .kind = cg::SecurityScheme::Kind::bearer};
-const cg::Operation search_books_operation{.name = "searchBooks", .method = "GET", .path = "/books", .pieces = search_books_path, .parameters = search_books_parameters, .responses = search_books_responses, .result = &cg::union_ops<SearchBooksResult>};
-const cg::Operation borrow_op_operation{.name = "borrow", .method = "POST", .path = "/loans/{book}", .pieces = borrow_op_path, .parameters = borrow_op_parameters, .body = &borrow_op_body, .responses = borrow_op_responses, .result = &cg::union_ops<BorrowResult>, .security = security_0};
+const cg::Operation search_books_operation{.name = "searchBooks", .method = "GET", .path = "/books", .pieces = search_books_path, .parameters = search_books_parameters, .responses = search_books_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<SearchBooksResult>};
+const cg::Operation borrow_op_operation{.name = "borrow", .method = "POST", .path = "/loans/{book}", .pieces = borrow_op_path, .parameters = borrow_op_parameters, .body = &borrow_op_body, .responses = borrow_op_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<BorrowResult>, .security = security_0};
 const cg::Operation give_back_operation{.name = "giveBack", .method = "DELETE", .path = "/loans/{book}", .pieces = give_back_path, .parameters = give_back_parameters, .responses = give_back_responses, .result = &cg::union_ops<GiveBackResult>, .security = security_0_1_or_2};
 }  // namespace tables
 

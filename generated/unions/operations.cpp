@@ -30,7 +30,7 @@ constexpr cg::Response list_messages_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation list_messages_operation{.name = "listMessages", .method = "GET", .path = "/messages", .pieces = list_messages_path, .responses = list_messages_responses, .result = &cg::union_ops<ListMessagesResult>};
+const cg::Operation list_messages_operation{.name = "listMessages", .method = "GET", .path = "/messages", .pieces = list_messages_path, .responses = list_messages_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<ListMessagesResult>};
 }  // namespace tables
 
 int ListMessagesResult::status() const noexcept { return cg::status_of(tables::list_messages_operation, this); }

@@ -47,7 +47,7 @@ constexpr cg::Response put_part_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation get_part_operation{.name = "getPart", .method = "GET", .path = "/parts/{partId}", .pieces = get_part_path, .parameters = get_part_parameters, .responses = get_part_responses, .result = &cg::union_ops<GetPartResult>};
+const cg::Operation get_part_operation{.name = "getPart", .method = "GET", .path = "/parts/{partId}", .pieces = get_part_path, .parameters = get_part_parameters, .responses = get_part_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<GetPartResult>};
 const cg::Operation put_part_operation{.name = "putPart", .method = "PUT", .path = "/parts/{partId}", .pieces = put_part_path, .parameters = put_part_parameters, .body = &put_part_body, .responses = put_part_responses, .result = &cg::union_ops<PutPartResult>};
 }  // namespace tables
 
