@@ -12,6 +12,7 @@
 #   TEMPLATES       directory with templates that replace built-in ones
 #   ON_CONFLICT     error, first, last or rename: when two pages of one API define a component differently
 #   SEARCH_PATH     directories in which files are looked for that a `$ref` names and that are not beside it
+#   NAMES           file that maps parts of the descriptions to the names they get in C++
 #   STRICT          refuse all that the OpenAPI specification forbids and all that is not supported
 #   ALL_SCHEMAS     also component schemas that no operation uses
 #   INCLUDE_PREFIX  headers are included as <prefix/types.hpp>; by default the target's name
@@ -44,7 +45,7 @@ endfunction()
 # Joins a generation to `target`: the rule that runs the program, a target that others can wait for, sources and headers.
 function(_oabind_generate caller target)
   set(flags CLIENT SERVER TYPES_ONLY STRICT ALL_SCHEMAS)
-  set(values NAMESPACE SHARDS TEMPLATES ON_CONFLICT INCLUDE_PREFIX OUTPUT_DIR)
+  set(values NAMESPACE SHARDS TEMPLATES ON_CONFLICT NAMES INCLUDE_PREFIX OUTPUT_DIR)
   cmake_parse_arguments(PARSE_ARGV 2 arg "${flags}" "${values}" "SPEC;SEARCH_PATH")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "${caller}(${target}): unknown argument '${arg_UNPARSED_ARGUMENTS}'")
@@ -173,6 +174,10 @@ function(_oabind_options variable)
   endif()
   if(arg_ON_CONFLICT)
     list(APPEND options --on-conflict ${arg_ON_CONFLICT})
+  endif()
+  if(DEFINED arg_NAMES)
+    get_filename_component(names ${arg_NAMES} ABSOLUTE)
+    list(APPEND options --names ${names})
   endif()
   foreach(directory IN LISTS arg_SEARCH_PATH)
     get_filename_component(directory "${directory}" ABSOLUTE BASE_DIR ${CMAKE_CURRENT_SOURCE_DIR})

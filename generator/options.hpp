@@ -32,6 +32,7 @@ struct Options {
   std::uint32_t shards = 0;
   document::OnConflict on_conflict = document::OnConflict::error;
   std::vector<std::string> search_paths;
+  std::string names;  ///< file of C++ names
   bool all_schemas = false;
   bool strict = false;
   bool warnings_as_errors = false;

@@ -27,6 +27,7 @@ enum class Style : std::uint8_t {
 struct Parameter {
   Location where{};
   std::string name{};
+  std::optional<GivenName> cpp_name{};
   In in{};
   TypeUse type{};
   bool required = false;
@@ -99,6 +100,7 @@ struct Status {
 struct Header {
   Location where{};
   std::string name{};
+  std::optional<GivenName> cpp_name{};
   TypeUse type{};
   bool required = false;
   bool explode = false;
@@ -139,7 +141,8 @@ struct Operation {
   Location name_where{};  ///< of the operationId, when there is one
   std::string name{};     ///< operationId as written, or one made from method and path
   bool named = false;     ///< has an operationId
-  std::string method{};   ///< as it is sent
+  std::optional<GivenName> cpp_name{};
+  std::string method{};  ///< as it is sent
   std::string path{};
   std::vector<PathPiece> pieces{};
   std::string group{};  ///< first tag, else the first static path segment, else ""
@@ -165,6 +168,7 @@ struct SecurityScheme {
 
 struct Group {
   std::string name{};  ///< as `tags` spells it
+  std::optional<GivenName> cpp_name{};
   std::string description{};
 };
 

@@ -37,8 +37,7 @@ std::vector<FieldEncoding> OperationConverter::convert_encoding(const document::
     }
     if (each.headers) report_headers(each, type);
     if (each.content_type.empty() && !each.styled) continue;
-    fields.push_back(
-        {name, each.content_type, each.styled, style_of(each.style), each.explode, each.allow_reserved});
+    fields.push_back({name, each.content_type, each.styled, style_of(each.style), each.explode, each.allow_reserved});
   }
   return fields;
 }
@@ -177,6 +176,7 @@ Response OperationConverter::convert(const document::Operation& source, const do
 std::optional<Header> OperationConverter::convert(const document::Operation& source, const document::Header& header) {
   Header field{.where = header.where,
                .name = header.name.value,
+               .cpp_name = given_name(header.cpp_name),
                .type = {},
                .required = header.required,
                .explode = header.explode,

@@ -329,18 +329,16 @@ Origin SchemaConverter::origin(const Parts& parts) const {
   const bool alternative = parts.front().without_one_of || parts.front().without_any_of;
   const auto own = std::ranges::find_if(parts, [&](const Part& part) { return !schema(part.schema).component; });
   if (!alternative && own != parts.end()) return origin_of_(schema(own->schema));
-  result.component = false;
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const Origin more = origin_of_(schema(parts[i].schema));
-    result.parts.push_back(more.component ? more.parts.front() : more.parts.back());
+    result.step(more.given ? more.given->text : more.component ? more.parts.front() : more.parts.back());
   }
   return result;
 }
 
 Origin SchemaConverter::below(TypeId owner, const std::string& step) const {
   Origin result = types_[owner.value].origin;
-  result.component = false;
-  result.parts.push_back(step);
+  result.step(step);
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "api/converter.hpp"
+#include "api/origins.hpp"
 #include "api/values.hpp"
 
 namespace oabind::api {
@@ -143,6 +144,15 @@ void SchemaConverter::forbid(const FactProperty& fact, Facts& facts) {
   assert_that(documents_, rule, facts);
 }
 
+/// What the schemas of one member say that it is called; a component's own name is that of its type.
+std::optional<GivenName> SchemaConverter::member_name(const Parts& schemas) const {
+  for (const auto& part : schemas) {
+    const document::Schema& each = schema(part.schema);
+    if (each.cpp_name && !each.component) return given_name(each.cpp_name);
+  }
+  return std::nullopt;
+}
+
 /// The member, or nothing when it is optional and no value can satisfy it. A required one of that kind has any value,
 /// and its owner none.
 std::optional<Property> SchemaConverter::property(TypeId owner, const FactProperty& fact, bool required) {
@@ -164,6 +174,7 @@ std::optional<Property> SchemaConverter::property(TypeId owner, const FactProper
   Property result{.name = fact.name.value,
                   .where = fact.name.where,
                   .type = conflict ? without_values(parts, *conflict) : property_type(fact)};
+  result.cpp_name = member_name(fact.schemas);
   result.required = required;
   result.read_only = said.read_only;
   result.write_only = said.write_only;

@@ -105,7 +105,8 @@ Enum SchemaConverter::enum_shape(Facts& facts, bool integer) {
       diagnostics_.tolerate("enum-duplicate", value.where, "the value '" + text + "' is listed twice");
       continue;
     }
-    result.values.push_back({text, i < facts.value_names.size() ? facts.value_names[i].value : ""});
+    const auto said = [i](const std::vector<document::Text>& texts) { return i < texts.size() ? texts[i].value : ""; };
+    result.values.push_back({text, said(facts.value_names), said(facts.value_descriptions)});
   }
   return result;
 }

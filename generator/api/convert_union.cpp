@@ -263,8 +263,7 @@ TypeUse SchemaConverter::convert_family(const Parts& parts, const Facts& facts, 
   const TypeUse own = convert(Parts{{base, true}});
   Origin& origin = types_[own.type.value].origin;
   if (origin.parts.back() != "base") {
-    origin.component = false;
-    origin.parts.push_back("base");
+    origin.step("base");
   }
   shape.branches.push_back({{own.type, false}, "base"});
   pending.branches.push_back(base);

@@ -104,6 +104,7 @@ class SchemaConverter {
   // convert_object.cpp
   Shape object_shape(TypeId id, Facts& facts, std::vector<RequiredChoice> choices);
   Map map_shape(TypeId id, Facts& facts);
+  std::optional<GivenName> member_name(const Parts& schemas) const;
   std::optional<Property> property(TypeId owner, const FactProperty& fact, bool required);
   bool is_forbidden(const FactProperty& fact);
   void forbid(const FactProperty& fact, Facts& facts);

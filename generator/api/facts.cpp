@@ -151,11 +151,14 @@ class Gatherer {
       facts_.values = std::move(said);
       facts_.values_where = where;
       if (schema.enum_names.size() == facts_.values->size()) facts_.value_names = schema.enum_names;
+      if (schema.enum_descriptions.size() == facts_.values->size())
+        facts_.value_descriptions = schema.enum_descriptions;
       return;
     }
     const ValueSet others(*said);
     std::erase_if(*facts_.values, [&](const Value& value) { return !others.contains(value); });
     facts_.value_names.clear();
+    facts_.value_descriptions.clear();
     if (facts_.values->empty()) {
       contradict({"the values listed here and in another branch of the same allOf have none in common",
                   facts_.values_where, "the other values", where});

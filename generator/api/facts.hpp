@@ -55,7 +55,7 @@ struct Facts {
   Location format_where{};
   std::optional<std::vector<Value>> values;  ///< of `enum` and `const`
   Location values_where{};
-  std::vector<document::Text> value_names;
+  std::vector<document::Text> value_names, value_descriptions;
   bool is_constant = false;
 
   std::vector<FactProperty> properties;

@@ -95,6 +95,7 @@ std::optional<Operation> OperationConverter::convert(const document::Operation& 
   operation.where = source.where;
   operation.name = operation_name(source);
   operation.named = source.id.has_value();
+  operation.cpp_name = given_name(source.cpp_name);
   operation.name_where = source.id ? source.id->where : source.where;
   operation.method = wire_method(source.method.value);
   operation.path = source.path.value;
@@ -217,16 +218,17 @@ void OperationConverter::report_conflicts() {
 }
 
 void OperationConverter::add_groups() {
-  const auto add = [&](const std::string& name, const std::string& description) {
+  const auto add = [&](const document::Tag& tag) {
+    const std::string& name = tag.name.value;
     const bool used = std::ranges::any_of(api_.operations, [&](const Operation& each) { return each.group == name; });
     const bool known = std::ranges::any_of(api_.groups, [&](const Group& each) { return each.name == name; });
-    if (used && !known) api_.groups.push_back({name, description});
+    if (used && !known) api_.groups.push_back({name, given_name(tag.cpp_name), tag.description});
   };
-  for (const auto& tag : document_.tags) add(tag.name.value, tag.description);
+  for (const auto& tag : document_.tags) add(tag);
   for (const auto& operation : api_.operations) {
     const bool known =
         std::ranges::any_of(api_.groups, [&](const Group& each) { return each.name == operation.group; });
-    if (!known) api_.groups.push_back({operation.group, ""});
+    if (!known) api_.groups.push_back({.name = operation.group, .description = ""});
   }
 }
 

@@ -83,6 +83,11 @@ const char* body_word(const std::string& media_type) {
 
 }  // namespace
 
+std::optional<GivenName> given_name(const std::optional<document::Text>& text) {
+  if (!text) return std::nullopt;
+  return GivenName{text->value, text->where};
+}
+
 std::string operation_name(const document::Operation& operation) {
   if (operation.id) return operation.id->value;
   std::vector<std::string> words{operation.method.value};
@@ -107,9 +112,14 @@ void Origins::add_parameter(const document::DocumentSet& documents, const docume
 
 Origins::Origins(const document::DocumentSet& documents, std::function<std::string(FileId)> stem_of)
     : stem_of_(std::move(stem_of)) {
+  for (const auto& schema : documents.schemas) {
+    if (schema.cpp_name) given_.try_emplace({schema.where.file, schema.pointer}, schema.cpp_name->value);
+  }
   for (const auto& api : documents.apis) {
     for (const auto& operation : api.operations) {
-      operations_.try_emplace({operation.path.value, operation.method.value}, operation_name(operation));
+      const auto& given = operation.cpp_name;
+      operations_.try_emplace({operation.path.value, operation.method.value},
+                              given ? given->value : operation_name(operation));
       for (const auto& parameter : operation.parameters) add_parameter(documents, parameter);
     }
   }
@@ -124,7 +134,8 @@ void Origins::add_steps(const document::Schema& schema, const std::vector<std::s
     if ((token == "properties" || token == "headers" || token == "$defs" || token == "definitions" ||
          token == "dependentSchemas") &&
         more) {
-      parts.push_back(tokens[++i]);
+      parts.push_back(spelled(schema, i + 2, tokens[i + 1]));
+      ++i;
     } else if (token == "responses" && more) {
       parts.push_back(status_words(tokens[++i]));
     } else if (token == "content" && more) {
@@ -156,13 +167,29 @@ void Origins::add_steps(const document::Schema& schema, const std::vector<std::s
   }
 }
 
+/// A name of the description, or what the schema behind the first `count` tokens says it is called instead.
+const std::string& Origins::spelled(const document::Schema& schema, std::size_t count, const std::string& token) const {
+  if (given_.empty()) return token;
+  const auto found = given_.find({schema.where.file, prefix_of(schema.pointer, count)});
+  return found != given_.end() ? found->second : token;
+}
+
+/// The name of a property's schema is the member's: an inline type there is named after the member.
 Origin Origins::operator()(const document::Schema& schema) const {
+  Origin origin = by_place(schema);
+  const auto tokens = tokens_of(schema.pointer);
+  const bool is_member = tokens.size() > 1 && tokens[tokens.size() - 2] == "properties";
+  if (schema.cpp_name && !is_member) origin.given = given_name(schema.cpp_name);
+  return origin;
+}
+
+Origin Origins::by_place(const document::Schema& schema) const {
   if (schema.component) return {true, {schema.component->value}};
   const auto tokens = tokens_of(schema.pointer);
   Origin origin;
   std::size_t next = 0;
   if (tokens.size() >= 3 && tokens[0] == "components") {
-    origin.parts.push_back(tokens[2]);
+    origin.parts.push_back(spelled(schema, 3, tokens[2]));
     if (tokens[1] == "responses") origin.parts.emplace_back("response");
     next = 3;
   } else if (tokens.size() >= 3 && (tokens[0] == "responses" || tokens[0] == "parameters")) {

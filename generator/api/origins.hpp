@@ -11,6 +11,9 @@
 
 namespace oabind::api {
 
+/// What a description says a thing is called in C++.
+std::optional<GivenName> given_name(const std::optional<document::Text>& text);
+
 /// The name of an operation: its operationId, or method and path as words ("get api by projectId devkeys").
 std::string operation_name(const document::Operation& operation);
 
@@ -24,12 +27,15 @@ class Origins {
   Origin operator()(const document::Schema& schema) const;
 
  private:
+  Origin by_place(const document::Schema& schema) const;
+  const std::string& spelled(const document::Schema& schema, std::size_t count, const std::string& token) const;
   void add_parameter(const document::DocumentSet& documents, const document::Parameter& parameter);
   void add_steps(const document::Schema& schema, const std::vector<std::string>& tokens, std::size_t first,
                  std::vector<std::string>& parts) const;
 
   std::map<std::pair<std::string, std::string>, std::string> operations_;  // path and method → name
   std::map<std::pair<FileId, std::string>, std::string> parameters_;       // file and pointer → name
+  std::map<std::pair<FileId, std::string>, std::string> given_;  // file and pointer of a schema → x-cpp-name
   std::function<std::string(FileId)> stem_of_;
 };
 

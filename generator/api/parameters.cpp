@@ -79,6 +79,7 @@ std::optional<Parameter> OperationConverter::convert(const document::Operation& 
                                                      const document::Parameter& parameter) {
   Parameter made{
       .where = parameter.where, .name = parameter.name.value, .in = static_cast<In>(parameter.in), .type = {}};
+  made.cpp_name = given_name(parameter.cpp_name);
   made.required = parameter.required;
   made.deprecated = parameter.deprecated;
   made.allow_reserved = parameter.allow_reserved;

@@ -148,8 +148,7 @@ class Pruner {
     for (auto& type : apis_.types) {
       const TypeId other = std::exchange(type.without_files, {});
       if (!other || !kept(other)) continue;
-      type.origin.component = false;
-      type.origin.parts.emplace_back("multipart");
+      type.origin.step("multipart");
     }
   }
 

@@ -22,7 +22,7 @@ class Comparison {
     if (a.type == b.type || !assumed_.insert({a.type, b.type}).second) return true;
     const Type& x = types_[a.type.value];
     const Type& y = types_[b.type.value];
-    if (x.origin.component && y.origin.component) return false;
+    if (has_own_name(x) && has_own_name(y)) return false;
     if (std::holds_alternative<Union>(x.shape) && !told_apart_alike_(a.type, b.type)) return false;
     return x.constraints == y.constraints && same_value(x.constant, y.constant) && x.shape.index() == y.shape.index() &&
            std::visit([&](const auto& shape) { return same(shape, std::get<std::decay_t<decltype(shape)>>(y.shape)); },
@@ -30,6 +30,7 @@ class Comparison {
   }
 
  private:
+  static bool has_own_name(const Type& type) { return type.origin.component || type.origin.given; }
   static bool same(const Any&, const Any&) { return true; }
   static bool same(const Boolean&, const Boolean&) { return true; }
   static bool same(const Integer& a, const Integer& b) { return a.format == b.format; }

@@ -75,8 +75,9 @@ struct String {
   } format = Format::none;
 };
 struct EnumValue {
-  std::string text;  ///< the string, or the integer in decimal
-  std::string name;  ///< from x-enum-varnames; empty when not given
+  std::string text;           ///< the string, or the integer in decimal
+  std::string name;           ///< from x-enum-varnames; empty when not given
+  std::string description{};  ///< from x-enum-descriptions
 };
 struct Enum {
   bool integer = false;
@@ -92,8 +93,15 @@ struct Map {
   std::optional<TypeId> keys;  ///< a String type whose constraints `propertyNames` puts on every key
 };
 
+/// The C++ name that a description asks for (`x-cpp-name`).
+struct GivenName {
+  std::string text;
+  Location where{};
+};
+
 struct Property {
   std::string name;
+  std::optional<GivenName> cpp_name{};
   Location where{};
   TypeUse type{};
   bool required = false;
@@ -152,8 +160,16 @@ using Shape = std::variant<Any, Boolean, Integer, Number, String, Enum, Array, M
 
 /// Where a type's name comes from: the component's own name, or its owner's name and the steps from there.
 struct Origin {
-  bool component = false;          ///< stands under components/schemas: its name is the document's own
-  std::vector<std::string> parts;  ///< {"OrganizationApiKey", "lastUsed"}
+  bool component = false;            ///< stands under components/schemas: its name is the document's own
+  std::vector<std::string> parts;    ///< {"OrganizationApiKey", "lastUsed"}
+  std::optional<GivenName> given{};  ///< asked for, in place of a name from the parts
+
+  /// Makes it the origin of what stands below, or is made from it.
+  void step(std::string to) {
+    if (given) parts = {std::exchange(given, std::nullopt)->text};
+    component = false;
+    parts.push_back(std::move(to));
+  }
 };
 
 /// A schema after `$ref`, allOf and nullability are resolved away.

@@ -31,8 +31,11 @@ EnumDecl declare_enum(const Types& types, TypeId id, const api::Enum& shape) {
   for (std::size_t i = 0; i < claims.size(); ++i) {
     Enumerator enumerator{claims[i].identifier, shape.integer ? shape.values[i].text : "", {}};
     if (enumerator.value == "-9223372036854775808") enumerator.value = "INT64_MIN";
-    if (!shape.integer && claims[i].identifier != shape.values[i].text)
-      enumerator.comment = {"`" + comment_line(shape.values[i].text) + "`"};
+    const auto& value = shape.values[i];
+    std::string remark = comment_line(value.description);
+    if (!shape.integer && claims[i].identifier != value.text)
+      remark = "`" + comment_line(value.text) + "`" + (remark.empty() ? "" : ": ") + remark;
+    if (!remark.empty()) enumerator.comment = {remark};
     decl.enumerators.push_back(std::move(enumerator));
   }
   return decl;

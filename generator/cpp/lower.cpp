@@ -5,6 +5,7 @@
 
 #include "api/api.hpp"
 #include "cpp/declare.hpp"
+#include "cpp/given_names.hpp"
 #include "cpp/layout.hpp"
 #include "cpp/literals.hpp"
 #include "cpp/names.hpp"
@@ -190,6 +191,7 @@ std::vector<std::string> namespaces_of(const api::ApiSet& apis, const std::strin
 
 Package lower(const api::ApiSet& apis, const Options& options, Diagnostics& diagnostics) {
   Types types{apis, namespaces_of(apis, options.ns), diagnostics};
+  report_given_names(types, diagnostics);
   const Layout layout = options.shards == 0 ? single_layout(types) : sharded_layout(types, options.shards);
   Package package{.source = {},
                   .sharded = options.shards != 0,

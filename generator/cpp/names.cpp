@@ -273,6 +273,29 @@ std::string Scope::distinct(const Wanted& wanted) const {
   return name;
 }
 
+std::string reason_against(std::string_view identifier, const std::set<std::string>* types) {
+  const auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '_'; };
+  if (identifier.empty() || is_digit(identifier.front()) || !std::ranges::all_of(identifier, fits))
+    return "is no identifier";
+  const bool underscored = identifier.front() == '_' && (identifier.size() == 1 || is_upper(identifier[1]));
+  if (underscored || identifier.find("__") != std::string_view::npos) return "is reserved for compilers ([lex.name])";
+  const std::string name(identifier);
+  if (is_reserved(name)) return "is a keyword, a usual macro or a name that generated code needs";
+  return types != nullptr && types->contains(name) ? "is the name of a type" : "";
+}
+
+Scope::Wanted Scope::member(const std::optional<api::GivenName>& given, const std::string& spelling,
+                            const std::set<std::string>& types) {
+  if (given && reason_against(given->text, &types).empty()) return {given->text, given->text, true};
+  return {member_name(spelling), spelling};
+}
+
+Scope::Wanted Scope::type(const api::Origin& origin) {
+  if (origin.given && reason_against(origin.given->text, nullptr).empty())
+    return {origin.given->text, origin.given->text, true};
+  return {type_name(origin.parts), origin.parts.back()};
+}
+
 std::vector<Scope::Claim> Scope::claim(const std::vector<Wanted>& wanted) {
   std::vector<Claim> claims(wanted.size());
   const auto pass = [&](auto&& chosen) {
@@ -281,6 +304,7 @@ std::vector<Scope::Claim> Scope::claim(const std::vector<Wanted>& wanted) {
       if (taken_.insert(wanted[i].identifier).second) claims[i].identifier = wanted[i].identifier;
     }
   };
+  pass([](const Wanted& each) { return each.given; });
   pass([](const Wanted& each) { return each.spelling == each.identifier; });  // exact spelling wins
   pass([](const Wanted&) { return true; });
   for (std::size_t i = 0; i < wanted.size(); ++i) {

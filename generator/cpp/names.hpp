@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "api/schema.hpp"
+
 namespace oabind::cpp {
 
 /// The words of a name: cut at punctuation and at changes of case ("hmacKey", "HMAC-Key" → hmac, key), lower case,
@@ -21,8 +23,13 @@ std::string type_name(const std::vector<std::string>& parts);
 /// underscore.
 std::string member_name(std::string_view spelling);
 
+/// Why a name that the description asks for cannot be had, "is no identifier" say; empty when it can. `types`: what a
+/// member or function cannot be called, as it would hide the type; null for types themselves.
+std::string reason_against(std::string_view identifier, const std::set<std::string>* types);
+
 /// One scope's names. A name depends on its own spelling: when two spellings give one identifier, the spelling that is
-/// the identifier already keeps it and the others carry a suffix made from their own spelling.
+/// the identifier already keeps it and the others carry a suffix made from their own spelling. A name that the
+/// description asks for comes before all others.
 class Scope {
  public:
   /// Makes names unusable that the scope needs for something else.
@@ -31,7 +38,12 @@ class Scope {
   struct Wanted {
     std::string identifier;  ///< what the name would be alone
     std::string spelling;    ///< as the description has it
+    bool given = false;      ///< asked for as it stands
   };
+  /// A name asked for, if C++ code can use it; otherwise one made from the spelling.
+  static Wanted member(const std::optional<api::GivenName>& given, const std::string& spelling,
+                       const std::set<std::string>& types);
+  static Wanted type(const api::Origin& origin);
   struct Claim {
     std::string identifier;
     std::string instead_of;  ///< what it would have been; empty when it is that

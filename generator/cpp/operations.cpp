@@ -75,7 +75,7 @@ void OperationWriter::name_groups() {
   std::vector<Scope::Wanted> accessors;
   for (const auto& group : source().groups) {
     const std::string& spelling = group.name.empty() ? "default" : group.name;
-    accessors.push_back({member_name(spelling), spelling});
+    accessors.push_back(Scope::member(group.cpp_name, spelling, taken_));
   }
   Scope scope;
   const auto claims = scope.claim(accessors);
@@ -103,7 +103,8 @@ void OperationWriter::name_groups() {
 /// A component may have the name an operation's struct would get ("AddKeyRequest"): the operation takes the next best.
 void OperationWriter::name_operations(Diagnostics& diagnostics) {
   std::vector<Scope::Wanted> functions;
-  for (const auto& operation : source().operations) functions.push_back({member_name(operation.name), operation.name});
+  for (const auto& operation : source().operations)
+    functions.push_back(Scope::member(operation.cpp_name, operation.name, taken_));
   Scope scope;
   scope.reserve("mount");
   const auto claims = scope.claim(functions);
@@ -138,7 +139,7 @@ void OperationWriter::name_operations(Diagnostics& diagnostics) {
       const std::string status = status_name(response.status);
       names.alternatives.push_back(claim(status, status + "Response"));
       std::vector<Scope::Wanted> wanted;
-      for (const auto& header : response.headers) wanted.push_back({member_name(header.name), header.name});
+      for (const auto& header : response.headers) wanted.push_back(Scope::member(header.cpp_name, header.name, taken_));
       Scope members;
       members.reserve("body");
       members.reserve("status");
@@ -164,7 +165,7 @@ std::vector<std::string> OperationWriter::member_names(const api::Operation& ope
     const bool fresh = spellings.insert(parameter.name).second;
     const std::string spelling =
         fresh ? parameter.name : parameter.name + "_" + places[static_cast<std::size_t>(parameter.in)];
-    wanted.push_back({member_name(spelling), spelling});
+    wanted.push_back(Scope::member(parameter.cpp_name, spelling, taken_));
   }
   Scope scope;
   if (operation.body) scope.reserve("body");

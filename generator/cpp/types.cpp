@@ -51,7 +51,7 @@ void Types::name_types(Diagnostics& diagnostics) {
       const auto& type = apis_.types[i];
       if (!is_named(TypeId{i}) || type.origin.component != component) continue;
       auto& [names, ids] = wanted[ns(TypeId{i})];
-      names.push_back({type_name(type.origin.parts), type.origin.parts.back()});
+      names.push_back(Scope::type(type.origin));
       ids.push_back(TypeId{i});
     }
     for (auto& [space, lists] : wanted) {

@@ -56,6 +56,7 @@ enum class In : std::uint8_t {
 struct Parameter {
   Location where{};
   Text name;
+  std::optional<Text> cpp_name;  ///< `x-cpp-name`
   In in{};
   bool required = false;
   bool deprecated = false;
@@ -78,6 +79,7 @@ struct RequestBody {
 struct Header {
   Location where{};
   Text name;
+  std::optional<Text> cpp_name;  ///< `x-cpp-name`
   bool required = false;
   bool deprecated = false;
   std::string description;
@@ -129,6 +131,7 @@ struct Server {
 
 struct Tag {
   Text name;
+  std::optional<Text> cpp_name;  ///< `x-cpp-name`
   std::string description;
 };
 
@@ -138,6 +141,7 @@ struct Operation {
   Text method;  ///< lower case when it is one of 3.2's fixed fields, otherwise as it is sent
   Text path;    ///< the key under `paths`
   std::optional<Text> id;
+  std::optional<Text> cpp_name;  ///< `x-cpp-name`
   std::string summary;
   std::string description;
   bool deprecated = false;

@@ -62,6 +62,7 @@ void allow_null_in_enum(Schema& schema, Location where) {
   null.where = where;
   schema.enumeration->push_back(std::move(null));
   if (!schema.enum_names.empty()) schema.enum_names.push_back({"null", where});
+  if (!schema.enum_descriptions.empty()) schema.enum_descriptions.push_back({"", where});
 }
 
 void lift_nullable(SchemaReading& r) {
@@ -102,7 +103,11 @@ void lift(SchemaReading& r) {
   if (schema.format.empty() && r.base64) schema.format = "byte";
   if (schema.format.empty() && r.binary && !r.base64) schema.format = "binary";
   ignore_empty_enum(r);
-  if (schema.enumeration && schema.enum_names.size() != schema.enumeration->size()) schema.enum_names.clear();
+  const auto drop_unless_complete = [&](std::vector<Text>& texts) {
+    if (schema.enumeration && texts.size() != schema.enumeration->size()) texts.clear();
+  };
+  drop_unless_complete(schema.enum_names);
+  drop_unless_complete(schema.enum_descriptions);
   if (r.nullable) lift_nullable(r);
 }
 

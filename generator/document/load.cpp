@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "document/check_parts.hpp"
+#include "document/extensions_file.hpp"
 #include "document/merge_pages.hpp"
 #include "document/parse_document.hpp"
 #include "document/read_inputs.hpp"
@@ -34,7 +35,10 @@ DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, c
                  const LoadOptions& options, Diagnostics& diagnostics) {
   Diagnostics findings;
   DocumentSet result;
-  Trees trees(sources, files, options.search_paths, findings);
+  ExtensionsFile names("x-cpp-name");
+  if (!options.names.empty()) names.read(options.names, sources, files, findings);
+  const auto edit = [&](Value& root, const std::string& path, bool named) { names.apply(root, path, named, findings); };
+  Trees trees(sources, files, options.search_paths, edit, findings);
   SchemaParser schemas(trees, result.schemas, findings);
   Parsing parsing{trees, schemas, findings};
 
@@ -42,6 +46,7 @@ DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, c
   for (auto& group : group_by_api(read_inputs(inputs, sources, files, findings))) {
     Described api = merge_pages(std::move(group), options.on_conflict, findings);
     const std::string path = api.page ? std::string() : std::string(sources.path(api.where.file));
+    edit(api.root, path, true);
     apis.emplace_back(trees.add({std::move(api.root), api.dialect}, path), api.where);
   }
   for (const auto& [tree, where] : apis) {
@@ -49,6 +54,7 @@ DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, c
     schemas.read_pending();
     check_parts(trees, trees.root(tree), findings);
   }
+  names.report_unused(findings);
   pass_on(findings, diagnostics);
   return result;
 }

@@ -23,6 +23,7 @@ enum class OnConflict : std::uint8_t {
 struct LoadOptions {
   OnConflict on_conflict = OnConflict::error;
   std::vector<std::string> search_paths{};  ///< where a file is looked for that is not beside what refers to it
+  std::string names{};                      ///< file with C++ names of parts, see ExtensionsFile; empty: none
 };
 
 /// One description or page that the user named.

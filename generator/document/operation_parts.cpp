@@ -40,6 +40,7 @@ std::optional<Node> operation_at(Parsing& parsing, Node node) {
 
 void read_head(Parsing& parsing, ObjectReader& reader, Operation& operation) {
   operation.id = reader.text_at("operationId");
+  operation.cpp_name = reader.text_at("x-cpp-name");
   operation.summary = reader.text("summary");
   operation.description = reader.prose("description", parsing.trees);
   operation.deprecated = reader.flag("deprecated");

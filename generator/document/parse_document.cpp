@@ -67,14 +67,15 @@ void read_tags(Parsing& parsing, ObjectReader& root, Document& document) {
     if (tags->value->items[i].is(Value::Kind::string)) {
       const Value& name = tags->value->items[i];
       parsing.diagnostics.tolerate("wrong-type", name.where, "a tag is an object with a 'name'");
-      document.tags.push_back({{name.text, name.where}, {}});
+      document.tags.push_back({{name.text, name.where}, {}, {}});
       continue;
     }
     ObjectReader tag(tags->item(i), "Tag Object", parsing.diagnostics);
     auto name = tag.text_at("name");
+    auto cpp_name = tag.text_at("x-cpp-name");
     auto description = tag.prose("description", parsing.trees);
     tag.ignore({"externalDocs", "summary", "parent", "kind"});
-    if (name) document.tags.push_back({std::move(*name), std::move(description)});
+    if (name) document.tags.push_back({std::move(*name), std::move(cpp_name), std::move(description)});
   }
 }
 

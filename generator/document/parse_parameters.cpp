@@ -139,6 +139,7 @@ std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
   ObjectReader reader(*node, "Parameter Object", parsing.diagnostics);
   const auto name = reader.text_at("name");
   const auto in = reader.text_at("in");
+  parameter.cpp_name = reader.text_at("x-cpp-name");
   parameter.required = reader.flag("required");
   parameter.deprecated = reader.flag("deprecated");
   parameter.description = reader.text("description");

@@ -47,6 +47,7 @@ std::optional<Header> parse_header(Parsing& parsing, const Node& given, const En
   header.where = node->value->where;
   header.name = {entry.key, entry.key_where};
   ObjectReader reader(*node, "Header Object", parsing.diagnostics);
+  header.cpp_name = reader.text_at("x-cpp-name");
   header.required = reader.flag("required");
   header.deprecated = reader.flag("deprecated");
   header.description = reader.text("description");

@@ -64,6 +64,7 @@ struct Schema {
   Location where{};
   std::string pointer;  ///< JSON Pointer within its file, "/components/schemas/Pet": its identity with where.file
   std::optional<Text> component;  ///< the name under components/schemas, when it stands there
+  std::optional<Text> cpp_name;   ///< `x-cpp-name`
   std::optional<bool> always;     ///< the schemas `true` and `false`
   std::optional<Reference>
       reference;  ///< keywords beside it count as a further allOf branch (3.1); 3.0 ignores them with a warning
@@ -84,8 +85,9 @@ struct Schema {
 
   std::optional<std::vector<Value>> enumeration;  ///< `enum`
   Location enumeration_where{};
-  std::vector<Text> enum_names;   ///< `x-enum-varnames`, as many as there are values, or empty
-  std::optional<Value> constant;  ///< `const`
+  std::vector<Text> enum_names;         ///< `x-enum-varnames` or `x-enumNames`, as many as there are values, or empty
+  std::vector<Text> enum_descriptions;  ///< `x-enum-descriptions`, the same
+  std::optional<Value> constant;        ///< `const`
 
   std::vector<Property> properties;
   std::vector<Text> required;

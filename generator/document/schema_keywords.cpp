@@ -110,6 +110,11 @@ void nullable(SchemaReading& r, const Entry& entry) {
   }
 }
 
+void cpp_name(SchemaReading& r, const Entry& entry) {
+  if (auto text = as_text(entry.value, entry.key, r.diagnostics))
+    r.schema.cpp_name = {std::move(*text), entry.value.where};
+}
+
 /// The name that generators for 2.0 agreed on; later versions have their own ways.
 void x_nullable(SchemaReading& r, const Entry& entry) {
   if (r.dialect == Dialect::v20) nullable(r, entry);
@@ -202,6 +207,9 @@ const std::unordered_map<std::string_view, Keyword>& keywords() {
       {"examples", {examples, new_in_31, true}},
       {"enum", {read_enum}},
       {"x-enum-varnames", {read_enum_names, any, true}},
+      {"x-enumNames", {read_enum_names, any, true}},
+      {"x-enum-descriptions", {read_enum_descriptions, any, true}},
+      {"x-cpp-name", {cpp_name, any, true}},
       {"const", {value<&Schema::constant>, new_in_31}},
       {"properties", {properties}},
       {"required", {read_required}},
@@ -260,9 +268,10 @@ const std::unordered_map<std::string_view, Keyword>& keywords() {
 /// What a Parameter, Items or Header Object of OpenAPI 2.0 says about its value; its other keys are the object's own.
 bool describes_parameter(std::string_view key) {
   static constexpr std::string_view keys[] = {
-      "type",     "format",           "items",      "default",        "enum",      "minimum", "exclusiveMinimum",
-      "maximum",  "exclusiveMaximum", "multipleOf", "minLength",      "maxLength", "pattern", "minItems",
-      "maxItems", "uniqueItems",      "x-nullable", "x-enum-varnames"};
+      "type",        "format",           "items",           "default",          "enum",
+      "minimum",     "exclusiveMinimum", "maximum",         "exclusiveMaximum", "multipleOf",
+      "minLength",   "maxLength",        "pattern",         "minItems",         "maxItems",
+      "uniqueItems", "x-nullable",       "x-enum-varnames", "x-enumNames",      "x-enum-descriptions"};
   return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
 }
 
@@ -296,6 +305,7 @@ void report_siblings(SchemaReading& r) {
       }
       continue;
     }
+    if (entry.key == "x-cpp-name") known->second.read(r, entry);  // of the member, which no other place could name
     if (known->second.describes) continue;
     r.diagnostics
         .tolerate("ref-sibling", entry.key_where,

@@ -31,9 +31,11 @@ void read_keywords(SchemaReading& reading);
 /// Whether a keyword has a value of that kind. One of another kind is reported; null counts as absent, with a warning.
 bool is_kind(SchemaReading& reading, const Entry& entry, Value::Kind kind);
 
-/// Reads `enum`; `x-enum-varnames`; `required`, also in the forms of older drafts; `dependentRequired`.
+/// Reads `enum`; `x-enum-varnames`; `x-enum-descriptions`; `required`, also in the forms of older drafts;
+/// `dependentRequired`.
 void read_enum(SchemaReading& reading, const Entry& entry);
 void read_enum_names(SchemaReading& reading, const Entry& entry);
+void read_enum_descriptions(SchemaReading& reading, const Entry& entry);
 void read_required(SchemaReading& reading, const Entry& entry);
 void read_dependent_required(SchemaReading& reading, const Entry& entry);
 /// Reads `type` with its spellings that are wrong but clear ("int", "Date").

@@ -17,6 +17,12 @@ std::vector<Text> names(SchemaReading& r, const Value& list, std::string_view wh
   return result;
 }
 
+std::vector<Text> texts(const Value& list) {
+  std::vector<Text> result;
+  for (const auto& item : list.items) result.push_back({item.text, item.where});
+  return result;
+}
+
 }  // namespace
 
 bool is_kind(SchemaReading& r, const Entry& entry, Value::Kind kind) {
@@ -46,9 +52,11 @@ void read_enum(SchemaReading& r, const Entry& entry) {
 }
 
 void read_enum_names(SchemaReading& r, const Entry& entry) {
-  if (entry.value.is(Value::Kind::array)) {
-    for (const auto& item : entry.value.items) r.schema.enum_names.push_back({item.text, item.where});
-  }
+  r.schema.enum_names = texts(entry.value);
+}
+
+void read_enum_descriptions(SchemaReading& r, const Entry& entry) {
+  r.schema.enum_descriptions = texts(entry.value);
 }
 
 void read_required(SchemaReading& r, const Entry& entry) {

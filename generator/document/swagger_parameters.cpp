@@ -119,6 +119,7 @@ class ListReader {
     Parameter parameter;
     parameter.where = reader.where();
     parameter.name = name;
+    parameter.cpp_name = reader.text_at("x-cpp-name");
     parameter.in = in;
     parameter.required = reader.flag("required");
     parameter.description = reader.text("description");

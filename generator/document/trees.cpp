@@ -150,6 +150,7 @@ std::optional<TreeId> Trees::read(const std::string& path, std::string_view rela
                                              : source::read_yaml(bytes, {file}, *diagnostics_);
   if (!root) return std::nullopt;
   if (const auto version = version_of(*root)) dialect = version->dialect;
+  if (edit_) edit_(*root, path, false);
   return add({std::move(*root), dialect});
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -52,10 +53,18 @@ struct Node {
 /// All trees of a run. Files that references reach are read when they are first asked for, each once.
 class Trees {
  public:
-  /// `search_paths`: directories in which a file is looked for that is not beside the one that refers to it.
-  Trees(source::SourceSet& sources, const FileSystem& files, std::vector<std::string> search_paths,
+  /// Changes the tree of a file before anything is read from it; `named`: the user named the file.
+  using Edit = std::function<void(Value& root, const std::string& path, bool named)>;
+
+  /// `search_paths`: directories in which a file is looked for that is not beside the one that refers to it. `edit` is
+  /// called with each file that a reference reaches.
+  Trees(source::SourceSet& sources, const FileSystem& files, std::vector<std::string> search_paths, Edit edit,
         Diagnostics& diagnostics)
-      : sources_(sources), files_(files), search_paths_(std::move(search_paths)), diagnostics_(&diagnostics) {}
+      : sources_(sources),
+        files_(files),
+        search_paths_(std::move(search_paths)),
+        edit_(std::move(edit)),
+        diagnostics_(&diagnostics) {}
 
   /// Adds a tree; references to `path` lead to it when a path is given.
   TreeId add(Tree tree, const std::string& path = {});
@@ -97,6 +106,7 @@ class Trees {
   source::SourceSet& sources_;
   const FileSystem& files_;
   std::vector<std::string> search_paths_;
+  Edit edit_;
   Diagnostics* diagnostics_;
   std::deque<Tree> trees_;                                // a deque: nodes point into it
   std::map<std::string, std::optional<TreeId>> by_path_;  // normalised; nothing for a file that could not be read
