@@ -200,6 +200,16 @@ std::string hex4(std::uint32_t hash) {
   return result;
 }
 
+constexpr std::size_t longest_name = 255;
+
+/// A name that compilers and people can take; what is cut off leaves a trace, so that long names stay different.
+std::string bounded(std::string name) {
+  if (name.size() <= longest_name) return name;
+  const std::string trace = '_' + hex4(fnv1a(name));
+  name.resize(longest_name - trace.size());
+  return name + trace;
+}
+
 }  // namespace
 
 std::vector<std::string> words_of(std::string_view spelling) {
@@ -240,7 +250,7 @@ std::string type_name(const std::vector<std::string>& parts) {
     }
   }
   if (is_digit(name.front())) name.insert(0, 1, 'N');
-  return name;
+  return bounded(std::move(name));
 }
 
 std::string type_name(std::string_view spelling) {
@@ -251,7 +261,7 @@ std::string member_name(std::string_view spelling) {
   std::string name = join(words_of(spelling));
   if (is_digit(name.front())) name.insert(0, 1, 'n');
   if (is_reserved(name)) name += '_';
-  return name;
+  return bounded(std::move(name));
 }
 
 std::string Scope::distinct(const Wanted& wanted) const {
@@ -277,6 +287,7 @@ std::string reason_against(std::string_view identifier, const std::set<std::stri
   const auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '_'; };
   if (identifier.empty() || is_digit(identifier.front()) || !std::ranges::all_of(identifier, fits))
     return "is no identifier";
+  if (identifier.size() > longest_name) return "is too long";
   const bool underscored = identifier.front() == '_' && (identifier.size() == 1 || is_upper(identifier[1]));
   if (underscored || identifier.find("__") != std::string_view::npos) return "is reserved for compilers ([lex.name])";
   const std::string name(identifier);

@@ -15,7 +15,8 @@ namespace oabind::cpp {
 /// everywhere.
 std::vector<std::string> words_of(std::string_view spelling);
 
-/// PascalCase, valid as a type's name: "api_keys" → "ApiKeys", "3gpp" → "N3gpp".
+/// PascalCase, valid as a type's name: "api_keys" → "ApiKeys", "3gpp" → "N3gpp". Names of more than 255 characters are
+/// shortened, here and below.
 std::string type_name(std::string_view spelling);
 /// The same from the parts of a path: {"Key", "lastUsed"} → "KeyLastUsed".
 std::string type_name(const std::vector<std::string>& parts);
