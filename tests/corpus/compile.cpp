@@ -21,7 +21,7 @@ const std::vector<std::string> flags{"-std=c++20", "-fsyntax-only", "-Wall",    
 struct Source {
   std::size_t account = 0, compiler = 0;  ///< indices; the compiler's is that of the account's Compiled too
   std::string path;
-  std::size_t size = 0;
+  std::size_t size = 0;    ///< of it and of all headers of its account: what the compiler may have to read
   std::uint64_t hash = 0;  ///< of all that decides what the compiler says
 };
 
@@ -68,11 +68,13 @@ std::vector<Source> sources_of(std::vector<Account>& accounts, const Compilers& 
     if (!accounts[i].made()) continue;
     const auto files = files_below(accounts[i].directory, {".cpp"});
     const auto headers = hash_of_headers(accounts[i].directory, 0);
+    std::size_t size = 0;
+    for (const auto& path : files_below(accounts[i].directory, {".hpp"})) size += fs::file_size(path);
     accounts[i].compiled.clear();
     for (std::size_t k = 0; k < known.size(); ++k) {
       accounts[i].compiled.push_back({.compiler = compilers.names[k], .sources = files.size(), .failures = {}});
       for (const auto& path : files)
-        sources.push_back({i, k, path, fs::file_size(path), hash(read(path), hash(hex(headers), known[k]))});
+        sources.push_back({i, k, path, size + fs::file_size(path), hash(read(path), hash(hex(headers), known[k]))});
     }
   }
   std::ranges::stable_sort(sources, {}, &Source::size);
@@ -108,6 +110,8 @@ void compile(std::vector<Account>& accounts, const Compilers& compilers, unsigne
         memory.keep(source, took);
       } else {
         failed = failure(source, ended);
+        std::fprintf(stderr, "%s: %s: %s\n", source.path.c_str(), compilers.names[source.compiler].c_str(),
+                     ended.how().c_str());
       }
     }
     const std::scoped_lock lock{counting};

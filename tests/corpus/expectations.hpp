@@ -12,13 +12,13 @@ namespace corpus {
 enum class Verdict : std::uint8_t {
   valid,      ///< no warnings
   tolerable,  ///< warnings of these kinds
-  wrong,      ///< the first error is this one
+  wrong,      ///< this error is among those found
 };
 
 /// What a description is taken to be, and why.
 struct Expectation {
   Verdict verdict = Verdict::valid;
-  std::string detail;                     ///< codes of warnings, or the code and the place of the first error
+  std::string detail;                     ///< codes of warnings, or the code and the place of an error
   std::optional<std::size_t> operations;  ///< that are generated, where they are not as many as the corpus counts
   std::string reason;
 };
@@ -40,6 +40,8 @@ std::optional<Verdict> verdict_of(const Account& account);
 /// What the verdict rests on, as in the list.
 std::string detail_of(const Account& account);
 
+/// The line of the list that says what an account is; its reason is left to who keeps the list.
+std::string line_for(const Subject& subject, const Account& account);
 /// How an account differs from what is expected; empty when it does not.
 std::string difference(const Subject& subject, const Account& account, const Expectation& expected);
 

@@ -2,9 +2,9 @@
 //
 //   corpus OABIND CORPUS WORK EXPECTATIONS [--include DIR]… [--compiler NAME]… [--jobs N] [FILTER…]
 //
-// CORPUS has docs/, suites/ and the lists of what is in them; WORK keeps what is unpacked and generated, and the page
-// index.html. Without a compiler nothing is compiled. Prints a table; exits with 1 when anything is not as EXPECTATIONS
-// say, with 2 when it is called wrongly.
+// CORPUS has docs/, suites/ and the lists of what is in them; WORK keeps what is unpacked and generated, the page
+// index.html, and in differences.tsv the lines for EXPECTATIONS that lack a reason. Without a compiler nothing is
+// compiled. Prints a table; exits with 1 when anything is not as EXPECTATIONS say, with 2 when it is called wrongly.
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -88,6 +88,10 @@ int run_corpus(const Arguments& arguments) {
     as_expected = as_expected && different.empty();
     results.push_back({all[i], std::move(accounts[i]), std::move(expected), std::move(different)});
   }
+  std::string lines;
+  for (const auto& each : results)
+    if (!each.difference.empty()) lines += line_for(each.subject, each.account);
+  write(arguments.places.work + "/differences.tsv", lines);
   std::fputs(table(results).c_str(), stdout);
   const std::string html = arguments.places.work + "/index.html";
   write(html, page(results));
