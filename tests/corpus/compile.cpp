@@ -60,6 +60,23 @@ std::uint64_t hash_of(const std::string& compiler, const Compilers& compilers, c
   return sum;
 }
 
+}  // namespace
+
+std::vector<std::string> command_of(const std::string& compiler, const Compilers& compilers,
+                                    const std::string& directory) {
+  std::vector<std::string> command{compiler};
+  for (const auto& include : compilers.includes) command.push_back("-I" + include);
+  command.push_back("-I" + directory);
+  return command;
+}
+
+std::uint64_t hash_of(const std::string& compiler, const Compilers& compilers, const std::string& directory,
+                      const Places& places) {
+  return hash(hex(hash_of_headers(directory, 0)), hash_of(compiler, compilers, places));
+}
+
+namespace {
+
 std::vector<Source> sources_of(std::vector<Account>& accounts, const Compilers& compilers, const Places& places) {
   std::vector<std::uint64_t> known;
   for (const auto& name : compilers.names) known.push_back(hash_of(name, compilers, places));
@@ -100,10 +117,9 @@ void compile(std::vector<Account>& accounts, const Compilers& compilers, unsigne
     Took took;
     std::string failed;
     if (!memory.recall(source, took)) {
-      std::vector<std::string> command{compilers.names[source.compiler]};
+      auto command = command_of(compilers.names[source.compiler], compilers, account.directory);
       command.insert(command.end(), flags.begin(), flags.end());
-      for (const auto& directory : compilers.includes) command.push_back("-I" + directory);
-      command.insert(command.end(), {"-I" + account.directory, source.path});
+      command.push_back(source.path);
       const Ended ended = run(command, compilation, places.work);
       took = {ended.cpu_seconds, ended.peak_kb};
       if (ended.succeeded()) {

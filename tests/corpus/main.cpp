@@ -1,6 +1,7 @@
 // Runs oabind over the corpus of descriptions and tells how that went.
 //
-//   corpus OABIND CORPUS WORK EXPECTATIONS [--include DIR]… [--compiler NAME]… [--jobs N] [FILTER…]
+//   corpus OABIND CORPUS WORK EXPECTATIONS [--include DIR]… [--library FILE]… [--compiler NAME]…
+//          [--jobs N] [FILTER…]
 //
 // CORPUS has docs/, suites/ and the lists of what is in them; WORK keeps what is unpacked and generated, the page
 // index.html, and in differences.tsv the lines for EXPECTATIONS that lack a reason. Without a compiler nothing is
@@ -10,6 +11,7 @@
 #include <filesystem>
 
 #include "compile.hpp"
+#include "examples.hpp"
 #include "files.hpp"
 #include "pool.hpp"
 #include "results.hpp"
@@ -39,6 +41,8 @@ bool parse(int argc, char** argv, Arguments& arguments) {
     if (++i == argc) return false;
     if (word == "--include")
       arguments.compilers.includes.emplace_back(argv[i]);
+    else if (word == "--library")
+      arguments.compilers.libraries.emplace_back(argv[i]);
     else if (word == "--compiler")
       arguments.compilers.names.emplace_back(argv[i]);
     else if (word == "--jobs")
@@ -67,6 +71,11 @@ void compile_whole(const std::vector<Subject>& all, std::vector<Account>& accoun
     indices.push_back(i);
   }
   compile(chosen, arguments.compilers, arguments.jobs, arguments.places);
+  in_parallel(chosen.size(), arguments.jobs, [&](std::size_t i) {
+    const Subject& subject = all[indices[i]];
+    if (arguments.compilers.libraries.empty() || !is_chosen(subject)) return;
+    chosen[i].examples = try_examples(subject, chosen[i], arguments.compilers, arguments.places);
+  });
   for (std::size_t i = 0; i < indices.size(); ++i) accounts[indices[i]] = std::move(chosen[i]);
 }
 
@@ -105,8 +114,10 @@ int run_corpus(const Arguments& arguments) {
 int main(int argc, char** argv) {
   corpus::Arguments arguments;
   if (!corpus::parse(argc, argv, arguments)) {
-    std::fprintf(stderr,
-                 "corpus: OABIND CORPUS WORK EXPECTATIONS [--include DIR]… [--compiler NAME]… [--jobs N] [FILTER…]\n");
+    std::fprintf(
+        stderr,
+        "corpus: OABIND CORPUS WORK EXPECTATIONS [--include DIR]… [--library FILE]… [--compiler NAME]… [--jobs N] "
+        "[FILTER…]\n");
     return 2;
   }
   try {

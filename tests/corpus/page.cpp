@@ -136,7 +136,7 @@ std::string compilers(const Account& account) {
 
 std::string row(const Result& result) {
   const Account& account = result.account;
-  const bool fewer = account.made() && result.subject.operations && account.operations != *result.subject.operations;
+  const bool fewer = account.made() && result.subject.operations && account.operations < *result.subject.operations;
   std::string text = result.difference.empty() ? "<tr>" : "<tr class=bad>";
   text += "<td>" + escaped(result.subject.name) + "</td><td>" + verdict(result) + "</td>";
   text += std::string{"<td class=\"n"} + (fewer ? " short" : "") + "\" data-key=" + std::to_string(account.operations) +
