@@ -7,6 +7,7 @@
 #include "explain.hpp"
 #include "options.hpp"
 #include "output/write.hpp"
+#include "report.hpp"
 #include "support/machine_diagnostics.hpp"
 
 namespace oabind {
@@ -176,7 +177,7 @@ class Run {
 
   Exit write_outputs(const api::ApiSet& apis, const std::vector<OutputFile>& outputs) {
     const auto count = output::write(disk_, options_.directory, outputs, diagnostics_);
-    if (!diagnostics_.has_errors()) write_build_files(outputs);
+    if (!diagnostics_.has_errors()) write_build_files(apis, outputs);
     lap("write");
     print_findings();
     if (diagnostics_.has_errors()) {
@@ -187,7 +188,7 @@ class Run {
     return Exit::done;
   }
 
-  void write_build_files(const std::vector<OutputFile>& outputs) {
+  void write_build_files(const api::ApiSet& apis, const std::vector<OutputFile>& outputs) {
     const auto put = [&](const std::string& path, const std::string& text) {
       if (const auto error = disk_.write(path, text)) diagnostics_.error("unwritable", {}, path + ": " + error->reason);
     };
@@ -200,6 +201,7 @@ class Run {
       put(options_.depfile, output::depfile(target, inputs));
     }
     if (!options_.stamp.empty()) put(options_.stamp, "");
+    if (!options_.report.empty()) put(options_.report, report_of(apis, options_.ns, sources_));
   }
 
   void report(const api::ApiSet& apis, const output::Written& count) const {

@@ -104,6 +104,11 @@ void add_writing(CLI::App& command, Options& options, Words& words) {
   command.add_option("--depfile", options.depfile, "write the files that were read, for make and ninja")
       ->type_name("FILE");
   command.add_option("--stamp", options.stamp, "touch this file when done; the depfile's target")->type_name("FILE");
+  command
+      .add_option("--report", options.report,
+                  "write an account of what was generated as JSON: operations, the types of bodies, free-form schemas "
+                  "and why they are")
+      ->type_name("FILE");
   command.add_flag("-q,--quiet", options.quiet, "print diagnostics only");
   command.add_flag("--stats", options.stats, "print how long each stage took");
 }

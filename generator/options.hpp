@@ -44,6 +44,7 @@ struct Options {
   bool stats = false;
   std::string depfile;
   std::string stamp;
+  std::string report;     ///< file for the account of what was generated
   std::string templates;  ///< directory that overrides built-in templates
 };
 

@@ -148,6 +148,7 @@ struct Operation {
   std::string group{};  ///< first tag, else the first static path segment, else ""
   std::string summary, description;
   bool deprecated = false;
+  bool served = true;  ///< false: only a client has it, since a server could not tell or not guard it
   std::vector<Parameter> parameters{};
   std::optional<Body> body{};
   std::vector<Response> responses{};

@@ -119,8 +119,8 @@ void SchemaConverter::report_alias_cycle(SchemaId id) {
   }
 }
 
-TypeUse SchemaConverter::any(Location where, Origin origin) {
-  types_.push_back({.where = where, .api = api_of(where), .origin = std::move(origin), .shape = Any{}});
+TypeUse SchemaConverter::any(Location where, Origin origin, Any::Because because) {
+  types_.push_back({.where = where, .api = api_of(where), .origin = std::move(origin), .shape = Any{because}});
   return {TypeId{static_cast<std::uint32_t>(types_.size() - 1)}, false};
 }
 
@@ -168,7 +168,7 @@ TypeUse SchemaConverter::convert(const Parts& given) {
   if (const auto* conflict = std::get_if<Conflict>(&gathered)) {
     use = contradiction(parts, *conflict);
   } else if (!within_budget(parts, std::get<Facts>(gathered))) {
-    use = free_form(parts);
+    use = free_form(parts, Any::Because::contradiction);
   } else {
     use = convert_facts(parts, std::get<Facts>(std::move(gathered)));
   }

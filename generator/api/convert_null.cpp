@@ -36,34 +36,34 @@ bool SchemaConverter::is_null(SchemaId id) const {
 }
 
 /// Any value, where the schemas cannot be made a type.
-TypeUse SchemaConverter::free_form(const Parts& parts) {
-  const TypeUse use = any(schema(parts.front().schema).where, origin(parts));
+TypeUse SchemaConverter::free_form(const Parts& parts, Any::Because because) {
+  const TypeUse use = any(schema(parts.front().schema).where, origin(parts), because);
   remember(parts, use);
   return use;
 }
 
 /// Any value that satisfies the rule.
-void SchemaConverter::restrict_any(TypeId id, const Schema& rule) {
+void SchemaConverter::restrict_any(TypeId id, Any::Because because, const Schema& rule) {
   Facts facts;
   assert_that(documents_, rule, facts);
-  types_[id.value].shape = Any{};
+  types_[id.value].shape = Any{because};
   types_[id.value].constraints = std::move(facts.constraints);
 }
 
 void SchemaConverter::only_null(TypeId id) {
   Schema rule;
   rule.types = null_type;
-  restrict_any(id, rule);
+  restrict_any(id, Any::Because::only_null, rule);
 }
 
 /// A description that says that nothing is allowed is taken at its word. One that contradicts itself is wrong about
 /// what answers hold, so any value is taken there.
 TypeUse SchemaConverter::without_values(const Parts& parts, const Conflict& conflict) {
-  const TypeUse use = free_form(parts);
+  const TypeUse use = free_form(parts, conflict.said ? Any::Because::nothing : Any::Because::contradiction);
   if (!conflict.said) return use;
   Schema rule;
   rule.always = false;
-  restrict_any(use.type, rule);
+  restrict_any(use.type, Any::Because::nothing, rule);
   return use;
 }
 
@@ -90,6 +90,7 @@ bool SchemaConverter::fill_with_null(TypeId id, const Parts& parts, const Facts&
     note_impossible(
         id, "this schema",
         {"the type is null, and 'enum' does not list it", facts.values_where, "null here", facts.types_where});
+    types_[id.value].shape = Any{Any::Because::contradiction};
     return true;
   }
   if (facts.types.any() && !facts.types.null) {  // how 3.0, which has no such type, is made to say it

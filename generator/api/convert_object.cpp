@@ -70,7 +70,7 @@ Shape SchemaConverter::object_shape(TypeId id, Facts& facts, std::vector<Require
 TypeUse SchemaConverter::additional_type(TypeId owner, const Facts& facts) {
   if (facts.patterns.empty()) return convert(*facts.additional);
   if (facts.patterns.size() == 1 && facts.closed) return convert(facts.patterns.front().schema);
-  return any(types_[owner.value].where, below(owner, "value"));
+  return any(types_[owner.value].where, below(owner, "value"), Any::Because::by_name);
 }
 
 void SchemaConverter::assert_names(Facts& facts) {
@@ -259,7 +259,7 @@ TypeUse SchemaConverter::tuple_item(TypeId owner, const Facts& facts) {
   });
   // Otherwise places behind the last one may hold anything.
   const bool bounded = !facts.items.empty() || facts.constraints.max_items.value_or(UINT64_MAX) <= facts.prefix.size();
-  return same && bounded ? unlimited(first) : any(facts.where, below(owner, "item"));
+  return same && bounded ? unlimited(first) : any(facts.where, below(owner, "item"), Any::Because::by_place);
 }
 
 }  // namespace oabind::api

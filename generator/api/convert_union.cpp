@@ -192,7 +192,8 @@ TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, s
   if (auto joined = joined_enum(shape.branches)) {
     types_[id.value].shape = std::move(*joined);
   } else if (anything && !group.one_of && pending.discriminator == nullptr) {
-    types_[id.value].shape = Any{};  // anyOf with a branch that allows everything allows everything
+    types_[id.value].shape =
+        Any{Any::Because::open_branch};  // anyOf with a branch that allows everything allows everything
   } else {
     types_[id.value].shape = std::move(shape);
     pending_.push_back(std::move(pending));

@@ -30,8 +30,8 @@ class SchemaConverter {
   TypeUse convert(document::SchemaId schema) { return convert(Parts{{schema}}); }
   /// The type of values that satisfy all parts.
   TypeUse convert(const Parts& parts);
-  /// A free-form value, for where nothing is said.
-  TypeUse any(Location where, Origin origin);
+  /// A free-form value.
+  TypeUse any(Location where, Origin origin, Any::Because because = Any::Because::no_schema);
   /// A string about which nothing more is said.
   TypeId text(Location where, Origin origin);
 
@@ -86,8 +86,8 @@ class SchemaConverter {
 
   // convert_null.cpp
   bool is_null(document::SchemaId id) const;
-  TypeUse free_form(const Parts& parts);
-  void restrict_any(TypeId id, const document::Schema& rule);
+  TypeUse free_form(const Parts& parts, Any::Because because);
+  void restrict_any(TypeId id, Any::Because because, const document::Schema& rule);
   void only_null(TypeId id);
   TypeUse without_values(const Parts& parts, const Conflict& conflict);
   TypeUse contradiction(const Parts& parts, const Conflict& conflict);

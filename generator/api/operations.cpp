@@ -57,7 +57,13 @@ void OperationConverter::convert_schemes() {
                                                         : Kind::api_key_header;
         break;
       case document::SecurityScheme::Kind::http:
-        if (scheme.http_scheme != "basic" && scheme.http_scheme != "bearer") continue;
+        // Every scheme's credentials stand in this header (RFC 9110, section 11.6.2): of others the user writes all of
+        // it.
+        if (scheme.http_scheme != "basic" && scheme.http_scheme != "bearer") {
+          made.kind = Kind::api_key_header;
+          made.parameter = "Authorization";
+          break;
+        }
         made.kind = scheme.http_scheme == "basic" ? Kind::basic : Kind::bearer;
         break;
       case document::SecurityScheme::Kind::oauth2:
@@ -87,10 +93,6 @@ static std::string wire_method(std::string method) {
 }
 
 std::optional<Operation> OperationConverter::convert(const document::Operation& source) {
-  if (source.unusable) {
-    leave_out(source, "unsupported-part", source.unusable->where, source.unusable->value);
-    return std::nullopt;
-  }
   Operation operation;
   operation.where = source.where;
   operation.name = operation_name(source);
@@ -121,7 +123,7 @@ std::optional<Operation> OperationConverter::convert(const document::Operation& 
     const auto rank = [](const Status& s) { return std::pair{s.is_default() ? 2 : s.range ? 1 : 0, s.code}; };
     return rank(a.status) < rank(b.status);
   });
-  if (!add_security(source, operation)) return std::nullopt;
+  add_security(source, operation);
   return operation;
 }
 
@@ -168,8 +170,9 @@ std::vector<PathPiece> OperationConverter::pieces_of(const document::Operation& 
   return pieces;
 }
 
-/// Alternatives that need an unsupported scheme fall away; when none is left the operation does.
-bool OperationConverter::add_security(const document::Operation& source, Operation& operation) {
+/// Alternatives that need an unsupported scheme fall away. When none is left, a server could not guard the operation,
+/// so it does not have it, and a client sends it without credentials.
+void OperationConverter::add_security(const document::Operation& source, Operation& operation) {
   std::string missing;
   Location where;
   for (const auto& requirement : source.security) {
@@ -187,22 +190,26 @@ bool OperationConverter::add_security(const document::Operation& source, Operati
     }
     if (complete) operation.security.push_back(std::move(made));
   }
-  if (!source.security.empty() && operation.security.empty()) {
-    leave_out(source, "unsupported-security", where, "the kind of the security scheme '" + missing + "'");
-    return false;
+  std::string why;
+  if (source.unknown_security) {
+    where = source.unknown_security->where;
+    why = source.unknown_security->value;
+  } else if (!missing.empty()) {
+    why = "the kind of the security scheme '" + missing + "' is not supported";
   }
-  if (!missing.empty()) {
-    diagnostics_.tolerate(
-        "unsupported-security", where,
-        "the kind of the security scheme '" + missing + "' is not supported: this alternative is left out");
-  }
-  return true;
+  if (why.empty()) return;
+  operation.served = !operation.security.empty();
+  diagnostics_.tolerate("unsupported-security", where,
+                        operation.served ? why + ": this alternative is left out"
+                                         : why + ": a client sends " + operation.method + " " + operation.path +
+                                               " without credentials, a server does not have it");
 }
 
-/// Two routes that no request tells apart.
+/// Two routes that no request tells apart: a server has the first one.
 void OperationConverter::report_conflicts() {
   std::map<std::string, Location> routes;
-  std::erase_if(api_.operations, [&](const Operation& operation) {
+  for (auto& operation : api_.operations) {
+    if (!operation.served) continue;
     std::string route = operation.method + " ";
     for (const auto& piece : operation.pieces) route += piece.parameter ? "{}" : piece.literal;
     const auto [first, fresh] = routes.try_emplace(route, operation.where);
@@ -210,11 +217,11 @@ void OperationConverter::report_conflicts() {
       diagnostics_
           .tolerate("route-conflict", operation.where,
                     "no request can tell '" + operation.path + "' from an earlier path: " + operation.method +
-                        " is left out here")
+                        " is left out of the server here")
           .note(first->second, "the earlier one");
+      operation.served = false;
     }
-    return !fresh;
-  });
+  }
 }
 
 void OperationConverter::add_groups() {

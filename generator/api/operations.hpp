@@ -34,7 +34,7 @@ class OperationConverter {
   void add_groups();
   std::string group_of(const document::Operation& source) const;
   std::vector<PathPiece> pieces_of(const document::Operation& source, const std::vector<Parameter>& parameters);
-  bool add_security(const document::Operation& source, Operation& operation);
+  void add_security(const document::Operation& source, Operation& operation);
   void report_conflicts();
   void leave_out(const document::Operation& source, const char* code, Location where, const std::string& feature);
 

@@ -46,7 +46,19 @@ struct Constraints {
   bool operator==(const Constraints&) const = default;
 };
 
-struct Any {};
+/// A free-form value, and why it is one.
+struct Any {
+  enum class Because : std::uint8_t {
+    no_type,        ///< the schema allows every type: `{}`, `true`, nothing but annotations
+    no_schema,      ///< none where the value stands: an array without `items`, an object without members
+    open_branch,    ///< anyOf with an alternative that allows everything
+    by_place,       ///< `prefixItems`: each place of the list has a type of its own
+    by_name,        ///< `patternProperties`: each name has a type of its own
+    only_null,      ///< nothing but null fits
+    nothing,        ///< `false`: no value fits
+    contradiction,  ///< no value satisfies all that is said, and a finding says so
+  } because = Because::no_type;
+};
 struct Boolean {};
 /// The C++ width follows `format`; without one it is int64 (64 bits lose nothing).
 struct Integer {

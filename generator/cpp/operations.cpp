@@ -303,6 +303,7 @@ OperationDecl OperationWriter::declare(std::size_t index) const {
                      .summary = comment_line(operation.method + " " + operation.path),
                      .comment = {},
                      .deprecated = operation.deprecated,
+                     .served = operation.served,
                      .request = names.request,
                      .request_members = request_members(operation, names),
                      .body = {},

@@ -120,6 +120,7 @@ struct OperationDecl {
   std::string summary;   ///< "GET /api/{projectId}/devkeys"
   Lines comment;         ///< for client and server
   bool deprecated = false;
+  bool served = true;  ///< handlers have it
   std::string request;
   std::vector<Member> request_members;
   std::optional<ChoiceDecl> body;  ///< as in AlternativeDecl

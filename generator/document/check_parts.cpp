@@ -73,6 +73,22 @@ void check_example(Parsing& parsing, const Node& given) {
   }
 }
 
+void check_encodings(const Value& holder, Diagnostics& diagnostics) {
+  const Value* const first = holder.find("prefixEncoding");
+  const Value* const rest = holder.find("itemEncoding");
+  for (const auto& entry : holder.members) {
+    if (entry.key != "encoding") continue;
+    if (first != nullptr || rest != nullptr) {
+      diagnostics.tolerate("encoding", entry.key_where,
+                           "'encoding' goes with neither 'prefixEncoding' nor 'itemEncoding'");
+    }
+    for (const auto& named : entry.value.members) check_encodings(named.value, diagnostics);
+  }
+  if (first != nullptr)
+    for (const auto& placed : first->items) check_encodings(placed, diagnostics);
+  if (rest != nullptr) check_encodings(*rest, diagnostics);
+}
+
 void check_link(Parsing& parsing, const Node& given) {
   const auto node = parsing.trees.follow(given, "links");
   if (!node) return;

@@ -151,7 +151,7 @@ struct Operation {
   std::vector<Response> responses;
   std::vector<SecurityRequirement> security;  ///< alternatives; none at all: no security
   std::vector<Server> servers;                ///< of the operation or its path item; empty: the document's
-  std::optional<Text> unusable;               ///< why nothing can be generated for it: it is to be left out
+  std::optional<Text> unknown_security;       ///< why there is none in `security` although there should be
   std::vector<Text> unsupported;  ///< parts of it that no output is made of (`callbacks`, …): warned about
 };
 

@@ -53,7 +53,7 @@ void read_security(Parsing& parsing, ObjectReader& reader, const Security& of_do
   const auto security = reader.array("security");
   Security needed = security ? parse_security(parsing, *security, schemes) : of_document;
   operation.security = std::move(needed.alternatives);
-  operation.unusable = std::move(needed.unusable);
+  operation.unknown_security = std::move(needed.unknown);
 }
 
 std::vector<Parameter> joined(std::vector<Parameter> own, const std::vector<Parameter>& of_path) {

@@ -21,7 +21,7 @@ struct Parsing {
 /// What a `security` list says.
 struct Security {
   std::vector<SecurityRequirement> alternatives;
-  std::optional<Text> unusable;  ///< why no alternative is left although there were some
+  std::optional<Text> unknown;  ///< why no alternative is left although there were some
 };
 
 /// The Operations of a Path Item Object under its path (OpenAPI 3.1, section 4.8.9): references followed, the path's

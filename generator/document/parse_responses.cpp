@@ -112,11 +112,7 @@ std::vector<MediaType> parse_content(Parsing& parsing, const Node& content) {
     check_examples(parsing, reader);
     if (const auto encoding = reader.object("encoding")) type.encoding = parse_encoding(parsing, *encoding);
     reader.ignore({"prefixEncoding", "itemEncoding", "description"});
-    if (node->value->find("encoding") != nullptr &&
-        (node->value->find("prefixEncoding") != nullptr || node->value->find("itemEncoding") != nullptr)) {
-      parsing.diagnostics.tolerate("encoding", reader.where_of("encoding"),
-                                   "'encoding' goes with neither 'prefixEncoding' nor 'itemEncoding'");
-    }
+    check_encodings(*node->value, parsing.diagnostics);
     result.push_back(std::move(type));
   }
   return result;

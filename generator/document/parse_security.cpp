@@ -178,7 +178,7 @@ Security parse_security(Parsing& parsing, const Node& list, std::vector<Security
     if (complete) result.alternatives.push_back(std::move(requirement));
   }
   if (result.alternatives.empty() && !list.value->items.empty()) {
-    result.unusable = Text{"security with unknown schemes only", list.value->where};
+    result.unknown = Text{"every alternative needs a scheme that is not there", list.value->where};
   }
   return result;
 }

@@ -204,8 +204,11 @@ TEST(Api, WhatCannotBeSupportedLeavesItsOperationOutByName) {
       "  /b: {get: {operationId: tls, security: [{cert: []}], responses: {'200': {description: d}}}}\n"
       "  /c: {get: {operationId: fine, security: [{cert: []}, {}], responses: {'200': {description: d}}}}\n"
       "components: {securitySchemes: {cert: {type: mutualTLS}}}\n");
-  ASSERT_EQ(result.apis.apis[0].operations.size(), 1u);
-  EXPECT_EQ(result.apis.apis[0].operations[0].name, "fine");
+  ASSERT_EQ(result.apis.apis[0].operations.size(), 2u);
+  EXPECT_EQ(result.apis.apis[0].operations[0].name, "tls");
+  EXPECT_FALSE(result.apis.apis[0].operations[0].served);
+  EXPECT_EQ(result.apis.apis[0].operations[1].name, "fine");
+  EXPECT_TRUE(result.apis.apis[0].operations[1].served);
   EXPECT_EQ(result.codes(),
             (std::vector<std::string>{"unsupported-parameter", "unsupported-security", "unsupported-security"}));
 }
@@ -217,7 +220,9 @@ TEST(Api, RoutesThatNoRequestTellsApart) {
       "{description: d}}}}\n"
       "  /a/{y}: {get: {parameters: [{name: y, in: path, required: true, schema: {type: string}}], responses: {'200': "
       "{description: d}}}}\n");
-  EXPECT_EQ(result.apis.apis[0].operations.size(), 1u);
+  ASSERT_EQ(result.apis.apis[0].operations.size(), 2u);
+  EXPECT_TRUE(result.apis.apis[0].operations[0].served);
+  EXPECT_FALSE(result.apis.apis[0].operations[1].served);
   EXPECT_EQ(result.codes(), std::vector<std::string>{"route-conflict"});
 }
 

@@ -1,0 +1,146 @@
+#include "compile.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <mutex>
+#include <sstream>
+
+#include "files.hpp"
+#include "pool.hpp"
+
+namespace corpus {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr Limits compilation{.cpu_seconds = 900, .memory_mb = 12288};
+const std::vector<std::string> flags{"-std=c++20", "-fsyntax-only", "-Wall",    "-Wextra",
+                                     "-Wpedantic", "-Wconversion",  "-Wshadow", "-Werror"};
+
+struct Source {
+  std::size_t account = 0, compiler = 0;  ///< indices; the compiler's is that of the account's Compiled too
+  std::string path;
+  std::size_t size = 0;    ///< of it and of all headers of its account: what the compiler may have to read
+  std::uint64_t hash = 0;  ///< of all that decides what the compiler says
+};
+
+/// What compiling a clean source took.
+struct Took {
+  double cpu_seconds = 0;
+  long peak_kb = 0;
+};
+
+class Memory {
+ public:
+  explicit Memory(const Places& places) : directory_(places.work + "/clean/") {}
+
+  bool recall(const Source& source, Took& took) const {
+    std::istringstream text{read(directory_ + hex(source.hash))};
+    return static_cast<bool>(text >> took.cpu_seconds >> took.peak_kb);
+  }
+  void keep(const Source& source, const Took& took) const {
+    write(directory_ + hex(source.hash), std::to_string(took.cpu_seconds) + " " + std::to_string(took.peak_kb) + "\n");
+  }
+
+ private:
+  std::string directory_;
+};
+
+std::uint64_t hash_of_headers(const std::string& directory, std::uint64_t sum) {
+  for (const auto& path : files_below(directory, {".hpp"})) sum = hash(read(path), hash(path, sum));
+  return sum;
+}
+
+/// The compiler as it is installed, and the headers of the runtime.
+std::uint64_t hash_of(const std::string& compiler, const Compilers& compilers, const Places& places) {
+  std::uint64_t sum = hash(run({compiler, "--version"}, {}, places.work).output);
+  for (const auto& flag : flags) sum = hash(flag, sum);
+  for (const auto& directory : compilers.includes) sum = hash_of_headers(directory, sum);
+  return sum;
+}
+
+}  // namespace
+
+std::vector<std::string> command_of(const std::string& compiler, const Compilers& compilers,
+                                    const std::string& directory) {
+  std::vector<std::string> command{compiler};
+  for (const auto& include : compilers.includes) command.push_back("-I" + include);
+  command.push_back("-I" + directory);
+  return command;
+}
+
+std::uint64_t hash_of(const std::string& compiler, const Compilers& compilers, const std::string& directory,
+                      const Places& places) {
+  return hash(hex(hash_of_headers(directory, 0)), hash_of(compiler, compilers, places));
+}
+
+namespace {
+
+std::vector<Source> sources_of(std::vector<Account>& accounts, const Compilers& compilers, const Places& places) {
+  std::vector<std::uint64_t> known;
+  for (const auto& name : compilers.names) known.push_back(hash_of(name, compilers, places));
+  std::vector<Source> sources;
+  for (std::size_t i = 0; i < accounts.size(); ++i) {
+    if (!accounts[i].made()) continue;
+    const auto files = files_below(accounts[i].directory, {".cpp"});
+    const auto headers = hash_of_headers(accounts[i].directory, 0);
+    std::size_t size = 0;
+    for (const auto& path : files_below(accounts[i].directory, {".hpp"})) size += fs::file_size(path);
+    accounts[i].compiled.clear();
+    for (std::size_t k = 0; k < known.size(); ++k) {
+      accounts[i].compiled.push_back({.compiler = compilers.names[k], .sources = files.size(), .failures = {}});
+      for (const auto& path : files)
+        sources.push_back({i, k, path, size + fs::file_size(path), hash(read(path), hash(hex(headers), known[k]))});
+    }
+  }
+  std::ranges::stable_sort(sources, {}, &Source::size);
+  return sources;
+}
+
+/// The first lines that a compiler printed, and how it ended.
+std::string failure(const Source& source, const Ended& ended) {
+  std::string text = ended.errors.substr(0, 2000);
+  return fs::path(source.path).filename().string() + ": " + ended.how() + "\n" + text;
+}
+
+}  // namespace
+
+void compile(std::vector<Account>& accounts, const Compilers& compilers, unsigned at_a_time, const Places& places) {
+  const auto sources = sources_of(accounts, compilers, places);
+  const Memory memory{places};
+  std::mutex counting;
+  std::size_t done = 0;
+  in_parallel(sources.size(), at_a_time, [&](std::size_t index) {
+    const Source& source = sources[index];
+    Account& account = accounts[source.account];
+    Took took;
+    std::string failed;
+    if (!memory.recall(source, took)) {
+      auto command = command_of(compilers.names[source.compiler], compilers, account.directory);
+      command.insert(command.end(), flags.begin(), flags.end());
+      command.push_back(source.path);
+      const Ended ended = run(command, compilation, places.work);
+      took = {ended.cpu_seconds, ended.peak_kb};
+      if (ended.succeeded()) {
+        memory.keep(source, took);
+      } else {
+        failed = failure(source, ended);
+        std::fprintf(stderr, "%s: %s: %s\n", source.path.c_str(), compilers.names[source.compiler].c_str(),
+                     ended.how().c_str());
+      }
+    }
+    const std::scoped_lock lock{counting};
+    Compiled& sum = account.compiled[source.compiler];
+    sum.cpu_seconds += took.cpu_seconds;
+    sum.peak_kb = std::max(sum.peak_kb, took.peak_kb);
+    if (failed.empty()) {
+      ++sum.clean;
+    } else {
+      sum.failures.push_back(std::move(failed));
+    }
+    if (++done % 100 == 0) std::fprintf(stderr, "compiled %zu of %zu sources\n", done, sources.size());
+  });
+}
+
+}  // namespace corpus
