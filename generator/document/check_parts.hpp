@@ -9,13 +9,11 @@ namespace oabind::document {
 /// is more than tolerated.
 void check_parts(Trees& trees, const Node& root, Diagnostics& diagnostics);
 
-// Examples and links have no effect on what is generated, but what the specification forbids about them is named.
+// Examples have no effect on what is generated, but what the specification forbids about them is named.
 
 /// The `example` and `examples` of a parameter, header or media type (OpenAPI 3.1, section 4.8.12).
 void check_examples(Parsing& parsing, ObjectReader& reader);
 /// An Example Object or a reference to one.
 void check_example(Parsing& parsing, const Node& given);
-/// A Link Object or a reference to one.
-void check_link(Parsing& parsing, const Node& given);
 
 }  // namespace oabind::document
