@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "document/object_reader.hpp"
 #include "document/parse_operation.hpp"
 #include "document/runtime_expression.hpp"
@@ -5,9 +7,28 @@
 /// Operations that the API's provider calls: webhooks and callbacks.
 namespace oabind::document {
 
+namespace {
+
+constexpr std::size_t longest_key = 4000;
+
+/// Whether a key of `webhooks` or of a Callback Object has a path item.
+bool has_path_item(Parsing& parsing, const Entry& entry) {
+  if (entry.key.starts_with("x-")) return false;
+  if (entry.key.size() > longest_key) {
+    parsing.diagnostics.error("too-large", entry.key_where,
+                              "this key is longer than " + std::to_string(longest_key) + " bytes");
+    return false;
+  }
+  if (!entry.value.is(Value::Kind::null)) return true;
+  parsing.diagnostics.tolerate("wrong-type", entry.key_where, "'" + entry.key + "' is empty and counts as absent");
+  return false;
+}
+
+}  // namespace
+
 void parse_webhooks(Parsing& parsing, const Node& webhooks, Document& document) {
   for (const auto& entry : webhooks.value->members) {
-    if (entry.key.starts_with("x-") || entry.value.is(Value::Kind::null)) continue;
+    if (!has_path_item(parsing, entry)) continue;
     // What secures the API secures what its clients send: it does not tell how a subscriber knows the provider.
     parse_path_item(parsing, webhooks.member(entry), {{entry.key, entry.key_where}, Role::webhook}, document, {});
   }
@@ -57,18 +78,19 @@ std::optional<ExpressionText> parse_callback_url(Parsing& parsing, const Text& k
 namespace {
 
 void parse_callback(Parsing& parsing, const Node& node, std::size_t index, Document& document) {
-  ObjectReader reader(node, "Callback Object", parsing.diagnostics);
-  std::size_t keys = 0;
-  for (const auto& entry : node.value->members) keys += entry.key.starts_with("x-") ? 0 : 1;
-  for (const auto& entry : node.value->members) {
-    if (entry.key.starts_with("x-")) continue;
-    const auto item = reader.object(entry.key);
-    if (!item) continue;
+  if (!node.value->is(Value::Kind::object))
+    return report_kind(*node.value, "Callback Object", "object", parsing.diagnostics);
+  const std::string owner = document.callbacks[index].owner;
+  const auto& members = node.value->members;
+  const auto keys =
+      std::count_if(members.begin(), members.end(), [](const Entry& entry) { return !entry.key.starts_with("x-"); });
+  for (const auto& entry : members) {
+    if (!has_path_item(parsing, entry)) continue;
     const Text key{entry.key, entry.key_where};
     CallbackUrl url{.text = key, .url = parse_callback_url(parsing, key)};
-    const std::string& owner = document.callbacks[index].owner;
     const std::size_t first = document.operations.size();
-    parse_path_item(parsing, *item, {key, Role::callback, keys == 1 ? owner : owner + " " + entry.key}, document, {});
+    parse_path_item(parsing, node.member(entry), {key, Role::callback, keys == 1 ? owner : owner + " " + entry.key},
+                    document, {});
     for (std::size_t i = first; i < document.operations.size(); ++i) url.operations.push_back(i);
     document.callbacks[index].urls.push_back(std::move(url));
   }

@@ -106,6 +106,19 @@ TEST(Callbacks, AreReadOnceAndEnd) {
   EXPECT_EQ(api.operations[2].callbacks.at(0).callback, 0u);
 }
 
+TEST(Callbacks, OfTheWrongKindAreReported) {
+  const auto with = [](const std::string& callback) {
+    return load_text("3.1.0",
+                     "paths: {/a: {get: {callbacks: {c: " + callback + "}, responses: {'200': {description: d}}}}}\n");
+  };
+  EXPECT_TRUE(with("[1]").reports("'Callback Object': expected object, got array"));
+  EXPECT_TRUE(with("{$url: 1}").reports("[wrong-type]"));
+  EXPECT_TRUE(with("{$url: null}").reports("is empty and counts as absent"));
+  const std::string json = R"({"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "webhooks": {")" +
+                           std::string(5000, 'a') + R"(": {}}})";
+  EXPECT_TRUE(load_files({{"a.json", json}}, {"a.json"}).reports("[too-large]"));
+}
+
 constexpr const char* secured = R"(security: [{key: []}]
 paths:
   /a: {get: {responses: {'200': {description: d}}}}
