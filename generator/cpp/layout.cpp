@@ -130,6 +130,12 @@ std::uint32_t shard_of(const api::Api& api, const api::Operation& operation) {
   return fnv1a(operation.role == api::Role::request ? operation.group : operation.group + " of " + api.title);
 }
 
+/// The same for the types that it uses. All webhooks of an API share one class, and so a shard, which would be the
+/// largest by far if their types had to stand there too.
+std::uint32_t type_shard_of(const api::Operation& operation) {
+  return fnv1a(operation.role == api::Role::request ? operation.group : operation.name);
+}
+
 /// For every named type the shards that reach it. A type that no operation reaches counts as used by a shard of its own
 /// choice, so that what holds for all types holds for it: who is mentioned has every user of who mentions it.
 std::vector<std::set<std::uint32_t>> users(const Types& types, std::uint32_t shards) {
@@ -141,7 +147,7 @@ std::vector<std::set<std::uint32_t>> users(const Types& types, std::uint32_t sha
     }
   };
   for (const auto& api : types.apis().apis) {
-    for (const auto& operation : api.operations) use(used_by(types, operation), shard_of(api, operation) % shards);
+    for (const auto& operation : api.operations) use(used_by(types, operation), type_shard_of(operation) % shards);
   }
   std::vector<TypeId> unused;
   for (std::uint32_t i = 0; i < result.size(); ++i) {
