@@ -15,6 +15,7 @@
 #   NAMES           file that maps parts of the descriptions to the names they get in C++
 #   STRICT          refuse all that the OpenAPI specification forbids and all that is not supported
 #   ALL_SCHEMAS     also component schemas that no operation uses
+#   X_WEBHOOKS      take the extension x-webhooks as the webhooks of OpenAPI 3.1
 #   INCLUDE_PREFIX  headers are included as <prefix/types.hpp>; by default the target's name
 #   OUTPUT_DIR      where the directory of that prefix is made; by default <target>.oabind in the build tree
 #
@@ -44,7 +45,7 @@ endfunction()
 
 # Joins a generation to `target`: the rule that runs the program, a target that others can wait for, sources and headers.
 function(_oabind_generate caller target)
-  set(flags CLIENT SERVER TYPES_ONLY STRICT ALL_SCHEMAS)
+  set(flags CLIENT SERVER TYPES_ONLY STRICT ALL_SCHEMAS X_WEBHOOKS)
   set(values NAMESPACE SHARDS TEMPLATES ON_CONFLICT NAMES INCLUDE_PREFIX OUTPUT_DIR)
   cmake_parse_arguments(PARSE_ARGV 2 arg "${flags}" "${values}" "SPEC;SEARCH_PATH")
   if(arg_UNPARSED_ARGUMENTS)
@@ -188,6 +189,9 @@ function(_oabind_options variable)
   endif()
   if(arg_ALL_SCHEMAS)
     list(APPEND options --all-schemas)
+  endif()
+  if(arg_X_WEBHOOKS)
+    list(APPEND options --x-webhooks)
   endif()
   set(${variable} ${options} PARENT_SCOPE)
 endfunction()

@@ -85,18 +85,40 @@ class Explainer {
     return std::move(out_);
   }
 
-  std::string operation(const api::Operation& operation, std::size_t api, const cpp::Package& package) {
+  std::string operation(std::size_t api, std::size_t number, const cpp::Package& package) {
+    const auto& operation = apis_.apis[api].operations[number];
     heading(operation.where, operation.method + " " + operation.path);
-    const std::string& ns = types_.ns_of_api(api);
-    const std::string summary = operation.method + " " + operation.path;
     for (const auto& unit : package.operations) {
       for (const auto& group : unit.groups) {
         for (const auto index : group.operations) {
           const auto& decl = unit.operations[index];
-          if (decl.ns == ns && decl.summary == summary) functions(unit, group, decl);
+          if (decl.ns == types_.ns_of_api(api) && decl.number == number) functions(unit, group, decl);
         }
       }
     }
+    return std::move(out_);
+  }
+
+  /// A callback of an operation: what is called back, and what tells its URL.
+  std::string callback(std::size_t api, std::size_t number, const document::Callback& callback,
+                       const cpp::Package& package) {
+    const auto& operations = apis_.apis[api].operations;
+    std::string text;
+    for (const auto& url : callback.urls) {
+      for (std::size_t i = 0; i < operations.size(); ++i) {
+        if (std::ranges::find(url.operations, operations[i].source) == url.operations.end()) continue;
+        text += operation(api, i, package);
+        if (!evaluations(api, number, "callback_urls", operations[i].path, package))
+          line("its URL is not known beforehand: no function gives it");
+        text += std::exchange(out_, {});
+      }
+    }
+    return text;
+  }
+
+  std::string link(std::size_t api, std::size_t number, const std::string& name, const cpp::Package& package) {
+    heading(apis_.apis[api].operations[number].where, "link " + name);
+    if (!evaluations(api, number, "links", name, package)) line("nothing: it leads to no operation of the description");
     return std::move(out_);
   }
 
@@ -196,6 +218,23 @@ class Explainer {
            branch(shape, i));
   }
 
+  /// The functions that evaluate runtime expressions for an operation; false when there are none.
+  bool evaluations(std::size_t api, std::size_t number, const std::string& scope, const std::string& of,
+                   const cpp::Package& package) {
+    bool any = false;
+    for (const auto& unit : package.operations) {
+      for (const auto& decl : unit.evaluations) {
+        if (decl.ns != types_.ns_of_api(api) || decl.operation != number || decl.scope != scope || decl.of != of)
+          continue;
+        line((scope == "links" ? "becomes " : "URL: ") + decl.ns + "::" + scope + "::" + decl.function + "(" +
+             decl.request + (decl.response.empty() ? "" : ", " + decl.response) + "), which gives a " + decl.result +
+             ", in " + unit.name + ".hpp");
+        any = true;
+      }
+    }
+    return any;
+  }
+
   void functions(const cpp::OperationUnit& unit, const cpp::GroupDecl& group, const cpp::OperationDecl& decl) {
     const std::string name = "::" + decl.function;
     line("client: " + decl.ns + "::" + group.client + name + ", in " + unit.client_name + ".hpp");
@@ -216,13 +255,62 @@ class Explainer {
   std::string out_;
 };
 
-/// "#/paths/~1pets/get" or an operationId.
-bool is_named_by(const api::Operation& operation, const std::string& what) {
-  if (operation.name == what) return true;
-  const auto tokens = document::tokens_of(what.starts_with('#') ? what.substr(1) : what);
-  if (!tokens || tokens->size() != 3 || tokens->front() != "paths" || (*tokens)[1] != operation.path) return false;
-  return std::ranges::equal((*tokens)[2], operation.method,
+bool is_method(const std::string& key, const api::Operation& operation) {
+  return std::ranges::equal(key, operation.method,
                             [](char a, char b) { return a == b || (a >= 'a' && a <= 'z' && a - 'a' + 'A' == b); });
+}
+
+/// A part of a description as the user names it: "#/paths/~1pets/get", or an operationId.
+class Named {
+ public:
+  explicit Named(const std::string& what) : what_(what) {
+    if (auto tokens = document::tokens_of(what.starts_with('#') ? what.substr(1) : what)) tokens_ = std::move(*tokens);
+  }
+
+  /// The operation itself.
+  bool is(const api::Operation& operation) const {
+    return operation.name == what_ || (is_below(operation) && size() == 3);
+  }
+  /// A callback of the operation.
+  bool is_callback_of(const api::Operation& operation, const document::CallbackUse& use) const {
+    return is_below(operation) && size() >= 5 && tokens_[3] == "callbacks" && tokens_[4] == use.name.value;
+  }
+  /// The name of a link of the operation.
+  std::optional<std::string> link_of(const api::Operation& operation) const {
+    const bool link = is_below(operation) && size() == 7 && tokens_[3] == "responses" && tokens_[5] == "links";
+    return link ? std::optional{tokens_[6]} : std::nullopt;
+  }
+
+ private:
+  std::size_t size() const { return tokens_.size(); }
+  bool is_below(const api::Operation& operation) const {
+    if (size() < 3 || tokens_[1] != operation.path || !is_method(tokens_[2], operation)) return false;
+    return operation.role == api::Role::webhook ? tokens_[0] == "webhooks" || tokens_[0] == "x-webhooks"
+                                                : operation.role == api::Role::request && tokens_[0] == "paths";
+  }
+
+  const std::string& what_;
+  std::vector<std::string> tokens_;
+};
+
+/// What becomes of an operation, or of its callback or link, of that name.
+std::optional<std::string> explain_operation(const std::string& what, const document::DocumentSet& documents,
+                                             const api::ApiSet& apis, const cpp::Package& package,
+                                             Explainer& explainer) {
+  const Named named{what};
+  for (std::size_t i = 0; i < apis.apis.size(); ++i) {
+    const auto& operations = apis.apis[i].operations;
+    for (std::size_t k = 0; k < operations.size(); ++k) {
+      if (named.is(operations[k])) return explainer.operation(i, k, package);
+      if (const auto link = named.link_of(operations[k])) return explainer.link(i, k, *link, package);
+      const auto& document = documents.apis[i];
+      for (const auto& use : document.operations[operations[k].source].callbacks) {
+        if (named.is_callback_of(operations[k], use))
+          return explainer.callback(i, k, document.callbacks[use.callback], package);
+      }
+    }
+  }
+  return std::nullopt;
 }
 
 const document::Schema* find_schema(const document::DocumentSet& documents, const std::string& what) {
@@ -260,10 +348,7 @@ std::optional<std::string> explain(const GenerateOptions& options, const std::st
   const auto outputs = render::render(package, render::builtin_templates(), diagnostics);
   const cpp::Types types{apis, cpp::namespaces_of(apis, options.cpp.ns), unused};
   Explainer explainer{documents, apis, types, outputs, sources};
-  for (std::size_t i = 0; i < apis.apis.size(); ++i) {
-    for (const auto& operation : apis.apis[i].operations)
-      if (is_named_by(operation, what)) return explainer.operation(operation, i, package);
-  }
+  if (auto text = explain_operation(what, documents, apis, package, explainer)) return text;
   if (const auto* schema = find_schema(documents, what)) return explainer.schema(*schema);
   report_unknown(documents, apis, what, diagnostics);
   return std::nullopt;

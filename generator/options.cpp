@@ -69,6 +69,7 @@ void add_reading(CLI::App& command, Options& options, Words& words) {
   command.add_flag_callback(
       "--all-findings", [&options] { options.most_findings = static_cast<std::size_t>(-1); },
       "print every finding; by default the first 100 errors, warnings and notes");
+  command.add_flag("--x-webhooks", options.x_webhooks, "take the extension x-webhooks as the webhooks of OpenAPI 3.1");
   command.add_flag("--all-schemas", options.all_schemas, "also generate component schemas that no operation uses");
 }
 

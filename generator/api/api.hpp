@@ -136,16 +136,25 @@ struct Server {
   std::vector<ServerVariable> variables{};
 };
 
+/// Who calls an operation, and where.
+enum class Role : std::uint8_t {
+  request,  ///< a client of the API calls it at its path
+  webhook,  ///< the API's provider calls a subscriber
+  callback  ///< the API's provider calls back who called an operation
+};
+
 struct Operation {
   Location where{};
+  std::size_t source = 0;  ///< its number in the description
+  Role role{};
   Location name_where{};  ///< of the operationId, when there is one
   std::string name{};     ///< operationId as written, or one made from method and path
   bool named = false;     ///< has an operationId
   std::optional<GivenName> cpp_name{};
-  std::string method{};  ///< as it is sent
-  std::string path{};
-  std::vector<PathPiece> pieces{};
-  std::string group{};  ///< first tag, else the first static path segment, else ""
+  std::string method{};             ///< as it is sent
+  std::string path{};               ///< of a webhook its name, of a callback the URL with runtime expressions in it
+  std::vector<PathPiece> pieces{};  ///< none of a webhook or a callback: who calls says where
+  std::string group{};              ///< first tag, else the first static path segment, else ""; one for each other role
   std::string summary, description;
   bool deprecated = false;
   bool served = true;  ///< false: only a client has it, since a server could not tell or not guard it
@@ -167,10 +176,59 @@ struct SecurityScheme {
   std::string description{};
 };
 
+/// Operations that share a class.
 struct Group {
+  Role role{};
   std::string name{};  ///< as `tags` spells it
   std::optional<GivenName> cpp_name{};
   std::string description{};
+};
+
+/// A step into a value.
+struct Step {
+  TypeId owner{};
+  std::size_t index = 0;  ///< of a property of an object, or of an item of an array
+  std::string key{};      ///< of a map
+};
+
+/// A way from a request or from its response to a value in it.
+struct ValuePath {
+  enum class From : std::uint8_t { parameter, body, status, header, response_body };
+  std::string text{};  ///< as the description has it: "$request.body#/url"
+  From from{};
+  std::size_t index = 0;  ///< of the parameter or header
+  std::vector<Step> steps{};
+  TypeUse type{};  ///< of what it leads to; not of a status and of text and bytes
+  bool typed = true;
+
+  bool of_response() const { return from >= From::status; }
+};
+/// Text with values in it.
+using Expression = std::vector<std::variant<std::string, ValuePath>>;
+
+/// What tells the URL that a callback goes to.
+struct CallbackUrl {
+  std::size_t operation = 0;              ///< that was called
+  std::optional<std::size_t> response{};  ///< its response, when the URL has something of it
+  std::size_t callback = 0;               ///< the operation that is called back
+  Expression url{};
+};
+
+/// What a link gives to one parameter of the operation that it leads to, or to its body.
+struct LinkValue {
+  std::optional<std::size_t> parameter{};  ///< none: the body
+  std::variant<Value, Expression> value{};
+  TypeUse type{};  ///< of what is filled; not of text and bytes
+  bool typed = true;
+};
+/// From a response to the request that may follow.
+struct Link {
+  std::string name{};
+  std::string description{};
+  std::string server{};  ///< who serves the target, when it is not the API's server
+  std::size_t operation = 0, response = 0;
+  std::size_t target = 0;  ///< operation
+  std::vector<LinkValue> values{};
 };
 
 struct Api {
@@ -180,6 +238,8 @@ struct Api {
   std::vector<Group> groups{};  ///< in the order of `tags`, then of first use; every one has an operation
   std::vector<SecurityScheme> schemes{};
   std::vector<Operation> operations{};
+  std::vector<CallbackUrl> callback_urls{};  ///< in the order of the operations that are called
+  std::vector<Link> links{};                 ///< the same
 };
 
 /// Everything a run is about. Ids index `types`.

@@ -185,6 +185,7 @@ Json contents(const Contents& list) {
 Json operation(const Operation& each, const std::vector<SecurityScheme>& schemes) {
   static constexpr const char* places[] = {"path", "query", "header", "cookie"};
   Json json{{"name", each.name}, {"method", each.method}, {"path", each.path}, {"group", each.group}};
+  if (each.role != Role::request) json["role"] = each.role == Role::webhook ? "webhook" : "callback";
   put(json, "deprecated", each.deprecated);
   json["parameters"] = Json::array();
   for (const auto& parameter : each.parameters) {
@@ -243,6 +244,15 @@ std::string dump(const ApiSet& apis) {
       entry["schemes"].push_back(std::move(one));
     }
     for (const auto& each : api.operations) entry["operations"].push_back(operation(each, api.schemes));
+    for (const auto& url : api.callback_urls) {
+      entry["callbackUrls"].push_back(
+          {{"operation", api.operations[url.operation].name}, {"callback", api.operations[url.callback].name}});
+    }
+    for (const auto& link : api.links) {
+      entry["links"].push_back({{"name", link.name},
+                                {"operation", api.operations[link.operation].name},
+                                {"target", api.operations[link.target].name}});
+    }
     json["apis"].push_back(std::move(entry));
   }
   for (std::size_t i = 0; i < apis.types.size(); ++i) json["types"].push_back(type(apis.types[i], i));

@@ -21,8 +21,11 @@ Api OperationConverter::convert() {
   api_.description = document_.description;
   api_.servers = convert_servers(document_.servers);
   convert_schemes();
-  for (const auto& source : document_.operations) {
-    if (auto operation = convert(source)) api_.operations.push_back(std::move(*operation));
+  for (std::size_t i = 0; i < document_.operations.size(); ++i) {
+    auto operation = convert(document_.operations[i]);
+    if (!operation) continue;
+    operation->source = i;
+    api_.operations.push_back(std::move(*operation));
   }
   report_conflicts();
   add_groups();
@@ -95,6 +98,7 @@ static std::string wire_method(std::string method) {
 std::optional<Operation> OperationConverter::convert(const document::Operation& source) {
   Operation operation;
   operation.where = source.where;
+  operation.role = static_cast<Role>(source.role);
   operation.name = operation_name(source);
   operation.named = source.id.has_value();
   operation.cpp_name = given_name(source.cpp_name);
@@ -106,15 +110,12 @@ std::optional<Operation> OperationConverter::convert(const document::Operation& 
   operation.description = source.description;
   operation.deprecated = source.deprecated;
   operation.servers = convert_servers(source.servers);
-  for (const auto& part : source.unsupported) {
-    diagnostics_.tolerate("unsupported-part", part.where, "nothing is generated for '" + part.value + "'");
-  }
   for (const auto& parameter : source.parameters) {
     auto made = convert(source, parameter);
     if (!made) return std::nullopt;
     operation.parameters.push_back(std::move(*made));
   }
-  operation.pieces = pieces_of(source, operation.parameters);
+  if (operation.role == Role::request) operation.pieces = pieces_of(source, operation.parameters);
   if (source.body) operation.body = convert(*source.body);
   for (const auto& response : source.responses) operation.responses.push_back(convert(source, response));
   if (operation.responses.empty())
@@ -128,6 +129,7 @@ std::optional<Operation> OperationConverter::convert(const document::Operation& 
 }
 
 std::string OperationConverter::group_of(const document::Operation& source) const {
+  if (source.role != document::Role::request) return source.role == document::Role::webhook ? "webhooks" : "callbacks";
   if (!source.tags.empty()) return source.tags.front().value;
   std::size_t begin = 0;
   const std::string& path = source.path.value;
@@ -209,7 +211,7 @@ void OperationConverter::add_security(const document::Operation& source, Operati
 void OperationConverter::report_conflicts() {
   std::map<std::string, Location> routes;
   for (auto& operation : api_.operations) {
-    if (!operation.served) continue;
+    if (!operation.served || operation.role != Role::request) continue;
     std::string route = operation.method + " ";
     for (const auto& piece : operation.pieces) route += piece.parameter ? "{}" : piece.literal;
     const auto [first, fresh] = routes.try_emplace(route, operation.where);
@@ -225,18 +227,15 @@ void OperationConverter::report_conflicts() {
 }
 
 void OperationConverter::add_groups() {
-  const auto add = [&](const document::Tag& tag) {
-    const std::string& name = tag.name.value;
-    const bool used = std::ranges::any_of(api_.operations, [&](const Operation& each) { return each.group == name; });
-    const bool known = std::ranges::any_of(api_.groups, [&](const Group& each) { return each.name == name; });
-    if (used && !known) api_.groups.push_back({name, given_name(tag.cpp_name), tag.description});
+  const auto add = [&](Group group) {
+    const auto is_of = [&](const Operation& each) { return each.role == group.role && each.group == group.name; };
+    const auto is_it = [&](const Group& each) { return each.role == group.role && each.name == group.name; };
+    if (std::ranges::any_of(api_.operations, is_of) && std::ranges::none_of(api_.groups, is_it))
+      api_.groups.push_back(std::move(group));
   };
-  for (const auto& tag : document_.tags) add(tag);
-  for (const auto& operation : api_.operations) {
-    const bool known =
-        std::ranges::any_of(api_.groups, [&](const Group& each) { return each.name == operation.group; });
-    if (!known) api_.groups.push_back({.name = operation.group, .description = ""});
-  }
+  for (const auto& tag : document_.tags)
+    add({Role::request, tag.name.value, given_name(tag.cpp_name), tag.description});
+  for (const auto& operation : api_.operations) add({operation.role, operation.group, {}, ""});
 }
 
 }  // namespace oabind::api

@@ -75,6 +75,11 @@ std::string prefix_of(const std::string& pointer, std::size_t count) {
   return pointer.substr(0, end);
 }
 
+/// The last token of a callback's own that says nothing: `url` is its URL, behind that stands the method.
+std::size_t last_of_callback(const std::vector<std::string>& tokens, std::size_t url) {
+  return url + 1 < tokens.size() && tokens[url + 1] == "post" ? url + 1 : url;
+}
+
 /// What a body of a media type is called, so that an operation may have one of each.
 const char* body_word(const std::string& media_type) {
   const std::string type = essence(media_type);
@@ -90,6 +95,10 @@ std::optional<GivenName> given_name(const std::optional<document::Text>& text) {
 
 std::string operation_name(const document::Operation& operation) {
   if (operation.id) return operation.id->value;
+  if (operation.role != document::Role::request) {
+    const std::string& owner = operation.role == document::Role::webhook ? operation.path.value : operation.owner;
+    return operation.method.value == "post" ? owner : owner + " " + operation.method.value;
+  }
   std::vector<std::string> words{operation.method.value};
   add_path_words(operation.path.value, words);
   std::string name;
@@ -117,9 +126,9 @@ Origins::Origins(const document::DocumentSet& documents, std::function<std::stri
   }
   for (const auto& api : documents.apis) {
     for (const auto& operation : api.operations) {
-      const auto& given = operation.cpp_name;
-      operations_.try_emplace({operation.path.value, operation.method.value},
-                              given ? given->value : operation_name(operation));
+      const bool named = operation.role == document::Role::webhook;
+      operations_.try_emplace({(named ? "webhooks/" : "") + operation.path.value, operation.method.value},
+                              operation.cpp_name ? operation.cpp_name->value : operation_name(operation));
       for (const auto& parameter : operation.parameters) add_parameter(documents, parameter);
     }
   }
@@ -144,7 +153,10 @@ void Origins::add_steps(const document::Schema& schema, const std::vector<std::s
       const auto name = parameters_.find({schema.where.file, prefix_of(schema.pointer, i + 2)});
       parts.push_back(name != parameters_.end() ? name->second : "parameter " + tokens[i + 1]);
       ++i;
-    } else if (token == "requestBody" || token == "schema" || token == "allOf" || token == "callbacks") {
+    } else if (token == "callbacks" && i + 2 < tokens.size()) {
+      parts.push_back(tokens[i + 1]);
+      i = last_of_callback(tokens, i + 2);
+    } else if (token == "requestBody" || token == "schema" || token == "allOf") {
       if (more && is_number(tokens[i + 1])) ++i;
     } else if (token == "items") {
       parts.emplace_back("item");
@@ -191,14 +203,14 @@ Origin Origins::by_place(const document::Schema& schema) const {
   if (tokens.size() >= 3 && tokens[0] == "components") {
     origin.parts.push_back(spelled(schema, 3, tokens[2]));
     if (tokens[1] == "responses") origin.parts.emplace_back("response");
-    next = 3;
+    next = tokens[1] == "callbacks" ? last_of_callback(tokens, 3) + 1 : 3;
   } else if (tokens.size() >= 3 && (tokens[0] == "responses" || tokens[0] == "parameters")) {
     origin.parts.push_back(tokens[1]);  // at the root, as in 2.0
     if (tokens[0] == "responses") origin.parts.emplace_back("response");
     next = 2;
-  } else if (tokens.size() >= 3 && tokens[0] == "paths") {
+  } else if (tokens.size() >= 3 && (tokens[0] == "paths" || tokens[0] == "webhooks" || tokens[0] == "x-webhooks")) {
     const std::size_t method = tokens[2] == "additionalOperations" && tokens.size() > 3 ? 3 : 2;
-    const auto operation = operations_.find({tokens[1], tokens[method]});
+    const auto operation = operations_.find({(tokens[0] == "paths" ? "" : "webhooks/") + tokens[1], tokens[method]});
     if (operation != operations_.end()) {
       origin.parts.push_back(operation->second);
       next = method + 1;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "api/connect.hpp"
 #include "api/converter.hpp"
 #include "api/operations.hpp"
 #include "api/origins.hpp"
@@ -191,6 +192,7 @@ ApiSet resolve(const document::DocumentSet& documents, const ResolveOptions& opt
       Pruner::for_each_use(operation, [&](TypeUse& use) { pruner.keep(use.type); });
   }
   pruner.prune();
+  connect(apis, documents, diagnostics);
   check_patterns(apis, options, diagnostics);
   return apis;
 }

@@ -118,9 +118,22 @@ void link(const Types& types, Layout& layout) {
   }
   for (auto& slot : layout.operations) {
     for (const auto& [api, operation] : slot.operations) {
+      layout.slot_of[{api, operation}] = static_cast<std::size_t>(&slot - layout.operations.data());
       add_needs(layout, used_by(types, types.apis().apis[api].operations[operation]), layout.units.size(), slot.needs);
     }
   }
+}
+
+/// What decides the shard of an operation: its group. Each API has a group for webhooks and one for callbacks, which
+/// should not all meet.
+std::uint32_t shard_of(const api::Api& api, const api::Operation& operation) {
+  return fnv1a(operation.role == api::Role::request ? operation.group : operation.group + " of " + api.title);
+}
+
+/// The same for the types that it uses. All webhooks of an API share one class, and so a shard, which would be the
+/// largest by far if their types had to stand there too.
+std::uint32_t type_shard_of(const api::Operation& operation) {
+  return fnv1a(operation.role == api::Role::request ? operation.group : operation.name);
 }
 
 /// For every named type the shards that reach it. A type that no operation reaches counts as used by a shard of its own
@@ -134,7 +147,7 @@ std::vector<std::set<std::uint32_t>> users(const Types& types, std::uint32_t sha
     }
   };
   for (const auto& api : types.apis().apis) {
-    for (const auto& operation : api.operations) use(used_by(types, operation), fnv1a(operation.group) % shards);
+    for (const auto& operation : api.operations) use(used_by(types, operation), type_shard_of(operation) % shards);
   }
   std::vector<TypeId> unused;
   for (std::uint32_t i = 0; i < result.size(); ++i) {
@@ -214,7 +227,7 @@ Layout sharded_layout(const Types& types, std::uint32_t shards) {
   for (std::size_t api = 0; api < types.apis().apis.size(); ++api) {
     const auto& operations = types.apis().apis[api].operations;
     for (std::size_t i = 0; i < operations.size(); ++i) {
-      layout.operations[fnv1a(operations[i].group) % shards].operations.emplace_back(api, i);
+      layout.operations[shard_of(types.apis().apis[api], operations[i]) % shards].operations.emplace_back(api, i);
     }
   }
   link(types, layout);

@@ -25,6 +25,7 @@ struct Layout {
   std::vector<Unit> units;
   std::vector<OperationSlot> operations;
   std::map<api::TypeId, std::size_t> unit_of;
+  std::map<std::pair<std::size_t, std::size_t>, std::size_t> slot_of;  ///< of an API's operation
 };
 
 /// One header for all types, one for all operations.

@@ -128,6 +128,24 @@ std::string sources_of(const api::ApiSet& apis) {
   return text;
 }
 
+/// The functions that evaluate runtime expressions for an operation go where its tables are. A request that a link
+/// leads to may be declared in another unit: its name suffices in the header.
+void add_evaluations(const OperationWriter& writer, const Layout& layout, std::size_t slot, std::size_t api,
+                     std::size_t operation, TableWriter& tables, OperationUnit& unit, OperationSource& source) {
+  for (const auto target : writer.linked(operation)) {
+    const std::size_t there = layout.slot_of.at({api, target});
+    if (there == slot) continue;
+    const std::string header = "operations" + layout.operations[there].suffix + ".hpp";
+    if (std::ranges::find(source.includes, header) == source.includes.end()) source.includes.push_back(header);
+    const Forward forward{writer.ns(), writer.request(target)};
+    if (std::ranges::find(unit.forwards, forward) == unit.forwards.end()) unit.forwards.push_back(forward);
+  }
+  for (auto& decl : writer.evaluations(operation, tables)) {
+    unit.evaluations.push_back(decl);
+    source.evaluations.push_back(std::move(decl));
+  }
+}
+
 OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const Types& types, const Layout& layout,
                              std::size_t index) {
   const auto& slot = layout.operations[index];
@@ -137,13 +155,15 @@ OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const 
                      .standard_includes = {},
                      .includes = {},
                      .operations = {},
+                     .forwards = {},
+                     .evaluations = {},
                      .groups = {},
                      .sources = {}};
   for (const auto need : slot.needs) unit.includes.push_back(layout.units[need].name + ".hpp");
-  unit.sources.push_back({"", {}, {}});
+  unit.sources.push_back({"", {}, {}, {}, {}});
   if (!slot.suffix.empty()) {
-    unit.sources.push_back({"_more", {}, {}});
-    unit.sources.push_back({"_rest", {}, {}});
+    unit.sources.push_back({"_more", {}, {}, {}, {}});
+    unit.sources.push_back({"_rest", {}, {}, {}, {}});
   }
   std::vector<TableWriter> tables(unit.sources.size(), TableWriter{types});
   if (index == 0) {
@@ -164,6 +184,7 @@ OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const 
     const std::size_t source = source_of(decl.function, unit.sources.size());
     unit.sources[source].operations.push_back(unit.operations.size() - 1);
     writer.define(operation, tables[source]);
+    add_evaluations(writer, layout, index, api, operation, tables[source], unit, unit.sources[source]);
     includes.add("std::variant<");
     for (const auto& member : decl.request_members) includes.add(member.type);
     add_includes(decl.body, includes);

@@ -71,11 +71,43 @@ std::string status_name(const api::Status& status) {
   return known != std::end(reasons) ? known->second : "Status" + std::to_string(status.code);
 }
 
+namespace {
+
+Lines comment_of(const api::Group& group) {
+  switch (group.role) {
+    case api::Role::request:
+      break;
+    case api::Role::webhook:
+      return {"Webhooks: what the API's provider tells its subscribers."};
+    case api::Role::callback:
+      return {"Callbacks: what the API's provider tells those who called it."};
+  }
+  return comment_lines(group.description);
+}
+
+/// How an operation is called in comments: a webhook by its name, for where it goes is not described.
+std::string summary_of(const api::Operation& operation) {
+  const std::string prefix = operation.role == api::Role::webhook    ? "webhook "
+                             : operation.role == api::Role::callback ? "callback "
+                                                                     : "";
+  return comment_line(prefix + operation.method + " " + operation.path);
+}
+
+/// An operation with an operationId of that spelling keeps it.
+std::string spelling_of(const api::Operation& operation) {
+  if (operation.named || operation.role == api::Role::request) return operation.name;
+  return operation.name + (operation.role == api::Role::webhook ? " webhook" : " callback");
+}
+
+}  // namespace
+
 void OperationWriter::name_groups() {
   std::vector<Scope::Wanted> accessors;
   for (const auto& group : source().groups) {
     const std::string& spelling = group.name.empty() ? "default" : group.name;
+    // A tag of that name keeps it.
     accessors.push_back(Scope::member(group.cpp_name, spelling, taken_));
+    if (group.role != api::Role::request) accessors.back().spelling += " calls";
   }
   Scope scope;
   const auto claims = scope.claim(accessors);
@@ -91,11 +123,14 @@ void OperationWriter::name_groups() {
                        .handler = claim("Handler"),
                        .async_handler = claim("AsyncHandler"),
                        .accessor = claims[i].identifier,
-                       .comment = comment_lines(source().groups[i].description),
+                       .paths = source().groups[i].role != api::Role::request ? claim("Paths") : "",
+                       .comment = comment_of(source().groups[i]),
                        .operations = {}});
   }
   for (const auto& operation : source().operations) {
-    const auto group = std::ranges::find(source().groups, operation.group, &api::Group::name);
+    const auto group = std::ranges::find_if(source().groups, [&](const api::Group& each) {
+      return each.role == operation.role && each.name == operation.group;
+    });
     group_of_.push_back(static_cast<std::size_t>(group - source().groups.begin()));
   }
 }
@@ -103,8 +138,10 @@ void OperationWriter::name_groups() {
 /// A component may have the name an operation's struct would get ("AddKeyRequest"): the operation takes the next best.
 void OperationWriter::name_operations(Diagnostics& diagnostics) {
   std::vector<Scope::Wanted> functions;
-  for (const auto& operation : source().operations)
+  for (const auto& operation : source().operations) {
     functions.push_back(Scope::member(operation.cpp_name, operation.name, taken_));
+    if (!operation.cpp_name) functions.back().spelling = spelling_of(operation);
+  }
   Scope scope;
   scope.reserve("mount");
   const auto claims = scope.claim(functions);
@@ -298,9 +335,10 @@ OperationDecl OperationWriter::declare(std::size_t index) const {
   const auto& operation = source().operations[index];
   const Names& names = names_[index];
   OperationDecl decl{.ns = ns(),
+                     .number = index,
                      .function = names.function,
                      .table = names.stem + "_operation",
-                     .summary = comment_line(operation.method + " " + operation.path),
+                     .summary = summary_of(operation),
                      .comment = {},
                      .deprecated = operation.deprecated,
                      .served = operation.served,

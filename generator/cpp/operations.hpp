@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,6 +21,14 @@ class OperationWriter {
 
   /// The declaration of operation `index` of the API.
   OperationDecl declare(std::size_t index) const;
+  /// The functions that tell URLs of callbacks from operation `index` and that follow its links. The tables they need
+  /// are laid down.
+  std::vector<EvaluationDecl> evaluations(std::size_t index, TableWriter& tables) const;
+  /// The operations that its links lead to.
+  std::vector<std::size_t> linked(std::size_t index) const;
+  const std::string& ns() const { return types_.ns_of_api(api_); }
+  /// The struct of an operation's request.
+  const std::string& request(std::size_t index) const { return names_[index].request; }
   /// Lays down the operation's tables.
   void define(std::size_t index, TableWriter& tables) const;
   /// Lays down the tables of the security schemes, once for the API.
@@ -47,7 +56,6 @@ class OperationWriter {
   };
 
   const api::Api& source() const { return types_.apis().apis[api_]; }
-  const std::string& ns() const { return types_.ns_of_api(api_); }
   void name_groups();
   void name_operations(Diagnostics& diagnostics);
   void name_schemes();
@@ -72,6 +80,16 @@ class OperationWriter {
   std::string define_responses(const api::Operation& operation, const Names& names, TableWriter& tables) const;
   std::string define_security(const api::Operation& operation, TableWriter& tables) const;
   bool request_layout(const api::Operation& operation) const;
+
+  // evaluations.cpp
+  EvaluationDecl evaluation(std::size_t operation, std::optional<std::size_t> response) const;
+  EvaluationDecl url_of(const api::CallbackUrl& url, TableWriter& tables) const;
+  EvaluationDecl request_of(const api::Link& link, const std::string& name, TableWriter& tables) const;
+  std::string value(const api::ValuePath& path, std::size_t operation, std::optional<std::size_t> response) const;
+  std::string value_type(const api::ValuePath& path, TableWriter& tables) const;
+  std::string type_of(const api::ValuePath& path) const;
+  void fill(const api::Link& link, const api::LinkValue& value, TableWriter& tables, EvaluationDecl& decl) const;
+  bool is_free_form(const api::Expression& expression) const;
 
   Types& types_;
   std::size_t api_;

@@ -86,6 +86,7 @@ struct TableBlock {
 struct Forward {
   std::string ns;
   std::string name;
+  bool operator==(const Forward&) const = default;
 };
 
 /// Types that share a header and a .cpp.
@@ -115,10 +116,11 @@ struct AlternativeDecl {
 };
 struct OperationDecl {
   std::string ns;
-  std::string function;  ///< "list_devkeys"
-  std::string table;     ///< "list_devkeys_operation"
-  std::string summary;   ///< "GET /api/{projectId}/devkeys"
-  Lines comment;         ///< for client and server
+  std::size_t number = 0;  ///< in its API
+  std::string function;    ///< "list_devkeys"
+  std::string table;       ///< "list_devkeys_operation"
+  std::string summary;     ///< "GET /api/{projectId}/devkeys"
+  Lines comment;           ///< for client and server
   bool deprecated = false;
   bool served = true;  ///< handlers have it
   std::string request;
@@ -131,13 +133,31 @@ struct OperationDecl {
   std::string ok_part;            ///< enumerator of the runtime's OkPart: body, alternative, result
 };
 
-/// Operations of one tag.
+/// A function that evaluates runtime expressions: the URL of a callback, or the request that a link leads to.
+struct EvaluationDecl {
+  std::string ns;
+  std::string scope;          ///< namespace in it: "callback_urls", "links"
+  std::string of;             ///< what the description calls it: the link's name, or the callback's URL
+  std::size_t operation = 0;  ///< number of the operation that was called, in its API
+  std::string function;
+  Lines comment;
+  std::string result;    ///< type: "std::string", "GetUserRequest"
+  std::string request;   ///< type of the first parameter
+  std::string response;  ///< of the second; empty: there is none
+  bool uses_request = false, uses_response = false;
+  std::string builder;                  ///< definition of the variable that makes the result
+  std::string maker;                    ///< its name
+  std::vector<std::string> statements;  ///< what is done with it
+};
+
+/// Operations of one tag, or all webhooks or callbacks.
 struct GroupDecl {
   std::string ns;
   std::string client;         ///< "ProjectsClient"
   std::string handler;        ///< "ProjectsHandler"
   std::string async_handler;  ///< "ProjectsAsyncHandler"
   std::string accessor;       ///< "projects"
+  std::string paths;          ///< of webhooks and callbacks: "WebhooksPaths", where a router serves them; else empty
   Lines comment;
   std::vector<std::size_t> operations;  ///< indices in the unit
 };
@@ -146,6 +166,8 @@ struct GroupDecl {
 struct OperationSource {
   std::string suffix;                   ///< of the files' names: "", "_more", "_rest"
   std::vector<std::size_t> operations;  ///< indices in the unit
+  std::vector<std::string> includes;    ///< headers of units that links lead to
+  std::vector<EvaluationDecl> evaluations;
   std::vector<TableBlock> tables;
 };
 
@@ -157,6 +179,8 @@ struct OperationUnit {
   std::vector<std::string> standard_includes;
   std::vector<std::string> includes;
   std::vector<OperationDecl> operations;
+  std::vector<Forward> forwards;            ///< requests of other units that links lead to
+  std::vector<EvaluationDecl> evaluations;  ///< of all its sources
   std::vector<GroupDecl> groups;
   std::vector<OperationSource> sources;
 };

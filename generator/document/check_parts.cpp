@@ -3,6 +3,15 @@
 namespace oabind::document {
 namespace {
 
+/// The keys of a Callback Object; its path items are those of who refers to it.
+void check_callback(Parsing& parsing, const Node& given) {
+  const auto node = parsing.trees.follow(given, "callbacks");
+  if (!node) return;
+  for (const auto& entry : node->value->members) {
+    if (!entry.key.starts_with("x-")) parse_callback_url(parsing, {entry.key, entry.key_where});
+  }
+}
+
 void check_part(Parsing& parsing, const std::string& section, const Node& part, const Entry& entry) {
   if (section == "parameters") {
     parse_parameter(parsing, part);
@@ -15,7 +24,9 @@ void check_part(Parsing& parsing, const std::string& section, const Node& part, 
   } else if (section == "examples") {
     check_example(parsing, part);
   } else if (section == "links") {
-    check_link(parsing, part);
+    parse_link(parsing, part, {entry.key, entry.key_where});
+  } else if (section == "callbacks") {
+    check_callback(parsing, part);
   } else if (section == "pathItems") {
     // Its path and its security are those of who refers to it.
     for (const auto& member : part.value->members) {
@@ -36,7 +47,7 @@ void check_parts(Trees& trees, const Node& root, Diagnostics& diagnostics) {
   Diagnostics found;
   std::vector<Schema> unread;  // schemas are read where they count
   SchemaParser schemas(trees, unread, found);
-  Parsing parsing{trees, schemas, found};
+  Parsing parsing{trees, schemas, found, false};
   Diagnostics& before = trees.report_to(found);
   const Node node = root.member("components", *components);
   for (const auto& section : components->members) {
@@ -87,13 +98,6 @@ void check_encodings(const Value& holder, Diagnostics& diagnostics) {
   if (first != nullptr)
     for (const auto& placed : first->items) check_encodings(placed, diagnostics);
   if (rest != nullptr) check_encodings(*rest, diagnostics);
-}
-
-void check_link(Parsing& parsing, const Node& given) {
-  const auto node = parsing.trees.follow(given, "links");
-  if (!node) return;
-  ObjectReader reader(*node, "Link Object", parsing.diagnostics);
-  reader.ignore({"operationRef", "operationId", "parameters", "requestBody", "description", "server"});
 }
 
 }  // namespace oabind::document

@@ -17,7 +17,5 @@ void check_examples(Parsing& parsing, ObjectReader& reader);
 void check_example(Parsing& parsing, const Node& given);
 /// What says how parts travel, a Media Type Object or (3.2) an Encoding Object: by name or by place, and so on within.
 void check_encodings(const Value& holder, Diagnostics& diagnostics);
-/// A Link Object or a reference to one.
-void check_link(Parsing& parsing, const Node& given);
 
 }  // namespace oabind::document

@@ -6,8 +6,10 @@
 #include <utility>
 #include <vector>
 
+#include "document/runtime_expression.hpp"
 #include "document/schema.hpp"
 #include "support/location.hpp"
+#include "support/value.hpp"
 
 namespace oabind::document {
 
@@ -88,12 +90,33 @@ struct Header {
   std::vector<MediaType> content;
 };
 
+/// A value that a Link Object gives: a constant, or text with runtime expressions in it.
+struct LinkValue {
+  Value constant;
+  std::optional<ExpressionText> expression;  ///< then the constant does not count
+};
+
+/// A Link Object: an operation that may follow, and what of it follows from this one (OpenAPI 3.1, section 4.8.20).
+struct Link {
+  Location where{};
+  Text name;
+  std::string description;
+  Text target;                        ///< `operationId` or `operationRef`, as it is written
+  std::optional<Location> operation;  ///< where the operation stands that `operationRef` leads to
+  bool by_reference = false;          ///< `target` is an `operationRef`
+  std::vector<std::pair<Text, LinkValue>> parameters;
+  std::optional<LinkValue> body;
+  Location body_where{};
+  std::string server;  ///< URL of a server that serves it instead of the description's; empty: none
+};
+
 struct Response {
   Location where{};
   Text status;  ///< "200", "4XX" (upper case X), "default"
   std::string description;
   std::vector<Header> headers;  ///< `Content-Type` is left out, as 4.8.17 says
   std::vector<MediaType> content;
+  std::vector<Link> links;
 };
 
 /// One scheme of a Security Requirement Object; the schemes of one requirement all hold together.
@@ -135,11 +158,40 @@ struct Tag {
   std::string description;
 };
 
+/// Who calls an operation, and where.
+enum class Role : std::uint8_t {
+  request,  ///< a client of the API calls it at its path
+  webhook,  ///< the API's provider calls a subscriber
+  callback  ///< the API's provider calls back who called an operation
+};
+
+/// A callback as an operation names it.
+struct CallbackUse {
+  Text name;
+  std::size_t callback = 0;  ///< index in Document::callbacks
+};
+
+/// One key of a Callback Object and the operations of its path item.
+struct CallbackUrl {
+  Text text;                              ///< the key: a URL with runtime expressions in it
+  std::optional<ExpressionText> url;      ///< nothing when the key is malformed, which was reported
+  std::vector<std::size_t> operations{};  ///< indices in Document::operations
+};
+
+/// A Callback Object (OpenAPI 3.1, section 4.8.18). Several operations may refer to one.
+struct Callback {
+  Location where{};
+  std::string owner;  ///< what its operations are named after: its component, or the operation and its name there
+  std::vector<CallbackUrl> urls{};
+};
+
 /// An Operation Object with path-level parameters joined in, references followed and the document's defaults applied.
 struct Operation {
   Location where{};
   Text method;  ///< lower case when it is one of 3.2's fixed fields, otherwise as it is sent
-  Text path;    ///< the key under `paths`
+  Text path;    ///< the key under `paths` or `webhooks`, or in a Callback Object
+  Role role{};
+  std::string owner;  ///< of a callback: see Callback
   std::optional<Text> id;
   std::optional<Text> cpp_name;  ///< `x-cpp-name`
   std::string summary;
@@ -152,7 +204,7 @@ struct Operation {
   std::vector<SecurityRequirement> security;  ///< alternatives; none at all: no security
   std::vector<Server> servers;                ///< of the operation or its path item; empty: the document's
   std::optional<Text> unknown_security;       ///< why there is none in `security` although there should be
-  std::vector<Text> unsupported;  ///< parts of it that no output is made of (`callbacks`, …): warned about
+  std::vector<CallbackUse> callbacks;
 };
 
 /// One API: a whole description, or the pages of one API merged.
@@ -164,7 +216,8 @@ struct Document {
   std::string description;
   std::vector<Server> servers;
   std::vector<Tag> tags;
-  std::vector<Operation> operations;  ///< in the order they are written
+  std::vector<Operation> operations;  ///< those of paths, of webhooks, of callbacks, each in the order they are written
+  std::vector<Callback> callbacks;
   std::vector<SecurityScheme> security_schemes;
   std::vector<std::pair<Text, SchemaId>> component_schemas;
 };

@@ -40,7 +40,7 @@ DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, c
   const auto edit = [&](Value& root, const std::string& path, bool named) { names.apply(root, path, named, findings); };
   Trees trees(sources, files, options.search_paths, edit, findings);
   SchemaParser schemas(trees, result.schemas, findings);
-  Parsing parsing{trees, schemas, findings};
+  Parsing parsing{trees, schemas, findings, options.x_webhooks};
 
   std::vector<std::pair<TreeId, Location>> apis;  // all are added before any is parsed: they may refer to each other
   for (auto& group : group_by_api(read_inputs(inputs, sources, files, findings))) {

@@ -69,15 +69,18 @@ std::vector<Parameter> joined(std::vector<Parameter> own, const std::vector<Para
 }
 
 void fit_to_path(Parsing& parsing, Operation& operation, const std::string& pointer) {
-  const auto names = template_names(operation.path);
+  const bool has_path = operation.role == Role::request;
+  const auto names = has_path ? template_names(operation.path) : std::vector<std::string>();
   auto& parameters = operation.parameters;
   const auto not_in_path = [&](const Parameter& each) {
     const bool extra = each.in == In::path && std::find(names.begin(), names.end(), each.name.value) == names.end();
     if (extra) {
       parsing.diagnostics
-          .tolerate("path-parameter", each.name.where,
-                    "the path '" + operation.path.value + "' has no '{" + each.name.value + "}', parameter ignored")
-          .note(operation.path.where, "the path is here");
+          .tolerate(
+              "path-parameter", each.name.where,
+              has_path ? "the path '" + operation.path.value + "' has no '{" + each.name.value + "}', parameter ignored"
+                       : "webhooks and callbacks have no path, parameter '" + each.name.value + "' ignored")
+          .note(operation.path.where, has_path ? "the path is here" : "this is what is called");
     }
     return extra;
   };

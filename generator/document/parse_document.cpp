@@ -28,6 +28,26 @@ void read_components(Parsing& parsing, ObjectReader& root, Document& document) {
                      "pathItems", "mediaTypes"});
 }
 
+void report_31(Parsing& parsing, const Node& node, const std::string& key, Location where) {
+  const Dialect dialect = parsing.trees[node.tree].dialect;
+  if (dialect < Dialect::v31)
+    parsing.diagnostics.tolerate("keyword-31", where,
+                                 "'" + key + "' is not known to " + name_of(dialect) + ", taken as in 3.1");
+}
+
+/// The webhooks of 3.1, or the extension of 3.0 in their place. Many descriptions have the extension for readers only,
+/// and it can double what is generated, so it is asked for.
+std::optional<Node> read_webhooks(Parsing& parsing, ObjectReader& root) {
+  auto webhooks = root.object("webhooks");
+  if (webhooks) report_31(parsing, root.node(), "webhooks", root.where_of("webhooks"));
+  const Value* extension = root.node().value->find("x-webhooks");
+  if (webhooks || extension == nullptr || !extension->is(Value::Kind::object)) return webhooks;
+  if (parsing.x_webhooks) return root.object("x-webhooks");
+  parsing.diagnostics.note("x-webhooks", root.where_of("x-webhooks"), "an extension, for which nothing is generated")
+      .suggest("--x-webhooks takes it as the webhooks of 3.1");
+  return std::nullopt;
+}
+
 }  // namespace
 
 void name_operations_once(Parsing& parsing, Document& document) {
@@ -112,18 +132,18 @@ Document parse_document(Parsing& parsing, const Node& node, Location where) {
   read_components(parsing, root, document);
   const auto security = root.array("security");
   const auto requirements = security ? parse_security(parsing, *security, document.security_schemes) : Security();
+  parsing.callbacks = {};
   const auto paths = root.object("paths");
-  const auto webhooks = root.object("webhooks");
+  const auto webhooks = read_webhooks(parsing, root);
   if (paths) {
     read_paths(parsing, *paths, [&](const Node& item, const Text& path) {
-      parse_path_item(parsing, item, path, document, requirements, document.operations);
+      parse_path_item(parsing, item, {path}, document, requirements);
     });
   } else if (!webhooks && node.value->find("components") == nullptr) {
     parsing.diagnostics.tolerate("missing-key", node.value->where, "the description has no 'paths'");
   }
-  if (webhooks && !webhooks->value->members.empty()) {
-    parsing.diagnostics.note("webhooks", root.where_of("webhooks"), "webhooks are not generated");
-  }
+  if (webhooks) parse_webhooks(parsing, *webhooks, document);
+  parse_callbacks(parsing, document);
   root.ignore({"externalDocs", "jsonSchemaDialect"});
   if (parsing.trees[node.tree].dialect >= Dialect::v32) root.ignore({"$self"});
   name_operations_once(parsing, document);

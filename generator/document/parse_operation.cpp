@@ -15,15 +15,17 @@ struct Surroundings {
   const std::vector<Parameter>& parameters;
   const std::vector<Server>& servers;
   const Security& security;
-  std::vector<SecurityScheme>& schemes;
+  const Place& place;
+  Document& document;
 };
 
-Operation parse_operation(Parsing& parsing, const Node& node, Text method, const Text& path,
-                          const Surroundings& around) {
+Operation parse_operation(Parsing& parsing, const Node& node, Text method, const Surroundings& around) {
   Operation operation;
   operation.where = node.value->where;
   operation.method = std::move(method);
-  operation.path = path;
+  operation.path = around.place.path;
+  operation.role = around.place.role;
+  operation.owner = around.place.owner;
   ObjectReader reader(node, "Operation Object", parsing.diagnostics);
   read_head(parsing, reader, operation);
   const auto own = reader.array("parameters");
@@ -35,11 +37,15 @@ Operation parse_operation(Parsing& parsing, const Node& node, Text method, const
   } else if (node.value->is(Value::Kind::object) && parsing.trees[node.tree].dialect < Dialect::v31) {
     parsing.diagnostics.tolerate("missing-key", operation.method.where, "the operation documents no 'responses'");
   }
-  read_security(parsing, reader, around.security, around.schemes, operation);
+  read_security(parsing, reader, around.security, around.document.security_schemes, operation);
   const auto servers = reader.array("servers");
   operation.servers = servers ? parse_servers(parsing, *servers) : around.servers;
-  if (const auto callbacks = reader.object("callbacks"); callbacks && !callbacks->value->members.empty()) {
-    operation.unsupported.push_back({"callbacks", reader.where_of("callbacks")});
+  if (const auto callbacks = reader.object("callbacks")) {
+    const std::string place = operation.role == Role::request    ? operation.method.value + " " + operation.path.value
+                              : operation.role == Role::callback ? operation.owner
+                                                                 : operation.path.value;
+    operation.callbacks =
+        note_callbacks(parsing, *callbacks, operation.id ? operation.id->value : place, around.document);
   }
   fit_to_path(parsing, operation, node.pointer);
   return operation;
@@ -111,8 +117,8 @@ std::vector<Server> parse_servers(Parsing& parsing, const Node& list) {
   return result;
 }
 
-void parse_path_item(Parsing& parsing, const Node& given, const Text& path, Document& document,
-                     const Security& security, std::vector<Operation>& operations) {
+void parse_path_item(Parsing& parsing, const Node& given, const Place& place, Document& document,
+                     const Security& security) {
   const auto node = parsing.trees.follow(given, "pathItems");
   if (!node) return;
   ObjectReader reader(*node, "Path Item Object", parsing.diagnostics);
@@ -123,7 +129,7 @@ void parse_path_item(Parsing& parsing, const Node& given, const Text& path, Docu
   const auto servers = server_list ? parse_servers(parsing, *server_list) : std::vector<Server>();
   const auto more = reader.object("additionalOperations");
   for (const auto method : methods) reader.any(method);
-  const Surroundings around{parameters, servers, security, document.security_schemes};
+  const Surroundings around{parameters, servers, security, place, document};
   for (const auto& entry : node->value->members) {  // in the order they are written
     if (std::find(std::begin(methods), std::end(methods), entry.key) == std::end(methods)) continue;
     if (entry.value.is(Value::Kind::null)) {
@@ -132,7 +138,7 @@ void parse_path_item(Parsing& parsing, const Node& given, const Text& path, Docu
     }
     if (entry.key == "query") report_32(parsing, *node, entry.key, entry.key_where);
     if (const auto operation = operation_at(parsing, node->member(entry)))
-      operations.push_back(parse_operation(parsing, *operation, {entry.key, entry.key_where}, path, around));
+      document.operations.push_back(parse_operation(parsing, *operation, {entry.key, entry.key_where}, around));
   }
   if (!more) return;
   report_32(parsing, *node, "additionalOperations", reader.where_of("additionalOperations"));
@@ -140,7 +146,7 @@ void parse_path_item(Parsing& parsing, const Node& given, const Text& path, Docu
     auto method = additional_method(entry, parsing.diagnostics);
     const auto operation = operation_at(parsing, more->member(entry));
     if (method && operation)
-      operations.push_back(parse_operation(parsing, *operation, std::move(*method), path, around));
+      document.operations.push_back(parse_operation(parsing, *operation, std::move(*method), around));
   }
 }
 

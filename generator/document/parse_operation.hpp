@@ -1,7 +1,10 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "document/document.hpp"
@@ -11,11 +14,19 @@
 
 namespace oabind::document {
 
+/// The Callback Objects of a document that operations refer to; their place is their index in Document::callbacks.
+struct CallbackNodes {
+  std::vector<Node> nodes;
+  std::map<std::pair<TreeId, std::string>, std::size_t> known;
+};
+
 /// What the parsers of a description share.
 struct Parsing {
   Trees& trees;
   SchemaParser& schemas;
   Diagnostics& diagnostics;
+  bool x_webhooks = false;    ///< as LoadOptions has it
+  CallbackNodes callbacks{};  ///< of the document under way
 };
 
 /// What a `security` list says.
@@ -24,11 +35,31 @@ struct Security {
   std::optional<Text> unknown;  ///< why no alternative is left although there were some
 };
 
-/// The Operations of a Path Item Object under its path (OpenAPI 3.1, section 4.8.9): references followed, the path's
-/// parameters joined in, parameters made to fit the path's template. Security is as written; an operation without it
-/// gets `security`.
-void parse_path_item(Parsing& parsing, const Node& item, const Text& path, Document& document, const Security& security,
-                     std::vector<Operation>& operations);
+/// What leads to the operations of a Path Item Object.
+struct Place {
+  Text path;  ///< its key
+  Role role{};
+  std::string owner{};  ///< of a callback
+};
+
+/// Adds the Operations of a Path Item Object (OpenAPI 3.1, section 4.8.9) to the document: references followed, the
+/// path's parameters joined in, parameters made to fit the path's template. Security is as written; an operation
+/// without it gets `security`.
+void parse_path_item(Parsing& parsing, const Node& item, const Place& place, Document& document,
+                     const Security& security);
+
+/// The names under `webhooks`, path items as under `paths`.
+void parse_webhooks(Parsing& parsing, const Node& webhooks, Document& document);
+/// Notes the Callback Objects of an operation, which parse_callbacks reads later.
+std::vector<CallbackUse> note_callbacks(Parsing& parsing, const Node& callbacks, const std::string& operation,
+                                        Document& document);
+/// Reads all Callback Objects that were noted, those of their own operations too.
+void parse_callbacks(Parsing& parsing, Document& document);
+/// The URL that a key of a Callback Object is; what is malformed is reported.
+std::optional<ExpressionText> parse_callback_url(Parsing& parsing, const Text& key);
+
+/// A Link Object or a reference to one.
+std::optional<Link> parse_link(Parsing& parsing, const Node& given, const Text& name);
 
 /// The Parameters in a list, references followed; of two with the same name and place the first counts.
 std::vector<Parameter> parse_parameters(Parsing& parsing, const Node& list);

@@ -79,7 +79,10 @@ std::optional<Response> parse_response(Parsing& parsing, const Node& given, cons
   const auto content = reader.object("content");
   reader.ignore({"summary"});
   if (const auto links = reader.object("links")) {
-    for (const auto& entry : links->value->members) check_link(parsing, links->member(entry));
+    for (const auto& entry : links->value->members) {
+      if (auto link = parse_link(parsing, links->member(entry), {entry.key, entry.key_where}))
+        response.links.push_back(std::move(*link));
+    }
   }
   if (headers) {
     for (const auto& entry : headers->value->members) {

@@ -33,10 +33,11 @@ Data group_view(const cpp::Package& package, const ClassFile& file, const cpp::G
   view.set("handler", group.handler);
   view.set("async_handler", group.async_handler);
   view.set("accessor", group.accessor);
+  view.set("paths", group.paths.empty() ? Data{false} : Data{group.paths});
   cpp::Lines comment = group.comment;
   if (comment.empty()) comment.push_back("Operations of `" + group.accessor + "`.");
   view.set("comment", comment_view(comment, ""));
-  view.set("base_path", api_of(package, group.ns).base_path);
+  view.set("base_path", group.paths.empty() ? api_of(package, group.ns).base_path : "\"\"");
   std::size_t defined = 0;
   for (const auto index : group.operations) {
     if (!defines(file, index)) continue;
@@ -45,6 +46,7 @@ Data group_view(const cpp::Package& package, const ClassFile& file, const cpp::G
     entry.set("client", group.client);
     entry.set("handler", group.handler);
     entry.set("async_handler", group.async_handler);
+    entry.set("called_at", !group.paths.empty());
     if (served) routes.push_back(entry);
     operations.push_back(std::move(entry));
     ++defined;
@@ -58,7 +60,11 @@ Data group_view(const cpp::Package& package, const ClassFile& file, const cpp::G
   Data continuations = Data::list();
   if (first && file.source != nullptr) {
     for (const auto& source : file.unit->sources) {
-      if (&source != file.source && has_operations(source, group)) continuations.push_back(continuation(source, group));
+      if (&source == file.source || !has_operations(source, group)) continue;
+      Data entry;
+      entry.set("continuation", continuation(source, group));
+      entry.set("paths", group.paths.empty() ? Data{false} : Data{group.paths});
+      continuations.push_back(std::move(entry));
     }
   }
   view.set("continuations", std::move(continuations));
@@ -114,9 +120,15 @@ Data apis_view(const cpp::Package& package, bool wanted) {
     set_members(credentials, members);
     for (const auto& server : api.servers) servers.push_back(server_url_view(server));
     for (const auto& group : api.groups)
-      groups.push_back(
-          group_view(package, {},
-                     {group.ns, group.client, group.handler, group.async_handler, group.accessor, group.comment, {}}));
+      groups.push_back(group_view(package, {},
+                                  {group.ns,
+                                   group.client,
+                                   group.handler,
+                                   group.async_handler,
+                                   group.accessor,
+                                   group.paths,
+                                   group.comment,
+                                   {}}));
     view.set("credentials", std::move(credentials));
     view.set("schemes", std::move(schemes));
     view.set("has_schemes", Data{!api.schemes.empty()});

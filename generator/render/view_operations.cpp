@@ -61,6 +61,40 @@ Data operation_blocks_view(const std::vector<cpp::OperationDecl>& operations) {
   return blocks_view(operations, "operations", [](const cpp::OperationDecl& decl) { return operation_view(decl, ""); });
 }
 
+Data evaluation_view(const cpp::EvaluationDecl& decl) {
+  Data view, statements = Data::list();
+  view.set("scope", decl.scope);
+  view.set("function", decl.function);
+  view.set("comment", comment_view(decl.comment, ""));
+  view.set("result", decl.result);
+  view.set("request", decl.request);
+  view.set("response", decl.response.empty() ? Data{false} : Data{decl.response});
+  view.set("uses_request", decl.uses_request);
+  view.set("uses_response", decl.uses_response);
+  view.set("builder", decl.builder);
+  view.set("maker", decl.maker);
+  for (const auto& statement : decl.statements) {
+    Data entry;
+    entry.set("maker", decl.maker);
+    entry.set("statement", statement);
+    statements.push_back(std::move(entry));
+  }
+  view.set("statements", std::move(statements));
+  return view;
+}
+
+Data evaluation_blocks_view(const std::vector<cpp::EvaluationDecl>& evaluations) {
+  return blocks_view(evaluations, "evaluations", &evaluation_view);
+}
+
+Data forward_blocks_view(const std::vector<cpp::Forward>& forwards) {
+  return blocks_view(forwards, "forwards", [](const cpp::Forward& forward) {
+    Data view;
+    view.set("name", forward.name);
+    return view;
+  });
+}
+
 std::vector<cpp::OperationDecl> operations_of(const cpp::OperationUnit& unit, const cpp::OperationSource& source) {
   std::vector<cpp::OperationDecl> operations;
   for (const auto index : source.operations) operations.push_back(unit.operations[index]);
@@ -74,6 +108,8 @@ Data operations_header_view(const cpp::Package& package, const cpp::OperationUni
   view.set("standard_includes", strings_view(unit.standard_includes));
   view.set("includes", strings_view(unit.includes));
   view.set("operation_blocks", operation_blocks_view(unit.operations));
+  view.set("forward_blocks", forward_blocks_view(unit.forwards));
+  view.set("evaluation_blocks", evaluation_blocks_view(unit.evaluations));
   return view;
 }
 
@@ -81,6 +117,8 @@ Data operations_source_view(const cpp::Package& package, const cpp::OperationUni
                             const cpp::OperationSource& source) {
   Data view = file_view(package);
   view.set("header", unit.name + ".hpp");
+  view.set("includes", strings_view(source.includes));
+  view.set("evaluation_blocks", evaluation_blocks_view(source.evaluations));
   set_tables(view, source.tables);
   view.set("operation_blocks", operation_blocks_view(operations_of(unit, source)));
   return view;

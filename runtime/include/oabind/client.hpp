@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "oabind/codegen/constraints.hpp"
 #include "oabind/credentials.hpp"
@@ -16,11 +17,13 @@ namespace oabind {
 /// How a client talks and how strictly it listens.
 struct ClientSettings {
   DecodeOptions decode{DecodeOptions::for_client()};
-  bool validate_requests{true};             ///< refuse to send what breaks a constraint of the description
-  std::string user_agent{"oabind"};         ///< empty: none
-  http::Headers headers{};                  ///< sent with every request; what the operation sets itself wins
-  std::int64_t connect_timeout_ms{10'000};  ///< 0: no limit
-  std::int64_t timeout_ms{60'000};          ///< of a whole call; 0: no limit
+  bool validate_requests{true};      ///< refuse to send what breaks a constraint of the description
+  std::string user_agent{"oabind"};  ///< empty: none
+  /// Sent with every request to the API, not to the URLs of webhooks and callbacks; what the operation sets itself
+  /// wins.
+  http::Headers headers{};
+  std::int64_t connect_timeout_ms{10'000};              ///< 0: no limit
+  std::int64_t timeout_ms{60'000};                      ///< of a whole call; 0: no limit
   std::size_t max_response_bytes{64U * 1024U * 1024U};  ///< larger answers are a transport error
   StopToken stop{};                                     ///< cancels every call of the client
 };
@@ -50,10 +53,18 @@ class ClientCore {
   /// Sends the request (a struct the operation describes) and decodes the answer into `result`, a fresh one. Errors:
   /// invalid_request, transport, cancelled, decode, undocumented_status.
   Result<void> call(const Operation& operation, const void* request, void* result, const CallOptions& options) const;
+  /// The same for a webhook or a callback, which goes to `url` instead of the API: an absolute URL of http or https
+  /// without user name and password. Anything else is an invalid_request.
+  Result<void> call_at(std::string_view url, const Operation& operation, const void* request, void* result,
+                       const CallOptions& options) const;
 
  private:
+  Result<void> exchange(const Operation& operation, const http::Request& request, void* result,
+                        const CallOptions& options) const;
   Result<void> make_request(const Operation& operation, const void* request, const CallOptions& options,
                             http::Request& made) const;
+  Result<void> make_request_at(std::string_view url, const Operation& operation, const void* request,
+                               const CallOptions& options, http::Request& made) const;
   Result<void> read_response(const Operation& operation, const http::Response& response, void* result) const;
 
   Transport* transport_;

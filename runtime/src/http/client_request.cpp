@@ -13,16 +13,45 @@
 namespace oabind::codegen {
 namespace {
 
+constexpr std::size_t longest_url = 8192;  // of a webhook or a callback
+
+/// RFC 3986 appendix A: what is left out would have to be escaped. A backslash is read as a slash by some.
+bool may_stand_in_url(char c) noexcept {
+  return c > ' ' && c < 0x7F && std::string_view{"\"<>\\^`{|}"}.find(c) == std::string_view::npos;
+}
+
+/// What follows `http://` or `https://`; nothing after another scheme.
+std::string_view after_scheme(std::string_view url) noexcept {
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (equal_ignoring_case(url.substr(0, scheme.size()), scheme)) return url.substr(scheme.size());
+  }
+  return {};
+}
+
 /// A request that is being written, and everything that is wrong with it.
 class RequestWriter {
  public:
-  RequestWriter(const Operation& operation, const void* values, const ClientSettings& settings,
-                const CallOptions& options, http::Request& request)
+  RequestWriter(const Operation& operation, const void* values, const ClientSettings& settings, http::Request& request)
       : operation_(operation), values_(values), settings_(settings), request_(request) {
     request_.method = operation.method;
-    request_.headers = settings.headers;
-    // Fields were checked when they were added.
-    for (const auto& field : options.headers) static_cast<void>(request_.headers.set(field.name, field.value));
+  }
+
+  /// Fields of the caller's, which were checked when they were added.
+  void headers(const http::Headers& fields) {
+    for (const auto& field : fields) static_cast<void>(request_.headers.set(field.name, field.value));
+  }
+
+  /// Where a webhook or a callback goes: as a subscriber gave it, so it may be anything.
+  void url(std::string_view url) {
+    const std::string_view rest = after_scheme(url);
+    const std::string_view authority = rest.substr(0, rest.find_first_of("/?#"));
+    if (url.size() > longest_url) return problem("/url", "is longer than " + std::to_string(longest_url) + " bytes");
+    if (rest.empty()) return problem("/url", "is no absolute URL of http or https");
+    if (authority.empty() || authority.front() == ':') return problem("/url", "names no host");
+    if (authority.find('@') != std::string_view::npos) return problem("/url", "may not carry a user name");
+    if (!std::all_of(url.begin(), url.end(), may_stand_in_url))
+      return problem("/url", "has a character that no URL may have unescaped");
+    request_.target = url.substr(0, url.find('#'));
   }
 
   void path(std::string_view base_url) {
@@ -95,7 +124,8 @@ class RequestWriter {
   }
 
   Result<void> finish() {
-    char separator = '?';
+    // The URL of a webhook may have a query of its own.
+    char separator = request_.target.find('?') == std::string::npos ? '?' : '&';
     for (const auto& [name, value] : query_) {
       request_.target.append(1, separator).append(name).append("=").append(value);
       separator = '&';
@@ -234,8 +264,23 @@ class RequestWriter {
 
 Result<void> ClientCore::make_request(const Operation& operation, const void* request, const CallOptions& options,
                                       http::Request& made) const {
-  RequestWriter writer{operation, request, settings_, options, made};
+  RequestWriter writer{operation, request, settings_, made};
+  made.headers = settings_.headers;
+  writer.headers(options.headers);
   writer.path(base_url_);
+  writer.parameters();
+  writer.credentials(slots_, credentials_);
+  writer.body();
+  writer.accept(options.accept);
+  return writer.finish();
+}
+
+Result<void> ClientCore::make_request_at(std::string_view url, const Operation& operation, const void* request,
+                                         const CallOptions& options, http::Request& made) const {
+  // The client's own fields may be secrets between it and the API.
+  RequestWriter writer{operation, request, settings_, made};
+  writer.headers(options.headers);
+  writer.url(url);
   writer.parameters();
   writer.credentials(slots_, credentials_);
   writer.body();

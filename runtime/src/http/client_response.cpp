@@ -128,6 +128,18 @@ Result<void> ClientCore::call(const Operation& operation, const void* request, v
                               const CallOptions& options) const {
   http::Request made;
   if (auto outcome = make_request(operation, request, options, made); !outcome) return outcome;
+  return exchange(operation, made, result, options);
+}
+
+Result<void> ClientCore::call_at(std::string_view url, const Operation& operation, const void* request, void* result,
+                                 const CallOptions& options) const {
+  http::Request made;
+  if (auto outcome = make_request_at(url, operation, request, options, made); !outcome) return outcome;
+  return exchange(operation, made, result, options);
+}
+
+Result<void> ClientCore::exchange(const Operation& operation, const http::Request& made, void* result,
+                                  const CallOptions& options) const {
   const EitherStop stop{settings_.stop, options.stop};
   const TransferOptions transfer{stop.token(), settings_.connect_timeout_ms,
                                  options.timeout_ms.value_or(settings_.timeout_ms)};

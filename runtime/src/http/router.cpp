@@ -125,9 +125,9 @@ std::size_t RouterState::keep(const MountOptions& options) {
   return mounted_.size() - 1;
 }
 
-void RouterState::add(std::string_view base_path, Route route, std::size_t options) {
+void RouterState::add(std::string_view base_path, std::string_view path, Route route, std::size_t options) {
   const Operation& operation = *route.operation;
-  const std::size_t taken = routes_.add(base_path, operation, table_.size());
+  const std::size_t taken = routes_.add(base_path, path, operation, table_.size());
   route.options = &mounted_[options];
   for (const auto& response : operation.responses)
     route.checked.push_back(response.choice != nullptr ||
@@ -166,11 +166,21 @@ Mount::Mount(Router& router, void* handler, const MountOptions& options, std::st
       base_path_(options.base_path ? *options.base_path : std::string{base_path}) {}
 
 void Mount::add(const Operation& operation, Serve serve) {
-  RouterAccess::state(router_).add(base_path_, {&operation, serve, nullptr, handler_, nullptr, {}}, options_);
+  RouterAccess::state(router_).add(base_path_, "", {&operation, serve, nullptr, handler_, nullptr, {}}, options_);
 }
 
 void Mount::add(const Operation& operation, ServeAsync serve) {
-  RouterAccess::state(router_).add(base_path_, {&operation, nullptr, serve, handler_, nullptr, {}}, options_);
+  RouterAccess::state(router_).add(base_path_, "", {&operation, nullptr, serve, handler_, nullptr, {}}, options_);
+}
+
+void Mount::add_at(std::string_view path, const Operation& operation, Serve serve) {
+  if (path.empty()) return;
+  RouterAccess::state(router_).add(base_path_, path, {&operation, serve, nullptr, handler_, nullptr, {}}, options_);
+}
+
+void Mount::add_at(std::string_view path, const Operation& operation, ServeAsync serve) {
+  if (path.empty()) return;
+  RouterAccess::state(router_).add(base_path_, path, {&operation, nullptr, serve, handler_, nullptr, {}}, options_);
 }
 
 }  // namespace codegen

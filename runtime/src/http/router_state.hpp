@@ -26,8 +26,8 @@ class RouterState {
 
   /// Keeps options for as long as the router lives.
   std::size_t keep(const MountOptions& options);
-  /// Routes an operation; `options` is a number that keep() gave.
-  void add(std::string_view base_path, Route route, std::size_t options);
+  /// Routes an operation; `path` is that of one whose description has none, `options` a number that keep() gave.
+  void add(std::string_view base_path, std::string_view path, Route route, std::size_t options);
   void handle(http::RequestHead head, BodySource& body, ResponseSink& sink, StopToken stop) const;
 
   [[nodiscard]] const std::vector<std::string>& conflicts() const noexcept { return conflicts_; }

@@ -21,7 +21,7 @@ void append_literal(Segments& segments, std::string_view text) {
   }
 }
 
-Segments segments_of(std::string_view base_path, const Operation& operation) {
+Segments segments_of(std::string_view base_path, const Operation& operation, std::string_view path) {
   Segments segments{{""}};
   while (base_path.ends_with('/')) base_path.remove_suffix(1);
   append_literal(segments, base_path);
@@ -31,6 +31,7 @@ Segments segments_of(std::string_view base_path, const Operation& operation) {
     else
       segments.back().emplace_back();
   }
+  append_literal(segments, path);
   // What is before the first slash; empty unless a base path lacks it.
   if (segments.front().size() == 1 && segments.front().front().empty()) segments.erase(segments.begin());
   return segments;
@@ -49,9 +50,10 @@ std::string decoded(std::string_view text) {
 
 }  // namespace
 
-std::size_t Routes::add(std::string_view base_path, const Operation& operation, std::size_t number) {
+std::size_t Routes::add(std::string_view base_path, std::string_view path, const Operation& operation,
+                        std::size_t number) {
   Node* node = &root_;
-  for (auto& segment : segments_of(base_path, operation)) {
+  for (auto& segment : segments_of(base_path, operation, path)) {
     if (segment.size() > 1) {
       node = &branch(*node, std::move(segment));
       continue;

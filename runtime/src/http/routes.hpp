@@ -14,8 +14,9 @@ namespace oabind::codegen {
 /// A tree of segments. Built once, then only read.
 class Routes {
  public:
-  /// Adds a route; gives the number of the one that was there before, or `number`.
-  std::size_t add(std::string_view base_path, const Operation& operation, std::size_t number);
+  /// Adds a route: the base path, the operation's own path, then `path`, which is literal text. Gives the number of the
+  /// one that was there before, or `number`.
+  std::size_t add(std::string_view base_path, std::string_view path, const Operation& operation, std::size_t number);
 
   struct Method {
     std::string_view name;

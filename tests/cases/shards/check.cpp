@@ -46,6 +46,42 @@ class Weather final : public WeatherHandler {
   }
 };
 
+class Hooks final : public WebhooksHandler {
+ public:
+  std::string seen{};
+
+  oabind::Reply<SownResult> sown(const SownRequest& request, const oabind::RequestContext&) override {
+    seen = request.body.name;
+    return SownNoContent{};
+  }
+  oabind::Reply<WateredResult> watered(const WateredRequest& request, const oabind::RequestContext&) override {
+    seen = std::to_string(request.body.plants.size());
+    return WateredNoContent{};
+  }
+  oabind::Reply<FrostResult> frost(const FrostRequest&, const oabind::RequestContext&) override {
+    seen = "frost";
+    return FrostNoContent{};
+  }
+};
+
+/// The class of a group stands in one shard, its functions in several sources; a link may lead to another shard.
+void check_webhooks_and_links(const Bed& bed) {
+  oabind::Router router;
+  Hooks hooks;
+  mount(router, hooks, {.sown = "/sown", .watered = "/watered", .frost = "/frost"});
+  oabind::InProcessTransport transport{router};
+  Client sender{transport};
+  CHECK(sender.webhooks().sown("http://me/sown", {.body = bed.plants.front()}) && hooks.seen == bed.plants.front().name);
+  CHECK(sender.webhooks().watered("http://me/watered", {.body = bed}) && hooks.seen == "2");
+  CHECK(sender.webhooks().frost("http://me/frost") && hooks.seen == "frost");
+
+  const auto like = links::get_bed_like({.id = 1}, {.body = bed});
+  CHECK(like && like->kind == bed.plants[0].kind);
+  CHECK(links::get_bed_tool({.id = 1}, {.body = bed})->name == bed.plants[0].name);
+  CHECK(links::get_bed_weather({.id = 1}, {.body = {}}).has_value());
+  CHECK(links::get_bed_like({.id = 1}, {.body = {}}).error().problems.front().pointer == "$response.body#/favourite/kind");
+}
+
 }  // namespace
 
 int main() {
@@ -76,6 +112,8 @@ int main() {
   CHECK(got && std::get<GetBedOk>(*got).body == bed);
   const auto second = client.beds().put_bed({.id = 2, .body = bed});
   CHECK(second && std::get<PutBedConflict>(*second).body.text == "one bed only");
+
+  check_webhooks_and_links(bed);
 
   const auto rake = client.tools().get_tool({.name = "rake"});
   CHECK(rake && std::get<GetToolOk>(*rake).body.parts->at("top")->name == "handle");

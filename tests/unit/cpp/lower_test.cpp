@@ -56,6 +56,23 @@ TEST(Lower, FilesFollowFromTheOptionsAlone) {
   }
 }
 
+TEST(Lower, OperationsAndTagsKeepTheirNamesFromWebhooksAndCallbacks) {
+  const auto files = generated(
+      "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n"
+      "  /a: {post: {tags: [webhooks], operationId: petDied, responses: {'200': {description: d}},\n"
+      "    callbacks: {mount: {'$url': {post: {responses: {'200': {description: d}}}}}}}}\n"
+      "webhooks:\n"
+      "  petDied: {post: {responses: {'200': {description: d}}}}\n"
+      "  'pet*/died': {post: {responses: {'200': {description: d}}}}\n");
+  const std::string client = text_of(files, "client.hpp"), server = text_of(files, "server.hpp");
+  EXPECT_NE(client.find("WebhooksClient webhooks() const"), std::string::npos) << client;
+  EXPECT_NE(client.find("WebhooksCallsClient webhooks_calls() const"), std::string::npos) << client;
+  EXPECT_NE(client.find(" pet_died(const PetDiedRequest& request"), std::string::npos) << client;
+  EXPECT_NE(client.find(" pet_died_webhook(const std::string& url"), std::string::npos) << client;
+  EXPECT_NE(client.find(" pet_died_mount(const std::string& url"), std::string::npos) << client;
+  EXPECT_NE(server.find("struct CallbacksPaths {"), std::string::npos) << server;
+}
+
 /// Types that 24 tags share in many ways, each referring to some that are shared more widely, and to unused ones.
 std::string widely_shared() {
   std::string text = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n";

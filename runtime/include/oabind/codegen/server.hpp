@@ -68,6 +68,9 @@ class Mount {
   /// Routes an operation; one whose route is taken is noted in Router::conflicts().
   void add(const Operation& operation, Serve serve);
   void add(const Operation& operation, ServeAsync serve);
+  /// The same for a webhook or a callback, which is served at `path`; not at all when that is empty.
+  void add_at(std::string_view path, const Operation& operation, Serve serve);
+  void add_at(std::string_view path, const Operation& operation, ServeAsync serve);
 
  private:
   Router& router_;

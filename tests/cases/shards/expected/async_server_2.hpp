@@ -9,6 +9,9 @@
 namespace garden::tables {
 extern const oabind::codegen::Operation get_bed_operation;
 extern const oabind::codegen::Operation put_bed_operation;
+extern const oabind::codegen::Operation sown_operation;
+extern const oabind::codegen::Operation watered_operation;
+extern const oabind::codegen::Operation frost_operation;
 }  // namespace garden::tables
 
 namespace garden {
@@ -31,6 +34,37 @@ inline void mount(oabind::Router& router, BedsAsyncHandler& handler, const oabin
   oabind::codegen::Mount at{router, &handler, options, ""};
   at.add(tables::get_bed_operation, &oabind::codegen::serve_async<&BedsAsyncHandler::get_bed>);
   at.add(tables::put_bed_operation, &oabind::codegen::serve_async<&BedsAsyncHandler::put_bed>);
+}
+
+/// Webhooks: what the API's provider tells its subscribers.
+/// Handles those that it overrides, and answers the others with 501.
+class WebhooksAsyncHandler {
+ public:
+  virtual ~WebhooksAsyncHandler() = default;
+
+  /// `webhook POST sown`
+  virtual oabind::Task<oabind::Reply<SownResult>> sown(const SownRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+    co_return oabind::refuse(501);
+  }
+
+  /// `webhook POST watered`
+  virtual oabind::Task<oabind::Reply<WateredResult>> watered(const WateredRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+    co_return oabind::refuse(501);
+  }
+
+  /// `webhook POST frost`
+  virtual oabind::Task<oabind::Reply<FrostResult>> frost(const FrostRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+    co_return oabind::refuse(501);
+  }
+};
+
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
+inline void mount(oabind::Router& router, WebhooksAsyncHandler& handler, const WebhooksPaths& paths, const oabind::MountOptions& options = {}) {
+  oabind::codegen::Mount at{router, &handler, options, ""};
+  at.add_at(paths.sown, tables::sown_operation, &oabind::codegen::serve_async<&WebhooksAsyncHandler::sown>);
+  at.add_at(paths.watered, tables::watered_operation, &oabind::codegen::serve_async<&WebhooksAsyncHandler::watered>);
+  at.add_at(paths.frost, tables::frost_operation, &oabind::codegen::serve_async<&WebhooksAsyncHandler::frost>);
 }
 
 }  // namespace garden

@@ -40,6 +40,7 @@ class Client {
   PlantsClient plants() const noexcept { return PlantsClient{core_}; }
   ToolsClient tools() const noexcept { return ToolsClient{core_}; }
   WeatherClient weather() const noexcept { return WeatherClient{core_}; }
+  WebhooksClient webhooks() const noexcept { return WebhooksClient{core_}; }
 
  private:
   Credentials credentials_;

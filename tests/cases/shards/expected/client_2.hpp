@@ -25,4 +25,27 @@ class BedsClient {
   const oabind::codegen::ClientCore* core_;
 };
 
+/// Webhooks: what the API's provider tells its subscribers.
+///
+/// Each function sends one of them to the URL that it is given. Such a URL comes from outside: who can choose it can make
+/// this process talk to any host that it reaches, inside of its network too. So check its scheme, host and resolved
+/// address against what you allow before you call. Refused here is all but absolute URLs of http and https, and those
+/// with a user name; ClientSettings::headers are not sent, credentials only when the description asks for them here.
+class WebhooksClient {
+ public:
+  explicit WebhooksClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
+
+  /// `webhook POST sown`
+  oabind::Result<SownResult> sown(const std::string& url, const SownRequest& request, const oabind::CallOptions& options = {}) const;
+
+  /// `webhook POST watered`
+  oabind::Result<WateredResult> watered(const std::string& url, const WateredRequest& request, const oabind::CallOptions& options = {}) const;
+
+  /// `webhook POST frost`
+  oabind::Result<FrostResult> frost(const std::string& url, const FrostRequest& request = {}, const oabind::CallOptions& options = {}) const;
+
+ private:
+  const oabind::codegen::ClientCore* core_;
+};
+
 }  // namespace garden

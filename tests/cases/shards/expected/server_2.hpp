@@ -22,4 +22,37 @@ class BedsHandler {
 /// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, BedsHandler& handler, const oabind::MountOptions& options = {});
 
+/// Webhooks: what the API's provider tells its subscribers.
+/// Handles those that it overrides, and answers the others with 501.
+class WebhooksHandler {
+ public:
+  virtual ~WebhooksHandler() = default;
+
+  /// `webhook POST sown`
+  virtual oabind::Reply<SownResult> sown(const SownRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+    return oabind::refuse(501);
+  }
+
+  /// `webhook POST watered`
+  virtual oabind::Reply<WateredResult> watered(const WateredRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+    return oabind::refuse(501);
+  }
+
+  /// `webhook POST frost`
+  virtual oabind::Reply<FrostResult> frost(const FrostRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+    return oabind::refuse(501);
+  }
+};
+
+/// Where each of them is served: the path of the URL that its sender was given. What has none is not served.
+struct WebhooksPaths {
+  std::string sown{};
+  std::string watered{};
+  std::string frost{};
+};
+
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Nothing stands before the paths unless the options have a base path.
+void mount(oabind::Router& router, WebhooksHandler& handler, const WebhooksPaths& paths, const oabind::MountOptions& options = {});
+
 }  // namespace garden
