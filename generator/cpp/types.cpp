@@ -18,6 +18,51 @@ namespace {
 /// Names of generated classes and of what they use: a schema of that name gets a suffix.
 constexpr const char* class_names[] = {"Client", "ClientOptions", "Credentials", "ServerOptions"};
 
+/// What one stem must not be longer by than another, lest names that are made from both are equal.
+const std::vector<std::string>& tails() {
+  static const std::vector<std::string> list = [] {
+    constexpr std::string_view suffixes[] = {"",
+                                             "_table",
+                                             "_members",
+                                             "_branches",
+                                             "_cases",
+                                             "_names",
+                                             "_values",
+                                             "_needs",
+                                             "_choice",
+                                             "_choices",
+                                             "_required",
+                                             "_constraints",
+                                             "_patterns",
+                                             "_assertions",
+                                             "_multiples",
+                                             "_additional",
+                                             "_additional_member",
+                                             "_dependencies",
+                                             "_box",
+                                             "_or_null",
+                                             "_box_or_null",
+                                             "_path",
+                                             "_parameters",
+                                             "_body",
+                                             "_body_fields",
+                                             "_body_parts",
+                                             "_body_contents",
+                                             "_body_choice",
+                                             "_responses",
+                                             "_headers",
+                                             "_operation",
+                                             "_scheme"};
+    std::set<std::string> found;
+    for (const auto longer : suffixes)
+      for (const auto shorter : suffixes)
+        if (longer != shorter && longer.ends_with(shorter))
+          found.emplace(longer.substr(0, longer.size() - shorter.size()));
+    return std::vector<std::string>(found.begin(), found.end());
+  }();
+  return list;
+}
+
 }  // namespace
 
 Types::Types(const api::ApiSet& apis, std::vector<std::string> namespaces, Diagnostics& diagnostics)
@@ -70,46 +115,24 @@ void Types::name_types(Diagnostics& diagnostics) {
 }
 
 bool Types::claim_table_name(const std::string& stem) {
-  static constexpr const char* suffixes[] = {"",
-                                             "_table",
-                                             "_members",
-                                             "_branches",
-                                             "_cases",
-                                             "_names",
-                                             "_values",
-                                             "_needs",
-                                             "_choice",
-                                             "_choices",
-                                             "_required",
-                                             "_constraints",
-                                             "_patterns",
-                                             "_assertions",
-                                             "_multiples",
-                                             "_additional",
-                                             "_additional_member",
-                                             "_dependencies",
-                                             "_box",
-                                             "_or_null",
-                                             "_box_or_null",
-                                             "_path",
-                                             "_parameters",
-                                             "_body",
-                                             "_body_fields",
-                                             "_body_parts",
-                                             "_body_contents",
-                                             "_body_choice",
-                                             "_responses",
-                                             "_headers",
-                                             "_operation",
-                                             "_scheme"};
+  if (table_names_.contains(stem) || table_prefixes_.contains(stem)) return false;
+  std::vector<std::string> prefixes;
+  const auto cut = [&](const std::string& name) {
+    for (const auto& tail : tails())
+      if (tail.size() < name.size() && name.ends_with(tail))
+        prefixes.push_back(name.substr(0, name.size() - tail.size()));
+  };
+  cut(stem);
   // Lists within a table are numbered: x_needs_0.
   std::string bare = stem;
   while (!bare.empty() && (bare.back() == '_' || (bare.back() >= '0' && bare.back() <= '9'))) bare.pop_back();
-  if (bare != stem && table_names_.contains(bare)) return false;
-  for (const auto* suffix : suffixes) {
-    if (table_names_.contains(stem + suffix)) return false;
+  if (bare != stem) {
+    cut(bare);
+    prefixes.push_back(std::move(bare));
   }
-  for (const auto* suffix : suffixes) table_names_.insert(stem + suffix);
+  if (std::ranges::any_of(prefixes, [this](const auto& each) { return table_names_.contains(each); })) return false;
+  table_names_.insert(stem);
+  for (auto& prefix : prefixes) table_prefixes_.insert(std::move(prefix));
   return true;
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -74,7 +75,8 @@ class Types {
   std::vector<std::string> namespaces_;
   std::vector<std::string> names_;
   std::vector<std::string> tables_;
-  std::set<std::string> table_names_;
+  std::unordered_set<std::string> table_names_;     ///< stems
+  std::unordered_set<std::string> table_prefixes_;  ///< stems that would be too near to one of them
   std::vector<std::set<std::string>> taken_;
   std::set<std::pair<api::TypeId, std::size_t>> boxed_;
   std::set<api::TypeId> free_form_;

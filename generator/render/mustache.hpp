@@ -28,7 +28,8 @@ class Data {
 
   /// Adds a member. `name` is a literal: it is not copied.
   void set(std::string_view name, Data value) {
-    if (!std::holds_alternative<Object>(value_)) value_ = Object{};
+    constexpr std::size_t usual_members = 8;
+    if (!std::holds_alternative<Object>(value_)) value_.emplace<Object>().reserve(usual_members);
     std::get<Object>(value_).emplace_back(name, std::move(value));
   }
   /// Appends to a list.

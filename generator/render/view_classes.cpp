@@ -28,7 +28,7 @@ bool has_operations(const cpp::OperationSource& source, const cpp::GroupDecl& gr
 
 /// A group with the operations that the file declares or defines.
 Data group_view(const cpp::Package& package, const ClassFile& file, const cpp::GroupDecl& group) {
-  Data view, operations = Data::list(), routes = Data::list();
+  Data view, operations = Data::list();
   view.set("client", group.client);
   view.set("handler", group.handler);
   view.set("async_handler", group.async_handler);
@@ -41,19 +41,16 @@ Data group_view(const cpp::Package& package, const ClassFile& file, const cpp::G
   std::size_t defined = 0;
   for (const auto index : group.operations) {
     if (!defines(file, index)) continue;
-    const bool served = file.unit->operations[index].served;
-    Data entry = operation_view(file.unit->operations[index], "  ");
+    Data entry = function_view(file.unit->operations[index]);
     entry.set("client", group.client);
     entry.set("handler", group.handler);
     entry.set("async_handler", group.async_handler);
     entry.set("called_at", !group.paths.empty());
-    if (served) routes.push_back(entry);
     operations.push_back(std::move(entry));
     ++defined;
   }
   const bool first = file.source == nullptr || file.source->suffix.empty();
   view.set("operations", std::move(operations));
-  view.set("routes", std::move(routes));
   view.set("first", first);
   view.set("continued", !first && defined != 0);
   view.set("continuation", first ? "" : continuation(*file.source, group));

@@ -19,7 +19,8 @@ Data choice_view(const std::optional<cpp::ChoiceDecl>& decl) {
 
 }  // namespace
 
-Data operation_view(const cpp::OperationDecl& decl, const std::string& indent) {
+/// What an operation's types and the function that takes and gives them have in common.
+static Data signature_view(const cpp::OperationDecl& decl, const std::string& indent) {
   Data view;
   view.set("function", decl.function);
   view.set("table", decl.table);
@@ -30,12 +31,25 @@ Data operation_view(const cpp::OperationDecl& decl, const std::string& indent) {
   if (decl.deprecated) comment.emplace_back("Deprecated.");
   view.set("comment", comment_view(comment, indent));
   view.set("request", decl.request);
+  view.set("result", decl.result);
+  return view;
+}
+
+Data function_view(const cpp::OperationDecl& decl) {
+  Data view = signature_view(decl, "  ");
   view.set("optional_request", Data{decl.optional_request});
+  view.set("served", Data{decl.served});
+  return view;
+}
+
+namespace {
+
+Data operation_view(const cpp::OperationDecl& decl) {
+  Data view = signature_view(decl, "");
   Data request;
   set_members(request, decl.request_members);
   view.set("request_body", std::move(request));
   view.set("body_choice", choice_view(decl.body));
-  view.set("result", decl.result);
   view.set("ok_type", decl.ok_type.empty() ? Data{false} : Data{decl.ok_type});
   view.set("ok_part", decl.ok_part);
   std::vector<std::string> names;
@@ -55,10 +69,8 @@ Data operation_view(const cpp::OperationDecl& decl, const std::string& indent) {
   return view;
 }
 
-namespace {
-
 Data operation_blocks_view(const std::vector<cpp::OperationDecl>& operations) {
-  return blocks_view(operations, "operations", [](const cpp::OperationDecl& decl) { return operation_view(decl, ""); });
+  return blocks_view(operations, "operations", &operation_view);
 }
 
 Data evaluation_view(const cpp::EvaluationDecl& decl) {

@@ -22,8 +22,8 @@ void set_tables(Data& view, const std::vector<cpp::TableBlock>& blocks);
 /// What every file says of its origin.
 Data file_view(const cpp::Package& package);
 
-/// An operation, its comment indented by `indent`.
-Data operation_view(const cpp::OperationDecl& decl, const std::string& indent);
+/// The function of an operation in a class.
+Data function_view(const cpp::OperationDecl& decl);
 
 /// Neighbours of one namespace share a block.
 template <class Items, class View>
