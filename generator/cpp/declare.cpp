@@ -1,6 +1,7 @@
 #include "cpp/declare.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "cpp/literals.hpp"
 #include "cpp/members.hpp"
@@ -46,7 +47,7 @@ EnumDecl declare_enum(const Types& types, TypeId id, const api::Enum& shape) {
 /// class itself is defined for them.)
 class IncompleteMembers {
  public:
-  IncompleteMembers(const Types& types, TypeId id, const std::set<TypeId>& defined)
+  IncompleteMembers(const Types& types, TypeId id, const TypeSet& defined)
       : types_(types), id_(id), defined_(defined), mentions_(types.mentions(id)) {}
 
   bool contains(std::size_t member) const {
@@ -70,11 +71,11 @@ class IncompleteMembers {
 
   const Types& types_;
   TypeId id_;
-  const std::set<TypeId>& defined_;
+  const TypeSet& defined_;
   std::vector<Types::Mention> mentions_;
 };
 
-StructDecl declare_object(const Types& types, TypeId id, const api::Object& shape, const std::set<TypeId>& defined) {
+StructDecl declare_object(const Types& types, TypeId id, const api::Object& shape, const TypeSet& defined) {
   const std::string& ns = types.ns(id);
   const auto names = member_names(types, id);
   const IncompleteMembers incomplete{types, id, defined};
@@ -150,7 +151,7 @@ std::string initializer_of(const api::Type& type, bool wrapped) {
   return scalar_initializer(*type.constant, std::holds_alternative<api::Number>(type.shape));
 }
 
-TypeDecl declare(const Types& types, TypeId id, const std::set<TypeId>& defined) {
+TypeDecl declare(const Types& types, TypeId id, const TypeSet& defined) {
   const api::Type& type = types.apis()[id];
   TypeDecl decl{.ns = types.ns(id),
                 .name = types.name(id),

@@ -88,7 +88,7 @@ TypeUnit type_unit(const Types& types, const Layout& layout, std::size_t index) 
                 .types = {},
                 .tables = {}};
   for (const auto need : source.needs) unit.includes.push_back(layout.units[need].name + ".hpp");
-  std::set<api::TypeId> defined;
+  TypeSet defined(types.apis());
   for (const auto& [id, at] : layout.unit_of) {
     if (at != index) defined.insert(id);
   }

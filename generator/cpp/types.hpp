@@ -13,6 +13,17 @@
 
 namespace oabind::cpp {
 
+/// A set of types, for large ones.
+class TypeSet {
+ public:
+  explicit TypeSet(const api::ApiSet& apis) : in_(apis.types.size()) {}
+  void insert(api::TypeId id) { in_[id.value] = true; }
+  bool contains(api::TypeId id) const { return in_[id.value]; }
+
+ private:
+  std::vector<bool> in_;
+};
+
 /// What every type of the API is in C++: its name and namespace, how a use of it is spelled, which members are boxed.
 class Types {
  public:
