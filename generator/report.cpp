@@ -59,6 +59,8 @@ class Reporter {
     List operations{out_};
     for (const auto& operation : api.operations) {
       operations.next() += "{\"method\":" + quoted(operation.method) + ",\"path\":" + quoted(operation.path);
+      if (operation.role != api::Role::request)
+        out_ += operation.role == api::Role::webhook ? ",\"role\":\"webhook\"" : ",\"role\":\"callback\"";
       out_ += ",\"bodies\":[";
       List bodies{out_};
       if (operation.body) add_bodies("request", operation.body->contents, bodies);
