@@ -67,10 +67,10 @@ std::string harmless_like(std::string_view payload) {
   return text;
 }
 
-Answer answer(const std::string& path, const oabind::Value& root) {
+Answer answer(const std::string& path, const oabind::Value& root, bool all_schemas) {
   oabind::GenerateOptions options;
   options.inputs.push_back({path, oabind::to_json(root)});
-  options.all_schemas = true;
+  options.all_schemas = all_schemas;
   options.cpp = {.ns = "hostile", .client = true, .server = true, .shards = 0};
   oabind::Diagnostics diagnostics;
   oabind::source::SourceSet sources;
@@ -90,10 +90,18 @@ Answer answer(const std::string& path, const oabind::Value& root) {
 
 class Trial {
  public:
-  Trial(std::string path, const oabind::Value& root) : path_(std::move(path)), root_(root) {}
+  Trial(std::string path, const oabind::Value& root) : path_(std::move(path)), root_(root) {
+    // A schema that nothing uses may be one that no value can satisfy.
+    all_schemas_ = !generate(root_).refused;
+  }
 
-  /// Whether the description is taken as it is.
-  bool is_good() const { return !answer(path_, root_).refused; }
+  /// Whether the description is taken as it is; otherwise the codes of what is wrong with it.
+  std::string refusal() const {
+    const Answer usual = generate(root_);
+    std::string codes;
+    for (const auto& code : usual.findings) codes += " " + code;
+    return usual.refused ? codes : "";
+  }
 
   void string(std::size_t index) {
     for (const bool append : {true, false}) {
@@ -101,7 +109,7 @@ class Trial {
       for (const auto payload : payloads) {
         const std::string text = harmless_like(payload);
         const auto [found, fresh] = usual.try_emplace(text);
-        if (fresh) found->second = answer(path_, hostile::change_string(root_, index, text, append).root);
+        if (fresh) found->second = generate(hostile::change_string(root_, index, text, append).root);
         attempt(index, payload, append, found->second);
       }
     }
@@ -125,9 +133,11 @@ class Trial {
   }
 
  private:
+  Answer generate(const oabind::Value& root) const { return answer(path_, root, all_schemas_); }
+
   void attempt(std::size_t index, std::string_view payload, bool append, const Answer& usual) {
     const auto changed = hostile::change_string(root_, index, payload, append);
-    const Answer got = answer(path_, changed.root);
+    const Answer got = generate(changed.root);
     ++tried_;
     if (got.refused) {
       ++refused_;
@@ -161,6 +171,7 @@ class Trial {
 
   std::string path_;
   const oabind::Value& root_;
+  bool all_schemas_ = true;
   std::size_t tried_ = 0, refused_ = 0, compared_ = 0, broken_ = 0;
 };
 
@@ -182,8 +193,8 @@ int main(int argc, char** argv) {
   const std::size_t portion = argc > 2 ? std::stoul(argv[2]) : 1;
   const std::size_t count = hostile::count_strings(*root);
   Trial trial(argv[1], *root);
-  if (!trial.is_good()) {
-    std::cerr << "hostile: " << argv[1] << " is refused as it is\n";
+  if (const auto refusal = trial.refusal(); !refusal.empty()) {
+    std::cerr << "hostile: " << argv[1] << " is refused as it is:" << refusal << "\n";
     return 2;
   }
   for (std::size_t i = 0; i < count; i += portion) trial.string(i);
