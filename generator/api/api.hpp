@@ -154,6 +154,7 @@ struct Operation {
   std::string method{};             ///< as it is sent
   std::string path{};               ///< of a webhook its name, of a callback the URL with runtime expressions in it
   std::vector<PathPiece> pieces{};  ///< none of a webhook or a callback: who calls says where
+  std::string query{};              ///< is always sent: "kind=a"
   std::string group{};              ///< first tag, else the first static path segment, else ""; one for each other role
   std::string summary, description;
   bool deprecated = false;

@@ -105,6 +105,7 @@ std::optional<Operation> OperationConverter::convert(const document::Operation& 
   operation.name_where = source.id ? source.id->where : source.where;
   operation.method = wire_method(source.method.value);
   operation.path = source.path.value;
+  operation.query = source.query;
   operation.group = group_of(source);
   operation.summary = source.summary;
   operation.description = source.description;
@@ -146,7 +147,8 @@ std::string OperationConverter::group_of(const document::Operation& source) cons
 std::vector<PathPiece> OperationConverter::pieces_of(const document::Operation& source,
                                                      const std::vector<Parameter>& parameters) {
   std::vector<PathPiece> pieces;
-  const std::string& path = source.path.value;
+  // A fragment is never sent, it only tells keys apart; a query is no part of the path.
+  const std::string path = source.path.value.substr(0, source.path.value.find_first_of("?#"));
   std::size_t at = 0;
   while (at < path.size()) {
     const auto open = path.find('{', at);

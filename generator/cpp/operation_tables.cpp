@@ -190,6 +190,7 @@ void OperationWriter::define(std::size_t index, TableWriter& tables) const {
                       {"path", string_literal(operation.path)},
                       {"pieces", define_pieces(operation, names, tables)},
                       {"parameters", define_parameters(operation, names, tables)},
+                      {"query", operation.query.empty() ? "" : string_literal(operation.query)},
                       {"body", define_body(operation, names, tables)},
                       {"responses", define_responses(operation, names, tables)},
                       {"accept", accept_of(operation)},

@@ -188,8 +188,9 @@ struct Callback {
 /// An Operation Object with path-level parameters joined in, references followed and the document's defaults applied.
 struct Operation {
   Location where{};
-  Text method;  ///< lower case when it is one of 3.2's fixed fields, otherwise as it is sent
-  Text path;    ///< the key under `paths` or `webhooks`, or in a Callback Object
+  Text method;          ///< lower case when it is one of 3.2's fixed fields, otherwise as it is sent
+  Text path;            ///< the key under `paths` or `webhooks`, or in a Callback Object
+  std::string query{};  ///< what a path says after a `?`, less its parameters: "kind=a"
   Role role{};
   std::string owner;  ///< of a callback: see Callback
   std::optional<Text> id;

@@ -10,7 +10,7 @@ namespace {
 /// The names in a path template, in order, each once.
 std::vector<std::string> template_names(const Text& path) {
   std::vector<std::string> names;
-  const std::string& text = path.value;
+  const std::string text = path.value.substr(0, path.value.find('#'));
   for (auto open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
     const auto close = text.find('}', open);
     if (close == std::string::npos) break;
@@ -68,6 +68,38 @@ std::vector<Parameter> joined(std::vector<Parameter> own, const std::vector<Para
   return result;
 }
 
+namespace {
+
+/// Keys of `paths` with a query: by the specification there are none, but they can mean only one thing. A parameter of
+/// the template that is the value of a field is that field; other fields are always sent.
+void take_query(Operation& operation) {
+  std::string_view text = std::string_view(operation.path.value).substr(0, operation.path.value.find('#'));
+  const auto mark = text.find('?');
+  if (mark == std::string_view::npos) return;
+  text.remove_prefix(mark + 1);
+  while (!text.empty()) {
+    const auto end = std::min(text.find('&'), text.size());
+    const std::string_view field = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const auto equals = field.find("={");
+    const bool templated = equals != std::string_view::npos && field.ends_with('}');
+    const auto name = templated ? field.substr(equals + 2, field.size() - equals - 3) : std::string_view{};
+    const auto found = std::ranges::find_if(operation.parameters, [&](const Parameter& each) {
+      return templated && each.in == In::path && each.name.value == name;
+    });
+    if (found != operation.parameters.end()) {
+      found->in = In::query;
+      found->name.value = field.substr(0, equals);
+      found->style = Style::form;
+      found->explode = true;
+    } else if (!field.empty()) {
+      operation.query.append(operation.query.empty() ? "" : "&").append(field);
+    }
+  }
+}
+
+}  // namespace
+
 void fit_to_path(Parsing& parsing, Operation& operation, const std::string& pointer) {
   const bool has_path = operation.role == Role::request;
   const auto names = has_path ? template_names(operation.path) : std::vector<std::string>();
@@ -107,6 +139,7 @@ void fit_to_path(Parsing& parsing, Operation& operation, const std::string& poin
     parameter.schema = parsing.schemas.add(std::move(text));
     parameters.push_back(std::move(parameter));
   }
+  if (has_path) take_query(operation);
 }
 
 }  // namespace oabind::document

@@ -126,6 +126,10 @@ class RequestWriter {
   Result<void> finish() {
     // The URL of a webhook may have a query of its own.
     char separator = request_.target.find('?') == std::string::npos ? '?' : '&';
+    if (!operation_.query.empty()) {
+      append_path_literal(request_.target.append(1, separator), operation_.query);
+      separator = '&';
+    }
     for (const auto& [name, value] : query_) {
       request_.target.append(1, separator).append(name).append("=").append(value);
       separator = '&';

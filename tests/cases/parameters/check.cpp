@@ -69,6 +69,14 @@ class Paths final : public PathsHandler {
     called = "range " + request.from + " " + request.to;
     return ReadRangeNoContent{};
   }
+  oabind::Reply<SearchPetsResult> search_pets(const SearchPetsRequest& request, const oabind::RequestContext&) override {
+    called = "search " + request.like + " " + std::to_string(request.page.value_or(0));
+    return SearchPetsNoContent{};
+  }
+  oabind::Reply<StartResult> start(const StartRequest&, const oabind::RequestContext&) override {
+    called = "start";
+    return StartNoContent{};
+  }
   std::string called;
 };
 
@@ -156,5 +164,14 @@ int main() {
   CHECK(client.paths().read_range({.from = "2026-11-21", .to = "now"}).has_value());
   CHECK_SAME(paths.called, "range 2026-11-21 now");
   CHECK_SAME(ask(router, "GET", "/pets").substr(0, 3), "404");
+
+  // Keys with a query or a fragment, which the specification does not know: the query is sent, the fragment is not.
+  CHECK(client.paths().search_pets({.like = odd, .page = 2}).has_value());
+  CHECK_SAME(paths.called, "search " + odd + " 2");
+  CHECK_SAME(wire.last.target.substr(0, 22), "/search?kind=pet&like=");
+  CHECK(client.paths().start().has_value() && paths.called == "start");
+  CHECK_SAME(wire.last.target, "/rpc");
+  CHECK(client.paths().stop().has_value());  // a server cannot tell it from the one before
+  CHECK_SAME(wire.last.target, "/rpc");
   return check::failures;
 }

@@ -137,6 +137,7 @@ struct Operation {
   std::string_view path;    ///< template as in the description
   List<PathPiece> pieces;
   List<Parameter> parameters = {};
+  std::string_view query = {};  ///< sent before the parameters: "kind=a"
   const RequestBody* body = nullptr;
   List<Response> responses = {};     ///< exact statuses first, then ranges, then default
   std::string_view accept = {};      ///< what the client sends as Accept; empty: nothing

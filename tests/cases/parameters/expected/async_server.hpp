@@ -19,6 +19,9 @@ extern const oabind::codegen::Operation feed_pet_operation;
 extern const oabind::codegen::Operation slashed_pets_operation;
 extern const oabind::codegen::Operation read_file_operation;
 extern const oabind::codegen::Operation read_range_operation;
+extern const oabind::codegen::Operation search_pets_operation;
+extern const oabind::codegen::Operation start_operation;
+extern const oabind::codegen::Operation stop_operation;
 }  // namespace parameters::tables
 
 namespace parameters {
@@ -80,6 +83,12 @@ class PathsAsyncHandler {
 
   /// `GET /ranges/{from}-{to}`
   virtual oabind::Task<oabind::Reply<ReadRangeResult>> read_range(const ReadRangeRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `GET /search?kind=pet&like={q}`
+  virtual oabind::Task<oabind::Reply<SearchPetsResult>> search_pets(const SearchPetsRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `POST /rpc#Start`
+  virtual oabind::Task<oabind::Reply<StartResult>> start(const StartRequest& request, const oabind::RequestContext& context) = 0;
 };
 
 /// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
@@ -93,6 +102,8 @@ inline void mount(oabind::Router& router, PathsAsyncHandler& handler, const oabi
   at.add(tables::slashed_pets_operation, &oabind::codegen::serve_async<&PathsAsyncHandler::slashed_pets>);
   at.add(tables::read_file_operation, &oabind::codegen::serve_async<&PathsAsyncHandler::read_file>);
   at.add(tables::read_range_operation, &oabind::codegen::serve_async<&PathsAsyncHandler::read_range>);
+  at.add(tables::search_pets_operation, &oabind::codegen::serve_async<&PathsAsyncHandler::search_pets>);
+  at.add(tables::start_operation, &oabind::codegen::serve_async<&PathsAsyncHandler::start>);
 }
 
 }  // namespace parameters

@@ -22,6 +22,9 @@ extern const cg::Operation feed_pet_operation;
 extern const cg::Operation slashed_pets_operation;
 extern const cg::Operation read_file_operation;
 extern const cg::Operation read_range_operation;
+extern const cg::Operation search_pets_operation;
+extern const cg::Operation start_operation;
+extern const cg::Operation stop_operation;
 }  // namespace parameters::tables
 
 namespace parameters {
@@ -61,6 +64,15 @@ oabind::Result<ReadFileResult> PathsClient::read_file(const ReadFileRequest& req
 }
 oabind::Result<ReadRangeResult> PathsClient::read_range(const ReadRangeRequest& request, const oabind::CallOptions& options) const {
   return cg::call<ReadRangeResult>(*core_, tables::read_range_operation, &request, options);
+}
+oabind::Result<SearchPetsResult> PathsClient::search_pets(const SearchPetsRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<SearchPetsResult>(*core_, tables::search_pets_operation, &request, options);
+}
+oabind::Result<StartResult> PathsClient::start(const StartRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<StartResult>(*core_, tables::start_operation, &request, options);
+}
+oabind::Result<StopResult> PathsClient::stop(const StopRequest& request, const oabind::CallOptions& options) const {
+  return cg::call<StopResult>(*core_, tables::stop_operation, &request, options);
 }
 
 Client::Client(oabind::Transport& transport, ClientOptions options)

@@ -60,6 +60,15 @@ class PathsClient {
   /// `GET /ranges/{from}-{to}`
   oabind::Result<ReadRangeResult> read_range(const ReadRangeRequest& request, const oabind::CallOptions& options = {}) const;
 
+  /// `GET /search?kind=pet&like={q}`
+  oabind::Result<SearchPetsResult> search_pets(const SearchPetsRequest& request, const oabind::CallOptions& options = {}) const;
+
+  /// `POST /rpc#Start`
+  oabind::Result<StartResult> start(const StartRequest& request = {}, const oabind::CallOptions& options = {}) const;
+
+  /// `POST /rpc#Stop`
+  oabind::Result<StopResult> stop(const StopRequest& request = {}, const oabind::CallOptions& options = {}) const;
+
  private:
   const oabind::codegen::ClientCore* core_;
 };

@@ -26,6 +26,9 @@ extern const cg::Operation feed_pet_operation;
 extern const cg::Operation slashed_pets_operation;
 extern const cg::Operation read_file_operation;
 extern const cg::Operation read_range_operation;
+extern const cg::Operation search_pets_operation;
+extern const cg::Operation start_operation;
+extern const cg::Operation stop_operation;
 }  // namespace parameters::tables
 
 namespace parameters {
@@ -209,6 +212,31 @@ constexpr cg::Response read_range_responses[] = {
     {.status = 204},
 };
 
+constexpr cg::PathPiece search_pets_path[] = {
+    {"/search"},
+};
+constexpr cg::Parameter search_pets_parameters[] = {
+    {.name = "like", .in = cg::In::query, .place = offsetof(SearchPetsRequest, like), .type = &cg::string, .required = true, .style = cg::Style::form, .explode = true},
+    {.name = "page", .in = cg::In::query, .place = offsetof(SearchPetsRequest, page), .type = &cg::int64, .holder = &cg::optional_ops<std::int64_t>, .style = cg::Style::form, .explode = true},
+};
+constexpr cg::Response search_pets_responses[] = {
+    {.status = 204},
+};
+
+constexpr cg::PathPiece start_path[] = {
+    {"/rpc"},
+};
+constexpr cg::Response start_responses[] = {
+    {.status = 204},
+};
+
+constexpr cg::PathPiece stop_path[] = {
+    {"/rpc"},
+};
+constexpr cg::Response stop_responses[] = {
+    {.status = 204},
+};
+
 }  // namespace
 
 namespace tables {
@@ -224,6 +252,9 @@ const cg::Operation feed_pet_operation{.name = "feed-pet", .method = "GET", .pat
 const cg::Operation slashed_pets_operation{.name = "slashed-pets", .method = "GET", .path = "/pets/", .pieces = slashed_pets_path, .responses = slashed_pets_responses, .result = &cg::union_ops<SlashedPetsResult>};
 const cg::Operation read_file_operation{.name = "read-file", .method = "GET", .path = "/files/{name}.{ext}", .pieces = read_file_path, .parameters = read_file_parameters, .responses = read_file_responses, .result = &cg::union_ops<ReadFileResult>};
 const cg::Operation read_range_operation{.name = "read-range", .method = "GET", .path = "/ranges/{from}-{to}", .pieces = read_range_path, .parameters = read_range_parameters, .responses = read_range_responses, .result = &cg::union_ops<ReadRangeResult>};
+const cg::Operation search_pets_operation{.name = "search-pets", .method = "GET", .path = "/search?kind=pet&like={q}", .pieces = search_pets_path, .parameters = search_pets_parameters, .query = "kind=pet", .responses = search_pets_responses, .result = &cg::union_ops<SearchPetsResult>};
+const cg::Operation start_operation{.name = "start", .method = "POST", .path = "/rpc#Start", .pieces = start_path, .responses = start_responses, .result = &cg::union_ops<StartResult>};
+const cg::Operation stop_operation{.name = "stop", .method = "POST", .path = "/rpc#Stop", .pieces = stop_path, .responses = stop_responses, .result = &cg::union_ops<StopResult>};
 }  // namespace tables
 
 int SimpleResult::status() const noexcept { return cg::status_of(tables::simple_operation, this); }
@@ -284,6 +315,21 @@ oabind::OkView<ReadFileNoContent, ReadFileResult> ReadFileResult::expect_ok() co
 int ReadRangeResult::status() const noexcept { return cg::status_of(tables::read_range_operation, this); }
 oabind::OkView<ReadRangeNoContent, ReadRangeResult> ReadRangeResult::expect_ok() const& {
   return cg::ok_view<ReadRangeNoContent>(tables::read_range_operation, cg::OkPart::alternative, *this);
+}
+
+int SearchPetsResult::status() const noexcept { return cg::status_of(tables::search_pets_operation, this); }
+oabind::OkView<SearchPetsNoContent, SearchPetsResult> SearchPetsResult::expect_ok() const& {
+  return cg::ok_view<SearchPetsNoContent>(tables::search_pets_operation, cg::OkPart::alternative, *this);
+}
+
+int StartResult::status() const noexcept { return cg::status_of(tables::start_operation, this); }
+oabind::OkView<StartNoContent, StartResult> StartResult::expect_ok() const& {
+  return cg::ok_view<StartNoContent>(tables::start_operation, cg::OkPart::alternative, *this);
+}
+
+int StopResult::status() const noexcept { return cg::status_of(tables::stop_operation, this); }
+oabind::OkView<StopNoContent, StopResult> StopResult::expect_ok() const& {
+  return cg::ok_view<StopNoContent>(tables::stop_operation, cg::OkPart::alternative, *this);
 }
 
 }  // namespace parameters

@@ -3,6 +3,7 @@
 
 #include <oabind/operations.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -356,6 +357,84 @@ struct ReadRangeResult : std::variant<ReadRangeNoContent> {
   bool ok() const noexcept { return status() / 100 == 2; }
   /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<ReadRangeNoContent, ReadRangeResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
+// GET /search?kind=pet&like={q}
+
+struct SearchPetsRequest {
+  std::string like{};                  ///< Query
+  std::optional<std::int64_t> page{};  ///< Query
+
+  friend bool operator==(const SearchPetsRequest&, const SearchPetsRequest&) = default;
+};
+
+/// 204: Done
+struct SearchPetsNoContent {
+  friend bool operator==(const SearchPetsNoContent&, const SearchPetsNoContent&) = default;
+};
+
+/// What `GET /search?kind=pet&like={q}` answers: one alternative for each documented status.
+struct SearchPetsResult : std::variant<SearchPetsNoContent> {
+  using variant::variant;
+  using NoContent = SearchPetsNoContent;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<SearchPetsNoContent, SearchPetsResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
+// POST /rpc#Start
+
+struct StartRequest {
+  friend bool operator==(const StartRequest&, const StartRequest&) = default;
+};
+
+/// 204: Done
+struct StartNoContent {
+  friend bool operator==(const StartNoContent&, const StartNoContent&) = default;
+};
+
+/// What `POST /rpc#Start` answers: one alternative for each documented status.
+struct StartResult : std::variant<StartNoContent> {
+  using variant::variant;
+  using NoContent = StartNoContent;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<StartNoContent, StartResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
+// POST /rpc#Stop
+
+struct StopRequest {
+  friend bool operator==(const StopRequest&, const StopRequest&) = default;
+};
+
+/// 204: Done
+struct StopNoContent {
+  friend bool operator==(const StopNoContent&, const StopNoContent&) = default;
+};
+
+/// What `POST /rpc#Stop` answers: one alternative for each documented status.
+struct StopResult : std::variant<StopNoContent> {
+  using variant::variant;
+  using NoContent = StopNoContent;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<StopNoContent, StopResult> expect_ok() const&;
   void expect_ok() && = delete;
 };
 

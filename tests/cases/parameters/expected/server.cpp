@@ -19,6 +19,9 @@ extern const cg::Operation feed_pet_operation;
 extern const cg::Operation slashed_pets_operation;
 extern const cg::Operation read_file_operation;
 extern const cg::Operation read_range_operation;
+extern const cg::Operation search_pets_operation;
+extern const cg::Operation start_operation;
+extern const cg::Operation stop_operation;
 }  // namespace parameters::tables
 
 namespace parameters {
@@ -40,6 +43,8 @@ void mount(oabind::Router& router, PathsHandler& handler, const oabind::MountOpt
   at.add(tables::slashed_pets_operation, &cg::serve<&PathsHandler::slashed_pets>);
   at.add(tables::read_file_operation, &cg::serve<&PathsHandler::read_file>);
   at.add(tables::read_range_operation, &cg::serve<&PathsHandler::read_range>);
+  at.add(tables::search_pets_operation, &cg::serve<&PathsHandler::search_pets>);
+  at.add(tables::start_operation, &cg::serve<&PathsHandler::start>);
 }
 
 }  // namespace parameters

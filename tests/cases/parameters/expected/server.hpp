@@ -56,6 +56,12 @@ class PathsHandler {
 
   /// `GET /ranges/{from}-{to}`
   virtual oabind::Reply<ReadRangeResult> read_range(const ReadRangeRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `GET /search?kind=pet&like={q}`
+  virtual oabind::Reply<SearchPetsResult> search_pets(const SearchPetsRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `POST /rpc#Start`
+  virtual oabind::Reply<StartResult> start(const StartRequest& request, const oabind::RequestContext& context) = 0;
 };
 
 /// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
