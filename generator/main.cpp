@@ -63,6 +63,8 @@ class Run {
     request.load.search_paths = options_.search_paths;
     request.load.names = options_.names;
     request.load.x_webhooks = options_.x_webhooks;
+    request.load.include = options_.include;
+    request.load.exclude = options_.exclude;
     request.cpp = {.ns = options_.ns, .client = options_.client, .server = options_.server, .shards = options_.shards};
     request.all_schemas = options_.all_schemas;
     return request;

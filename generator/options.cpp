@@ -37,6 +37,24 @@ struct Words {
   std::string parts;
 };
 
+/// An option with a value that may be given several times.
+void add_list(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& type,
+              const std::string& help) {
+  command.add_option(name, values, help + "; may be repeated")->type_name(type)->expected(1)->take_all();
+}
+
+void add_choosing(CLI::App& command, Options& options) {
+  add_list(command, "--include-tag", options.include.tags, "TAG", "take operations with this tag");
+  add_list(command, "--include-operation", options.include.operations, "ID",
+           "take operations with this operationId, '*' stands for anything");
+  add_list(command, "--include-path", options.include.paths, "GLOB",
+           "take operations of this path, '*' stands for anything in a segment, '**' for any segments");
+  add_list(command, "--exclude-tag", options.exclude.tags, "TAG", "leave operations with this tag out");
+  add_list(command, "--exclude-operation", options.exclude.operations, "ID",
+           "leave operations with this operationId out");
+  add_list(command, "--exclude-path", options.exclude.paths, "GLOB", "leave operations of this path out");
+}
+
 void add_reading(CLI::App& command, Options& options, Words& words) {
   command.add_option(
       "SPEC", options.specs,
@@ -46,13 +64,9 @@ void add_reading(CLI::App& command, Options& options, Words& words) {
                   "when two pages of one API define a component differently: error, first, last, rename")
       ->check(CLI::IsMember({"error", "first", "last", "rename"}))
       ->type_name("");
-  command
-      .add_option(
-          "--search-path", options.search_paths,
-          "directory in which files are looked for that a '$ref' names and that are not beside it; may be repeated")
-      ->type_name("DIR")
-      ->expected(1)
-      ->take_all();
+  add_list(command, "--search-path", options.search_paths, "DIR",
+           "directory in which files are looked for that a '$ref' names and that are not beside it");
+  add_choosing(command, options);
   command
       .add_option(
           "--names", options.names,

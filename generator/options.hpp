@@ -34,6 +34,7 @@ struct Options {
   std::vector<std::string> search_paths;
   std::string names;  ///< file of C++ names
   bool x_webhooks = false;
+  document::OperationPatterns include, exclude;
   bool all_schemas = false;
   bool strict = false;
   bool warnings_as_errors = false;

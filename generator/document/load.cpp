@@ -40,7 +40,8 @@ DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, c
   const auto edit = [&](Value& root, const std::string& path, bool named) { names.apply(root, path, named, findings); };
   Trees trees(sources, files, options.search_paths, edit, findings);
   SchemaParser schemas(trees, result.schemas, findings);
-  Parsing parsing{trees, schemas, findings, options.x_webhooks};
+  OperationFilter filter(options.include, options.exclude);
+  Parsing parsing{trees, schemas, findings, filter, options.x_webhooks};
 
   std::vector<std::pair<TreeId, Location>> apis;  // all are added before any is parsed: they may refer to each other
   for (auto& group : group_by_api(read_inputs(inputs, sources, files, findings))) {
@@ -52,9 +53,10 @@ DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, c
   for (const auto& [tree, where] : apis) {
     result.apis.push_back(parse_document(parsing, trees.root(tree), where));
     schemas.read_pending();
-    check_parts(trees, trees.root(tree), findings);
+    if (!filter.filters()) check_parts(trees, trees.root(tree), findings);  // else what nobody asked about stays unread
   }
   names.report_unused(findings);
+  filter.report_unused(findings);
   pass_on(findings, diagnostics);
   return result;
 }

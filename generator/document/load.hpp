@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document/document.hpp"
+#include "document/operation_filter.hpp"
 #include "source/source_set.hpp"
 #include "support/diagnostics.hpp"
 #include "support/file_system.hpp"
@@ -24,7 +25,9 @@ struct LoadOptions {
   OnConflict on_conflict = OnConflict::error;
   std::vector<std::string> search_paths{};  ///< where a file is looked for that is not beside what refers to it
   std::string names{};                      ///< file with C++ names of parts, see ExtensionsFile; empty: none
-  bool x_webhooks = false;  ///< take `x-webhooks`, which descriptions in 3.0 have, as the `webhooks` of 3.1
+  bool x_webhooks = false;      ///< take `x-webhooks`, which descriptions in 3.0 have, as the `webhooks` of 3.1
+  OperationPatterns include{};  ///< the operations that are read; without any all
+  OperationPatterns exclude{};  ///< but these are not
 };
 
 /// One description or page that the user named.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "document/document.hpp"
+#include "document/operation_filter.hpp"
 #include "document/parse_schema.hpp"
 #include "document/trees.hpp"
 #include "support/diagnostics.hpp"
@@ -25,6 +26,7 @@ struct Parsing {
   Trees& trees;
   SchemaParser& schemas;
   Diagnostics& diagnostics;
+  OperationFilter& filter;
   bool x_webhooks = false;    ///< as LoadOptions has it
   CallbackNodes callbacks{};  ///< of the document under way
 };
