@@ -13,6 +13,7 @@
 #   ON_CONFLICT     error, first, last or rename: when two pages of one API define a component differently
 #   SEARCH_PATH     directories in which files are looked for that a `$ref` names and that are not beside it
 #   NAMES           file that maps parts of the descriptions to the names they get in C++
+#   OVERLAY         OpenAPI Overlays whose changes are made to the descriptions first, in this order
 #   INCLUDE_TAG, INCLUDE_OPERATION, INCLUDE_PATH
 #                   the operations that are taken: those with one of these tags, operationIds (`*` stands for anything) or
 #                   paths (`*` stands for anything in a segment, `**` for any segments); without any all
@@ -52,7 +53,7 @@ endfunction()
 function(_oabind_generate caller target)
   set(flags CLIENT SERVER TYPES_ONLY STRICT ALL_SCHEMAS X_WEBHOOKS)
   set(values NAMESPACE SHARDS TEMPLATES ON_CONFLICT NAMES INCLUDE_PREFIX OUTPUT_DIR)
-  set(lists SPEC SEARCH_PATH
+  set(lists SPEC SEARCH_PATH OVERLAY
     INCLUDE_TAG INCLUDE_OPERATION INCLUDE_PATH EXCLUDE_TAG EXCLUDE_OPERATION EXCLUDE_PATH)
   cmake_parse_arguments(PARSE_ARGV 2 arg "${flags}" "${values}" "${lists}")
   if(arg_UNPARSED_ARGUMENTS)
@@ -190,6 +191,10 @@ function(_oabind_options variable)
   foreach(directory IN LISTS arg_SEARCH_PATH)
     get_filename_component(directory "${directory}" ABSOLUTE BASE_DIR ${CMAKE_CURRENT_SOURCE_DIR})
     list(APPEND options --search-path ${directory})
+  endforeach()
+  foreach(overlay IN LISTS arg_OVERLAY)
+    get_filename_component(overlay "${overlay}" ABSOLUTE BASE_DIR ${CMAKE_CURRENT_SOURCE_DIR})
+    list(APPEND options --overlay ${overlay})
   endforeach()
   foreach(action include exclude)
     foreach(kind tag operation path)

@@ -61,6 +61,7 @@ class Run {
     }
     request.load.on_conflict = options_.on_conflict;
     request.load.search_paths = options_.search_paths;
+    request.load.overlays = options_.overlays;
     request.load.names = options_.names;
     request.load.x_webhooks = options_.x_webhooks;
     request.load.include = options_.include;

@@ -44,6 +44,8 @@ void add_list(CLI::App& command, const std::string& name, std::vector<std::strin
 }
 
 void add_choosing(CLI::App& command, Options& options) {
+  add_list(command, "--overlay", options.overlays, "FILE",
+           "OpenAPI Overlay whose changes are made to the descriptions first");
   add_list(command, "--include-tag", options.include.tags, "TAG", "take operations with this tag");
   add_list(command, "--include-operation", options.include.operations, "ID",
            "take operations with this operationId, '*' stands for anything");

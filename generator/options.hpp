@@ -32,6 +32,7 @@ struct Options {
   std::uint32_t shards = 0;
   document::OnConflict on_conflict = document::OnConflict::error;
   std::vector<std::string> search_paths;
+  std::vector<std::string> overlays;
   std::string names;  ///< file of C++ names
   bool x_webhooks = false;
   document::OperationPatterns include, exclude;

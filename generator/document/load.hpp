@@ -24,6 +24,7 @@ enum class OnConflict : std::uint8_t {
 struct LoadOptions {
   OnConflict on_conflict = OnConflict::error;
   std::vector<std::string> search_paths{};  ///< where a file is looked for that is not beside what refers to it
+  std::vector<std::string> overlays{};      ///< files of changes that are made first, in their order, see Overlay
   std::string names{};                      ///< file with C++ names of parts, see ExtensionsFile; empty: none
   bool x_webhooks = false;      ///< take `x-webhooks`, which descriptions in 3.0 have, as the `webhooks` of 3.1
   OperationPatterns include{};  ///< the operations that are read; without any all
