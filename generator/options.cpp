@@ -148,7 +148,7 @@ std::vector<std::string> known_options(const CLI::App& app) {
 /// CLI11 says what is wrong; a misspelt command or option gets the nearest known one.
 std::string usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, const char* const* argv) {
   std::string text = "oabind: " + std::string(error.what()) + "\n";
-  const std::vector<std::string_view> commands{"generate", "check", "dump", "explain", "templates"};
+  const std::vector<std::string_view> commands{"generate", "check", "dump", "explain", "bundle", "templates"};
   const auto options = known_options(app);
   if (argc > 1 && argv[1][0] != '-' && std::ranges::find(commands, argv[1]) == commands.end()) {
     text = unknown("command", argv[1], commands);
@@ -195,6 +195,12 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   explain->footer(
       "The last word is the part: a JSON Pointer such as '#/components/schemas/Pet', a schema's name or an "
       "operationId.");
+  auto* bundle = app.add_subcommand(
+      "bundle", "print the description as one document, after overlays and filters, with all it refers to");
+  add_reading(*bundle, options, words);
+  bundle->add_option("-o,--output", options.file, "file for the document; by default standard output")
+      ->type_name("FILE");
+  bundle->add_flag("--json", options.json, "print JSON; by default as the description is written");
   auto* templates =
       app.add_subcommand("templates", "write the built-in templates to a directory, to start own ones from");
   templates->add_option("DIR", options.directory, "where to")->required();
@@ -211,6 +217,7 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   options.command = check->parsed()       ? Command::check
                     : dump->parsed()      ? Command::dump
                     : explain->parsed()   ? Command::explain
+                    : bundle->parsed()    ? Command::bundle
                     : templates->parsed() ? Command::templates
                                           : Command::generate;
   if (options.command == Command::explain) {

@@ -20,13 +20,15 @@ enum class Exit : int {
 /// How findings are written to standard error. For programs they are all that is written there.
 enum class Format : std::uint8_t { text, json, sarif };
 
-enum class Command : std::uint8_t { generate, check, dump, explain, templates };
+enum class Command : std::uint8_t { generate, check, dump, explain, bundle, templates };
 
 struct Options {
   Command command = Command::generate;
   std::vector<std::string> specs;
   std::string part;  ///< what `explain` is asked about
   std::string directory = ".";
+  std::string file;   ///< that a bundle goes to; empty: standard output
+  bool json = false;  ///< --json: a bundle is JSON, whatever its description is
   std::string ns;
   bool client = true, server = true;
   std::uint32_t shards = 0;
