@@ -70,6 +70,7 @@ class Run {
     request.load.x_webhooks = options_.x_webhooks;
     request.load.include = options_.include;
     request.load.exclude = options_.exclude;
+    request.load.all_schemas = options_.all_schemas;
     request.cpp = {.ns = options_.ns, .client = options_.client, .server = options_.server, .shards = options_.shards};
     request.all_schemas = options_.all_schemas;
     return request;

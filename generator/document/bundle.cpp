@@ -17,10 +17,12 @@ constexpr int most_inlined = 20;  // parts within parts that stand where they ar
 
 class Bundler {
  public:
-  Bundler(OpenInputs& open, const source::SourceSet& sources, OperationFilter& filter, Diagnostics& diagnostics)
+  Bundler(OpenInputs& open, const source::SourceSet& sources, OperationFilter& filter, bool all_schemas,
+          Diagnostics& diagnostics)
       : trees_(open.trees()),
         tree_(open.apis().front().tree),
         filter_(filter),
+        needed_only_(filter.filters() && !all_schemas),
         diagnostics_(diagnostics),
         root_(trees_[tree_].root),
         components_(trees_, tree_, root_, sources) {}
@@ -31,9 +33,8 @@ class Bundler {
         std::erase_if(items.members,
                       [&](Entry& entry) { return !entry.key.starts_with("x-") && !choose(section, entry); });
       });
-    } else {
-      components_.need_all();
     }
+    if (!needed_only_) components_.need_all();
     for_each_path_items([&](const std::string& section, Value& items) {
       for (auto& entry : items.members) {
         const auto moved = moved_.find({section, entry.key});
@@ -46,8 +47,8 @@ class Bundler {
     }
     do {
       while (auto needed = components_.next()) visit(needed->part, *needed->value, needed->tree);
-    } while (filter_.filters() && components_.need_children());
-    components_.write(filter_.filters());
+    } while (needed_only_ && components_.need_children());
+    components_.write(needed_only_);
     return std::move(root_);
   }
 
@@ -198,6 +199,7 @@ class Bundler {
   Trees& trees_;
   TreeId tree_;
   OperationFilter& filter_;
+  bool needed_only_;
   Diagnostics& diagnostics_;
   Value root_;
   BundleComponents components_;
@@ -218,7 +220,7 @@ std::optional<Value> bundle(const std::vector<Input>& inputs, source::SourceSet&
   }
   if (open.apis().empty() || diagnostics.has_errors()) return std::nullopt;
   OperationFilter filter(options.include, options.exclude);
-  Value result = Bundler(open, sources, filter, diagnostics).run();
+  Value result = Bundler(open, sources, filter, options.all_schemas, diagnostics).run();
   open.report_unused();
   filter.report_unused(diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;

@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "document/check_parts.hpp"
+#include "document/component_schemas.hpp"
 #include "document/open_inputs.hpp"
 #include "document/parse_document.hpp"
 
@@ -38,10 +39,16 @@ DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, c
   Trees& trees = open.trees();
   SchemaParser schemas(trees, result.schemas, findings);
   OperationFilter filter(options.include, options.exclude);
-  Parsing parsing{trees, schemas, findings, filter, options.x_webhooks};
+  Parsing parsing{.trees = trees,
+                  .schemas = schemas,
+                  .diagnostics = findings,
+                  .filter = filter,
+                  .needed_schemas_only = filter.filters() && !options.all_schemas,
+                  .x_webhooks = options.x_webhooks};
 
   for (const auto& [tree, where] : open.apis()) {
     result.apis.push_back(parse_document(parsing, trees.root(tree), where));
+    if (parsing.needed_schemas_only) read_needed_schemas(parsing, trees.root(tree), result.apis.back());
     schemas.read_pending();
     if (!filter.filters()) check_parts(trees, trees.root(tree), findings);  // else what nobody asked about stays unread
   }

@@ -29,6 +29,7 @@ struct LoadOptions {
   bool x_webhooks = false;      ///< take `x-webhooks`, which descriptions in 3.0 have, as the `webhooks` of 3.1
   OperationPatterns include{};  ///< the operations that are read; without any all
   OperationPatterns exclude{};  ///< but these are not
+  bool all_schemas = false;     ///< component schemas that none of them needs are read all the same
 };
 
 /// One description or page that the user named.

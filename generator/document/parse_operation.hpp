@@ -27,8 +27,9 @@ struct Parsing {
   SchemaParser& schemas;
   Diagnostics& diagnostics;
   OperationFilter& filter;
-  bool x_webhooks = false;    ///< as LoadOptions has it
-  CallbackNodes callbacks{};  ///< of the document under way
+  bool needed_schemas_only = false;  ///< component schemas are read when operations need them
+  bool x_webhooks = false;           ///< as LoadOptions has it
+  CallbackNodes callbacks{};         ///< of the document under way
 };
 
 /// What a `security` list says.

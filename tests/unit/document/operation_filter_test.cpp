@@ -83,5 +83,36 @@ TEST(OperationFilter, ReportsPatternsThatMatchNothing) {
   EXPECT_EQ(findings.find("--exclude"), std::string::npos) << findings;
 }
 
+TEST(OperationFilter, SchemasThatNoChosenOperationNeedsAreNotRead) {
+  const MemoryFileSystem files({{"a.yaml", std::string(R"(openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /a: {get: {responses: {'200': {description: d, content: {a/json: {schema: {$ref: '#/components/schemas/Base'}}}}}}}
+  /b: {get: {responses: {'200': {$ref: '#/nowhere'}}}}
+components:
+  schemas:
+    Broken: {$ref: '#/nowhere'}
+    Grandchild: {allOf: [{$ref: '#/components/schemas/Child'}]}
+    Child: {allOf: [{$ref: '#/components/schemas/Base'}], discriminator: {propertyName: c}, properties: {p: {$ref: '#/components/schemas/Part'}}}
+    Base: {discriminator: {propertyName: b}}
+    Part: {}
+    Other: {allOf: [{$ref: '#/components/schemas/Part'}]}
+)")}});
+  const auto names = [&](bool all_schemas) {
+    source::SourceSet sources;
+    Diagnostics diagnostics;
+    LoadOptions options;
+    options.include.paths = {"/a"};
+    options.all_schemas = all_schemas;
+    const auto set = load({{"a.yaml", std::nullopt}}, sources, files, options, diagnostics);
+    EXPECT_EQ(diagnostics.has_errors(), all_schemas);
+    std::string out;
+    for (const auto& [name, id] : set.apis.at(0).component_schemas) out += name.value + " ";
+    return out;
+  };
+  EXPECT_EQ(names(false), "Grandchild Child Base Part ");
+  EXPECT_EQ(names(true), "Broken Grandchild Child Base Part Other ");
+}
+
 }  // namespace
 }  // namespace oabind::document
