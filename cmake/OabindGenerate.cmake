@@ -13,6 +13,12 @@
 #   ON_CONFLICT     error, first, last or rename: when two pages of one API define a component differently
 #   SEARCH_PATH     directories in which files are looked for that a `$ref` names and that are not beside it
 #   NAMES           file that maps parts of the descriptions to the names they get in C++
+#   OVERLAY         OpenAPI Overlays whose changes are made to the descriptions first, in this order
+#   INCLUDE_TAG, INCLUDE_OPERATION, INCLUDE_PATH
+#                   the operations that are taken: those with one of these tags, operationIds (`*` stands for anything) or
+#                   paths (`*` stands for anything in a segment, `**` for any segments); without any all
+#   EXCLUDE_TAG, EXCLUDE_OPERATION, EXCLUDE_PATH
+#                   operations that are left out
 #   STRICT          refuse all that the OpenAPI specification forbids and all that is not supported
 #   ALL_SCHEMAS     also component schemas that no operation uses
 #   X_WEBHOOKS      take the extension x-webhooks as the webhooks of OpenAPI 3.1
@@ -47,7 +53,9 @@ endfunction()
 function(_oabind_generate caller target)
   set(flags CLIENT SERVER TYPES_ONLY STRICT ALL_SCHEMAS X_WEBHOOKS)
   set(values NAMESPACE SHARDS TEMPLATES ON_CONFLICT NAMES INCLUDE_PREFIX OUTPUT_DIR)
-  cmake_parse_arguments(PARSE_ARGV 2 arg "${flags}" "${values}" "SPEC;SEARCH_PATH")
+  set(lists SPEC SEARCH_PATH OVERLAY
+    INCLUDE_TAG INCLUDE_OPERATION INCLUDE_PATH EXCLUDE_TAG EXCLUDE_OPERATION EXCLUDE_PATH)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "${flags}" "${values}" "${lists}")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "${caller}(${target}): unknown argument '${arg_UNPARSED_ARGUMENTS}'")
   elseif(arg_KEYWORDS_MISSING_VALUES)
@@ -183,6 +191,18 @@ function(_oabind_options variable)
   foreach(directory IN LISTS arg_SEARCH_PATH)
     get_filename_component(directory "${directory}" ABSOLUTE BASE_DIR ${CMAKE_CURRENT_SOURCE_DIR})
     list(APPEND options --search-path ${directory})
+  endforeach()
+  foreach(overlay IN LISTS arg_OVERLAY)
+    get_filename_component(overlay "${overlay}" ABSOLUTE BASE_DIR ${CMAKE_CURRENT_SOURCE_DIR})
+    list(APPEND options --overlay ${overlay})
+  endforeach()
+  foreach(action include exclude)
+    foreach(kind tag operation path)
+      string(TOUPPER ${action}_${kind} list)
+      foreach(pattern IN LISTS arg_${list})
+        list(APPEND options --${action}-${kind} ${pattern})
+      endforeach()
+    endforeach()
   endforeach()
   if(arg_STRICT)
     list(APPEND options --strict)

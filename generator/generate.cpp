@@ -28,7 +28,9 @@ api::PatternSupport support_of(std::string_view pattern) {
 
 Understood understand(const GenerateOptions& options, const FileSystem& files, source::SourceSet& sources,
                       Diagnostics& diagnostics) {
-  Understood result{.documents = document::load(options.inputs, sources, files, options.load, diagnostics), .apis = {}};
+  document::LoadOptions load = options.load;
+  load.all_schemas = options.all_schemas;
+  Understood result{.documents = document::load(options.inputs, sources, files, load, diagnostics), .apis = {}};
   if (result.documents.apis.empty()) return result;
   const api::ResolveOptions resolve{.all_schemas = options.all_schemas,
                                     .stem_of = [&](FileId file) { return stem_of(sources.path(file)); },

@@ -4,10 +4,13 @@
 #include <iterator>
 
 #include "api/dump.hpp"
+#include "document/bundle.hpp"
 #include "explain.hpp"
 #include "options.hpp"
+#include "output/print_value.hpp"
 #include "output/write.hpp"
 #include "report.hpp"
+#include "source/page.hpp"
 #include "support/machine_diagnostics.hpp"
 
 namespace oabind {
@@ -36,6 +39,7 @@ class Run {
     if (options_.list_outputs) return list_outputs();
     const GenerateOptions request = make_request();
     if (options_.command == Command::explain) return explain_part(request);
+    if (options_.command == Command::bundle) return write_bundle(request);
     const auto apis = understand(request, disk_, sources_, diagnostics_).apis;
     lap("understand");
     if (options_.command == Command::check) return finish_check();
@@ -61,8 +65,12 @@ class Run {
     }
     request.load.on_conflict = options_.on_conflict;
     request.load.search_paths = options_.search_paths;
+    request.load.overlays = options_.overlays;
     request.load.names = options_.names;
     request.load.x_webhooks = options_.x_webhooks;
+    request.load.include = options_.include;
+    request.load.exclude = options_.exclude;
+    request.load.all_schemas = options_.all_schemas;
     request.cpp = {.ns = options_.ns, .client = options_.client, .server = options_.server, .shards = options_.shards};
     request.all_schemas = options_.all_schemas;
     return request;
@@ -130,6 +138,20 @@ class Run {
     const auto text = explain(request, options_.part, disk_, sources_, diagnostics_);
     if (diagnostics_.has_errors()) print_findings();
     if (text) std::cout << *text;
+    return exit_code();
+  }
+
+  Exit write_bundle(const GenerateOptions& request) {
+    const auto root = document::bundle(request.inputs, sources_, disk_, request.load, diagnostics_);
+    if (!root || diagnostics_.has_errors()) return give_up();
+    const bool json = options_.json || source::looks_like_json(sources_.bytes(root->where.file));
+    const std::string text = json ? output::print_json(*root) : output::print_yaml(*root);
+    if (options_.file.empty()) {
+      std::cout << text;
+    } else if (const auto error = disk_.write(options_.file, text)) {
+      diagnostics_.error("unwritable", {}, options_.file + ": " + error->reason);
+    }
+    print_findings();
     return exit_code();
   }
 

@@ -37,6 +37,26 @@ struct Words {
   std::string parts;
 };
 
+/// An option with a value that may be given several times.
+void add_list(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& type,
+              const std::string& help) {
+  command.add_option(name, values, help + "; may be repeated")->type_name(type)->expected(1)->take_all();
+}
+
+void add_choosing(CLI::App& command, Options& options) {
+  add_list(command, "--overlay", options.overlays, "FILE",
+           "OpenAPI Overlay whose changes are made to the descriptions first");
+  add_list(command, "--include-tag", options.include.tags, "TAG", "take operations with this tag");
+  add_list(command, "--include-operation", options.include.operations, "ID",
+           "take operations with this operationId, '*' stands for anything");
+  add_list(command, "--include-path", options.include.paths, "GLOB",
+           "take operations of this path, '*' stands for anything in a segment, '**' for any segments");
+  add_list(command, "--exclude-tag", options.exclude.tags, "TAG", "leave operations with this tag out");
+  add_list(command, "--exclude-operation", options.exclude.operations, "ID",
+           "leave operations with this operationId out");
+  add_list(command, "--exclude-path", options.exclude.paths, "GLOB", "leave operations of this path out");
+}
+
 void add_reading(CLI::App& command, Options& options, Words& words) {
   command.add_option(
       "SPEC", options.specs,
@@ -46,13 +66,9 @@ void add_reading(CLI::App& command, Options& options, Words& words) {
                   "when two pages of one API define a component differently: error, first, last, rename")
       ->check(CLI::IsMember({"error", "first", "last", "rename"}))
       ->type_name("");
-  command
-      .add_option(
-          "--search-path", options.search_paths,
-          "directory in which files are looked for that a '$ref' names and that are not beside it; may be repeated")
-      ->type_name("DIR")
-      ->expected(1)
-      ->take_all();
+  add_list(command, "--search-path", options.search_paths, "DIR",
+           "directory in which files are looked for that a '$ref' names and that are not beside it");
+  add_choosing(command, options);
   command
       .add_option(
           "--names", options.names,
@@ -132,7 +148,7 @@ std::vector<std::string> known_options(const CLI::App& app) {
 /// CLI11 says what is wrong; a misspelt command or option gets the nearest known one.
 std::string usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, const char* const* argv) {
   std::string text = "oabind: " + std::string(error.what()) + "\n";
-  const std::vector<std::string_view> commands{"generate", "check", "dump", "explain", "templates"};
+  const std::vector<std::string_view> commands{"generate", "check", "dump", "explain", "bundle", "templates"};
   const auto options = known_options(app);
   if (argc > 1 && argv[1][0] != '-' && std::ranges::find(commands, argv[1]) == commands.end()) {
     text = unknown("command", argv[1], commands);
@@ -179,6 +195,12 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   explain->footer(
       "The last word is the part: a JSON Pointer such as '#/components/schemas/Pet', a schema's name or an "
       "operationId.");
+  auto* bundle = app.add_subcommand(
+      "bundle", "print the description as one document, after overlays and filters, with all it refers to");
+  add_reading(*bundle, options, words);
+  bundle->add_option("-o,--output", options.file, "file for the document; by default standard output")
+      ->type_name("FILE");
+  bundle->add_flag("--json", options.json, "print JSON; by default as the description is written");
   auto* templates =
       app.add_subcommand("templates", "write the built-in templates to a directory, to start own ones from");
   templates->add_option("DIR", options.directory, "where to")->required();
@@ -195,6 +217,7 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   options.command = check->parsed()       ? Command::check
                     : dump->parsed()      ? Command::dump
                     : explain->parsed()   ? Command::explain
+                    : bundle->parsed()    ? Command::bundle
                     : templates->parsed() ? Command::templates
                                           : Command::generate;
   if (options.command == Command::explain) {

@@ -20,20 +20,24 @@ enum class Exit : int {
 /// How findings are written to standard error. For programs they are all that is written there.
 enum class Format : std::uint8_t { text, json, sarif };
 
-enum class Command : std::uint8_t { generate, check, dump, explain, templates };
+enum class Command : std::uint8_t { generate, check, dump, explain, bundle, templates };
 
 struct Options {
   Command command = Command::generate;
   std::vector<std::string> specs;
   std::string part;  ///< what `explain` is asked about
   std::string directory = ".";
+  std::string file;   ///< that a bundle goes to; empty: standard output
+  bool json = false;  ///< --json: a bundle is JSON, whatever its description is
   std::string ns;
   bool client = true, server = true;
   std::uint32_t shards = 0;
   document::OnConflict on_conflict = document::OnConflict::error;
   std::vector<std::string> search_paths;
+  std::vector<std::string> overlays;
   std::string names;  ///< file of C++ names
   bool x_webhooks = false;
+  document::OperationPatterns include, exclude;
   bool all_schemas = false;
   bool strict = false;
   bool warnings_as_errors = false;

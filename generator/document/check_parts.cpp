@@ -47,7 +47,8 @@ void check_parts(Trees& trees, const Node& root, Diagnostics& diagnostics) {
   Diagnostics found;
   std::vector<Schema> unread;  // schemas are read where they count
   SchemaParser schemas(trees, unread, found);
-  Parsing parsing{trees, schemas, found, false};
+  OperationFilter all({}, {});
+  Parsing parsing{trees, schemas, found, all};
   Diagnostics& before = trees.report_to(found);
   const Node node = root.member("components", *components);
   for (const auto& section : components->members) {

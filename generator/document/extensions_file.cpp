@@ -4,10 +4,8 @@
 
 #include "document/json_pointer.hpp"
 #include "document/object_reader.hpp"
+#include "document/read_beside.hpp"
 #include "document/reference_uri.hpp"
-#include "source/page.hpp"
-#include "source/read_json.hpp"
-#include "source/read_yaml.hpp"
 #include "support/edit_distance.hpp"
 
 namespace oabind::document {
@@ -67,17 +65,7 @@ Value* find_named(Value& root, const std::string& name) {
 void ExtensionsFile::read(const std::string& path, source::SourceSet& sources, const FileSystem& files,
                           Diagnostics& diagnostics) {
   path_ = path;
-  const FileId file = sources.name(path);
-  auto contents = files.read(path);
-  if (const auto* error = std::get_if<FileError>(&contents)) {
-    diagnostics.error("unreadable", {file, 0, 0, 0}, "cannot be read: " + error->reason);
-    return;
-  }
-  sources.set_bytes(file, std::get<std::string>(std::move(contents)));
-  const std::string_view bytes = sources.bytes(file);
-  if (!source::check_text(bytes, file, diagnostics)) return;
-  const auto root = source::looks_like_json(bytes) ? source::read_json(bytes, {file}, diagnostics)
-                                                   : source::read_yaml(bytes, {file}, diagnostics);
+  const auto root = read_beside(path, sources, files, diagnostics);
   if (!root) return;
   if (!root->is(Value::Kind::object)) {
     return report_kind(*root, "a file of parts and what is said about them", "object", diagnostics);

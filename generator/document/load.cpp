@@ -3,10 +3,9 @@
 #include <unordered_set>
 
 #include "document/check_parts.hpp"
-#include "document/extensions_file.hpp"
-#include "document/merge_pages.hpp"
+#include "document/component_schemas.hpp"
+#include "document/open_inputs.hpp"
 #include "document/parse_document.hpp"
-#include "document/read_inputs.hpp"
 
 namespace oabind::document {
 namespace {
@@ -35,26 +34,26 @@ DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, c
                  const LoadOptions& options, Diagnostics& diagnostics) {
   Diagnostics findings;
   DocumentSet result;
-  ExtensionsFile names("x-cpp-name");
-  if (!options.names.empty()) names.read(options.names, sources, files, findings);
-  const auto edit = [&](Value& root, const std::string& path, bool named) { names.apply(root, path, named, findings); };
-  Trees trees(sources, files, options.search_paths, edit, findings);
+  // All trees are there before any is parsed: they may refer to each other.
+  OpenInputs open(inputs, sources, files, options, findings);
+  Trees& trees = open.trees();
   SchemaParser schemas(trees, result.schemas, findings);
-  Parsing parsing{trees, schemas, findings, options.x_webhooks};
+  OperationFilter filter(options.include, options.exclude);
+  Parsing parsing{.trees = trees,
+                  .schemas = schemas,
+                  .diagnostics = findings,
+                  .filter = filter,
+                  .needed_schemas_only = filter.filters() && !options.all_schemas,
+                  .x_webhooks = options.x_webhooks};
 
-  std::vector<std::pair<TreeId, Location>> apis;  // all are added before any is parsed: they may refer to each other
-  for (auto& group : group_by_api(read_inputs(inputs, sources, files, findings))) {
-    Described api = merge_pages(std::move(group), options.on_conflict, findings);
-    const std::string path = api.page ? std::string() : std::string(sources.path(api.where.file));
-    edit(api.root, path, true);
-    apis.emplace_back(trees.add({std::move(api.root), api.dialect}, path), api.where);
-  }
-  for (const auto& [tree, where] : apis) {
+  for (const auto& [tree, where] : open.apis()) {
     result.apis.push_back(parse_document(parsing, trees.root(tree), where));
+    if (parsing.needed_schemas_only) read_needed_schemas(parsing, trees.root(tree), result.apis.back());
     schemas.read_pending();
-    check_parts(trees, trees.root(tree), findings);
+    if (!filter.filters()) check_parts(trees, trees.root(tree), findings);  // else what nobody asked about stays unread
   }
-  names.report_unused(findings);
+  open.report_unused();
+  filter.report_unused(findings);
   pass_on(findings, diagnostics);
   return result;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document/document.hpp"
+#include "document/operation_filter.hpp"
 #include "source/source_set.hpp"
 #include "support/diagnostics.hpp"
 #include "support/file_system.hpp"
@@ -23,8 +24,12 @@ enum class OnConflict : std::uint8_t {
 struct LoadOptions {
   OnConflict on_conflict = OnConflict::error;
   std::vector<std::string> search_paths{};  ///< where a file is looked for that is not beside what refers to it
+  std::vector<std::string> overlays{};      ///< files of changes that are made first, in their order, see Overlay
   std::string names{};                      ///< file with C++ names of parts, see ExtensionsFile; empty: none
-  bool x_webhooks = false;  ///< take `x-webhooks`, which descriptions in 3.0 have, as the `webhooks` of 3.1
+  bool x_webhooks = false;      ///< take `x-webhooks`, which descriptions in 3.0 have, as the `webhooks` of 3.1
+  OperationPatterns include{};  ///< the operations that are read; without any all
+  OperationPatterns exclude{};  ///< but these are not
+  bool all_schemas = false;     ///< component schemas that none of them needs are read all the same
 };
 
 /// One description or page that the user named.

@@ -30,12 +30,28 @@ void read_tags(ObjectReader& reader, Operation& operation, Diagnostics& diagnost
 
 }  // namespace
 
-std::optional<Node> operation_at(Parsing& parsing, Node node) {
+std::optional<Node> path_item_at(Parsing& parsing, OperationFilter& filter, const Node& given,
+                                 const std::string& path) {
+  if (!filter.may_choose(path)) {
+    filter.chooses_any(path, *given.value);  // patterns may be about what is here
+    return std::nullopt;
+  }
+  auto node = parsing.trees.follow(given, "pathItems");
+  if (node && !filter.chooses_any(path, *node->value)) return std::nullopt;
+  return node;
+}
+
+std::optional<Node> operation_at(Parsing& parsing, OperationFilter& filter, Node node, const std::string& path) {
   const Value* reference = node.value->find("$ref");
-  if (reference == nullptr || !reference->is(Value::Kind::string)) return node;
-  parsing.diagnostics.tolerate("ref-operation", reference->where,
-                               "an operation is no place for a '$ref', taken as the operation that it leads to");
-  return parsing.trees.follow(std::move(node), "operations");
+  if (reference != nullptr && reference->is(Value::Kind::string)) {
+    parsing.diagnostics.tolerate("ref-operation", reference->where,
+                                 "an operation is no place for a '$ref', taken as the operation that it leads to");
+    auto target = parsing.trees.follow(std::move(node), "operations");
+    if (!target) return std::nullopt;
+    node = std::move(*target);
+  }
+  if (!filter.chooses(path, *node.value)) return std::nullopt;
+  return node;
 }
 
 void read_head(Parsing& parsing, ObjectReader& reader, Operation& operation) {

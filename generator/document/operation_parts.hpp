@@ -9,8 +9,12 @@
 /// What operations of every version have in common.
 namespace oabind::document {
 
-/// The Operation Object at a node. A `$ref` in its place, which bundlers resolve, is followed.
-std::optional<Node> operation_at(Parsing& parsing, Node node);
+/// The Path Item Object at a node, references followed; nothing when no operation of it is chosen.
+std::optional<Node> path_item_at(Parsing& parsing, OperationFilter& filter, const Node& given, const std::string& path);
+
+/// The Operation Object at a node. A `$ref` in its place, which bundlers resolve, is followed. Nothing
+/// when it is not chosen.
+std::optional<Node> operation_at(Parsing& parsing, OperationFilter& filter, Node node, const std::string& path);
 
 /// Reads the keys that say what an operation is called and about.
 void read_head(Parsing& parsing, ObjectReader& reader, Operation& operation);

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "document/component_schemas.hpp"
 #include "document/object_reader.hpp"
 #include "document/parse_security.hpp"
 #include "document/swagger.hpp"
@@ -15,12 +16,7 @@ void read_components(Parsing& parsing, ObjectReader& root, Document& document) {
   const auto node = root.object("components");
   if (!node) return;
   ObjectReader components(*node, "Components Object", parsing.diagnostics);
-  if (const auto schemas = components.object("schemas")) {
-    for (const auto& entry : schemas->value->members) {
-      document.component_schemas.push_back(
-          {{entry.key, entry.key_where}, parsing.schemas.id_of(schemas->member(entry))});
-    }
-  }
+  read_component_schemas(parsing, components, "schemas", document);
   if (const auto schemes = components.object("securitySchemes"))
     document.security_schemes = parse_security_schemes(parsing, *schemes);
   // Read where they are referred to.

@@ -119,7 +119,9 @@ std::vector<Server> parse_servers(Parsing& parsing, const Node& list) {
 
 void parse_path_item(Parsing& parsing, const Node& given, const Place& place, Document& document,
                      const Security& security) {
-  const auto node = parsing.trees.follow(given, "pathItems");
+  OperationFilter all({}, {});
+  OperationFilter& filter = place.role == Role::callback ? all : parsing.filter;  // a callback goes with its operation
+  const auto node = path_item_at(parsing, filter, given, place.path.value);
   if (!node) return;
   ObjectReader reader(*node, "Path Item Object", parsing.diagnostics);
   reader.ignore({"summary", "description"});
@@ -137,14 +139,14 @@ void parse_path_item(Parsing& parsing, const Node& given, const Place& place, Do
       continue;
     }
     if (entry.key == "query") report_32(parsing, *node, entry.key, entry.key_where);
-    if (const auto operation = operation_at(parsing, node->member(entry)))
+    if (const auto operation = operation_at(parsing, filter, node->member(entry), place.path.value))
       document.operations.push_back(parse_operation(parsing, *operation, {entry.key, entry.key_where}, around));
   }
   if (!more) return;
   report_32(parsing, *node, "additionalOperations", reader.where_of("additionalOperations"));
   for (const auto& entry : more->value->members) {
     auto method = additional_method(entry, parsing.diagnostics);
-    const auto operation = operation_at(parsing, more->member(entry));
+    const auto operation = operation_at(parsing, filter, more->member(entry), place.path.value);
     if (method && operation)
       document.operations.push_back(parse_operation(parsing, *operation, std::move(*method), around));
   }

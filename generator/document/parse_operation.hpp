@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "document/document.hpp"
+#include "document/operation_filter.hpp"
 #include "document/parse_schema.hpp"
 #include "document/trees.hpp"
 #include "support/diagnostics.hpp"
@@ -25,8 +26,10 @@ struct Parsing {
   Trees& trees;
   SchemaParser& schemas;
   Diagnostics& diagnostics;
-  bool x_webhooks = false;    ///< as LoadOptions has it
-  CallbackNodes callbacks{};  ///< of the document under way
+  OperationFilter& filter;
+  bool needed_schemas_only = false;  ///< component schemas are read when operations need them
+  bool x_webhooks = false;           ///< as LoadOptions has it
+  CallbackNodes callbacks{};         ///< of the document under way
 };
 
 /// What a `security` list says.

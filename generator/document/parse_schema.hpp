@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -23,6 +24,8 @@ class SchemaParser {
   SchemaId id_of(const Node& node) { return id_of(node, false); }
   /// The id of what a Parameter, Items or Header Object of OpenAPI 2.0 says about its value.
   SchemaId id_in_parameter(const Node& node) { return id_of(node, true); }
+  /// The id of a node that was asked for before.
+  std::optional<SchemaId> known(const Node& node) const;
   /// Adds a schema that stands nowhere in the description.
   SchemaId add(Schema schema);
   /// Reads all schemas that were asked for and all that they reach.

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "document/component_schemas.hpp"
 #include "document/parse_document.hpp"
 #include "document/parse_security.hpp"
 #include "document/swagger.hpp"
@@ -36,12 +37,7 @@ Document parse_swagger(Parsing& parsing, const Node& node, Location where) {
   document.version = root.any("swagger")->value->text;
   read_info(parsing, root, document);
   read_tags(parsing, root, document);
-  if (const auto definitions = root.object("definitions")) {
-    for (const auto& entry : definitions->value->members) {
-      document.component_schemas.push_back(
-          {{entry.key, entry.key_where}, parsing.schemas.id_of(definitions->member(entry))});
-    }
-  }
+  read_component_schemas(parsing, root, "definitions", document);
   if (const auto schemes = root.object("securityDefinitions"))
     document.security_schemes = parse_security_schemes(parsing, *schemes);
   SwaggerRoot shared{read_host(root, parsing.diagnostics), {}, {}, {}, document.security_schemes};

@@ -56,7 +56,7 @@ Operation parse_operation(Parsing& parsing, const Node& node, Text method, const
 
 void parse_swagger_path_item(Parsing& parsing, const Node& given, const Text& path, SwaggerRoot& root,
                              std::vector<Operation>& operations) {
-  const auto node = parsing.trees.follow(given, "pathItems");
+  const auto node = path_item_at(parsing, parsing.filter, given, path.value);
   if (!node) return;
   ObjectReader reader(*node, "Path Item Object", parsing.diagnostics);
   const auto list = reader.array("parameters");
@@ -68,7 +68,7 @@ void parse_swagger_path_item(Parsing& parsing, const Node& given, const Text& pa
       parsing.diagnostics.tolerate("wrong-type", entry.key_where, "'" + entry.key + "' is empty and counts as absent");
       continue;
     }
-    if (const auto operation = operation_at(parsing, node->member(entry)))
+    if (const auto operation = operation_at(parsing, parsing.filter, node->member(entry), path.value))
       operations.push_back(parse_operation(parsing, *operation, {entry.key, entry.key_where}, path, parameters, root));
   }
 }
