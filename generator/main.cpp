@@ -62,6 +62,7 @@ class Run {
     request.load.on_conflict = options_.on_conflict;
     request.load.search_paths = options_.search_paths;
     request.load.names = options_.names;
+    request.load.types = options_.types;
     request.load.x_webhooks = options_.x_webhooks;
     request.cpp = {.ns = options_.ns, .client = options_.client, .server = options_.server, .shards = options_.shards};
     request.all_schemas = options_.all_schemas;

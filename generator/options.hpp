@@ -33,6 +33,7 @@ struct Options {
   document::OnConflict on_conflict = document::OnConflict::error;
   std::vector<std::string> search_paths;
   std::string names;  ///< file of C++ names
+  std::string types;  ///< file of C++ types of the user's
   bool x_webhooks = false;
   bool all_schemas = false;
   bool strict = false;

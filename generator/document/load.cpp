@@ -29,6 +29,14 @@ void pass_on(const Diagnostics& from, Diagnostics& to) {
   }
 }
 
+/// What the user's file says about formats; what is said about a schema itself comes first.
+void set_own_types(std::vector<Schema>& schemas, ExtensionsFile& types, Diagnostics& findings) {
+  for (auto& schema : schemas) {
+    const Value* const said = schema.own_type ? nullptr : types.of_format(schema.format);
+    if (said != nullptr) schema.own_type = read_own_type(*said, findings);
+  }
+}
+
 }  // namespace
 
 DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, const FileSystem& files,
@@ -36,8 +44,13 @@ DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, c
   Diagnostics findings;
   DocumentSet result;
   ExtensionsFile names("x-cpp-name");
+  ExtensionsFile types("x-cpp-type", true);
   if (!options.names.empty()) names.read(options.names, sources, files, findings);
-  const auto edit = [&](Value& root, const std::string& path, bool named) { names.apply(root, path, named, findings); };
+  if (!options.types.empty()) types.read(options.types, sources, files, findings);
+  const auto edit = [&](Value& root, const std::string& path, bool named) {
+    names.apply(root, path, named, findings);
+    types.apply(root, path, named, findings);
+  };
   Trees trees(sources, files, options.search_paths, edit, findings);
   SchemaParser schemas(trees, result.schemas, findings);
   Parsing parsing{trees, schemas, findings, options.x_webhooks};
@@ -54,7 +67,9 @@ DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, c
     schemas.read_pending();
     check_parts(trees, trees.root(tree), findings);
   }
+  set_own_types(result.schemas, types, findings);
   names.report_unused(findings);
+  types.report_unused(findings);
   pass_on(findings, diagnostics);
   return result;
 }
