@@ -180,10 +180,10 @@ TEST(ParseSecurity, UnknownSchemesNeverOpenAnOperation) {
   const Loaded alternative = load_with("[{permissions: []}, {apiKey: []}]");
   EXPECT_FALSE(alternative.diagnostics.has_errors());
   EXPECT_EQ(only(alternative).security.size(), 1u);
-  EXPECT_FALSE(only(alternative).unusable);
+  EXPECT_FALSE(only(alternative).unknown_security);
   const Loaded alone = load_with("[{permissions: []}]");
   EXPECT_TRUE(only(alone).security.empty());
-  EXPECT_TRUE(only(alone).unusable);
+  EXPECT_TRUE(only(alone).unknown_security);
   EXPECT_TRUE(load_with("[{apiKye: []}]").reports("did you mean 'apiKey'?"));
   EXPECT_TRUE(load_with("[{apiKye: []}]").diagnostics.has_errors());
 }
