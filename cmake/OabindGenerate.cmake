@@ -13,6 +13,7 @@
 #   ON_CONFLICT     error, first, last or rename: when two pages of one API define a component differently
 #   SEARCH_PATH     directories in which files are looked for that a `$ref` names and that are not beside it
 #   NAMES           file that maps parts of the descriptions to the names they get in C++
+#   TYPES           file that maps parts and formats of the descriptions to C++ types of your own
 #   OVERLAY         OpenAPI Overlays whose changes are made to the descriptions first, in this order
 #   INCLUDE_TAG, INCLUDE_OPERATION, INCLUDE_PATH
 #                   the operations that are taken: those with one of these tags, operationIds (`*` stands for anything) or
@@ -52,7 +53,7 @@ endfunction()
 # Joins a generation to `target`: the rule that runs the program, a target that others can wait for, sources and headers.
 function(_oabind_generate caller target)
   set(flags CLIENT SERVER TYPES_ONLY STRICT ALL_SCHEMAS X_WEBHOOKS)
-  set(values NAMESPACE SHARDS TEMPLATES ON_CONFLICT NAMES INCLUDE_PREFIX OUTPUT_DIR)
+  set(values NAMESPACE SHARDS TEMPLATES ON_CONFLICT NAMES TYPES INCLUDE_PREFIX OUTPUT_DIR)
   set(lists SPEC SEARCH_PATH OVERLAY
     INCLUDE_TAG INCLUDE_OPERATION INCLUDE_PATH EXCLUDE_TAG EXCLUDE_OPERATION EXCLUDE_PATH)
   cmake_parse_arguments(PARSE_ARGV 2 arg "${flags}" "${values}" "${lists}")
@@ -187,6 +188,10 @@ function(_oabind_options variable)
   if(DEFINED arg_NAMES)
     get_filename_component(names ${arg_NAMES} ABSOLUTE)
     list(APPEND options --names ${names})
+  endif()
+  if(DEFINED arg_TYPES)
+    get_filename_component(types ${arg_TYPES} ABSOLUTE)
+    list(APPEND options --types ${types})
   endif()
   foreach(directory IN LISTS arg_SEARCH_PATH)
     get_filename_component(directory "${directory}" ABSOLUTE BASE_DIR ${CMAKE_CURRENT_SOURCE_DIR})

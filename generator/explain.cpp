@@ -151,6 +151,11 @@ class Explainer {
   void becomes(api::TypeId id) {
     const auto declared =
         types_.is_named(id) ? declaration(outputs_, types_.ns(id), types_.name(id)) : std::optional<Declared>{};
+    if (const auto* own = types_.own_type(id)) {
+      line("becomes " + own->type + " of <" + own->header + ">, which oabind::Conversion makes of what travels:");
+      if (!declared) return line("    " + types_.spell_wire(id, types_.ns(id)));
+      return static_cast<void>(out_ += "\n" + declared->text + "\n");
+    }
     if (!declared) return line("becomes " + spelled(id));
     line("becomes " + types_.ns(id) + "::" + types_.name(id) + ", in " + declared->file + ":");
     out_ += "\n" + declared->text + "\n";

@@ -67,6 +67,7 @@ class Run {
     request.load.search_paths = options_.search_paths;
     request.load.overlays = options_.overlays;
     request.load.names = options_.names;
+    request.load.types = options_.types;
     request.load.x_webhooks = options_.x_webhooks;
     request.load.include = options_.include;
     request.load.exclude = options_.exclude;

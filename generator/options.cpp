@@ -74,6 +74,11 @@ void add_reading(CLI::App& command, Options& options, Words& words) {
           "--names", options.names,
           "file (YAML or JSON) that maps parts of the descriptions to the names they get in C++, as x-cpp-name does")
       ->type_name("FILE");
+  command
+      .add_option("--types", options.types,
+                  "file (YAML or JSON) that maps parts and formats of the descriptions to C++ types of your own, as "
+                  "x-cpp-type does")
+      ->type_name("FILE");
   command.add_flag("--strict", options.strict,
                    "refuse all that the OpenAPI specification forbids and all that is not supported");
   command.add_flag("--warnings-as-errors", options.warnings_as_errors, "exit with 1 when there are warnings");

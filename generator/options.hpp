@@ -36,6 +36,7 @@ struct Options {
   std::vector<std::string> search_paths;
   std::vector<std::string> overlays;
   std::string names;  ///< file of C++ names
+  std::string types;  ///< file of C++ types of the user's
   bool x_webhooks = false;
   document::OperationPatterns include, exclude;
   bool all_schemas = false;

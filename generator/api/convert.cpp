@@ -33,6 +33,11 @@ bool limits_anything(const Schema& schema) {
          !schema.unsupported.empty();
 }
 
+bool is_scalar(const Shape& shape) {
+  return std::holds_alternative<Boolean>(shape) || std::holds_alternative<Integer>(shape) ||
+         std::holds_alternative<Number>(shape) || std::holds_alternative<String>(shape);
+}
+
 bool composes(const Schema& schema) {
   return schema.reference || !schema.all_of.empty() || !schema.one_of.empty() || !schema.any_of.empty();
 }
@@ -64,6 +69,7 @@ std::uint32_t SchemaConverter::api_of(Location where) const {
 /// Where a schema only says "the same as that one": a bare reference, or allOf of one branch with nothing beside it.
 std::optional<SchemaId> SchemaConverter::alias_target(SchemaId id) const {
   const Schema& s = schema(id);
+  if (s.own_type) return std::nullopt;
   if (s.reference && !s.has_siblings) return s.reference->target;
   const bool alone = s.one_of.empty() && s.any_of.empty() && !limits_anything(s) && !s.discriminator;
   if (!s.reference && s.all_of.size() == 1 && alone) return s.all_of.front();
@@ -192,6 +198,7 @@ TypeUse SchemaConverter::convert_facts(const Parts& parts, Facts facts) {
   const TypeUse use{allocate(parts, facts), facts.null_allowed || facts.types.null};
   remember(parts, use);
   fill(use.type, parts, facts, std::move(choices));
+  types_[use.type.value].own_type = own_type(parts, is_scalar(types_[use.type.value].shape));
   return {use.type, known_[parts].nullable};
 }
 
@@ -340,6 +347,24 @@ Origin SchemaConverter::below(TypeId owner, const std::string& step) const {
   Origin result = types_[owner.value].origin;
   result.step(step);
   return result;
+}
+
+/// The user's type for what one schema says, which may be "the same as that one" with annotations beside it. Scalars
+/// take over what any of the joined schemas asks for: a Money with a maximum is a Money, but an object with more
+/// members than a Price is no Price.
+std::optional<OwnType> SchemaConverter::own_type(const Parts& parts, bool scalar) const {
+  if (!scalar && (parts.size() != 1 || parts.front().as_base)) return std::nullopt;
+  std::vector<SchemaId> open;
+  for (const auto& part : parts) open.push_back(part.schema);
+  std::set<SchemaId> seen;
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const Schema& s = schema(open[i]);
+    if (s.own_type) return OwnType{s.own_type->type, s.own_type->header};
+    if (!seen.insert(open[i]).second || (!scalar && (limits_anything(s) || s.all_of.size() > 1))) continue;
+    if (s.reference) open.push_back(s.reference->target);
+    open.insert(open.end(), s.all_of.begin(), s.all_of.end());
+  }
+  return std::nullopt;
 }
 
 SchemaConverter::Annotations SchemaConverter::annotations(const Parts& parts) const {

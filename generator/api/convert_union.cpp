@@ -138,8 +138,9 @@ TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, s
     }
   }
   // What must hold beside an alternative is asked of the union, unless there is none.
-  const bool bare =
-      says_nothing(facts, 1) && choices.empty() && (facts.constraints.assertions.empty() || branches.size() > 1);
+  const auto own = own_type(parts, false);
+  const bool bare = says_nothing(facts, 1) && choices.empty() &&
+                    ((facts.constraints.assertions.empty() && !own) || branches.size() > 1);
   const auto parts_of = [&](SchemaId branch) {
     if (bare) return Parts{{branch}};
     Parts all = without(parts, group);
@@ -158,10 +159,12 @@ TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, s
   if (branches.size() == 1) {
     TypeUse use = convert(parts_of(branches.front()));
     use.nullable |= nullable;
+    if (own) types_[use.type.value].own_type = own;
     remember(parts, use);
     return use;
   }
   const TypeId id = allocate(parts, facts);
+  types_[id.value].own_type = own;
   if (bare) types_[id.value].constraints.assertions = facts.constraints.assertions;
   remember(parts, {id, nullable});
   if (branches.empty()) {
@@ -254,6 +257,7 @@ std::vector<SchemaId> SchemaConverter::children(SchemaId base) const {
 TypeUse SchemaConverter::convert_family(const Parts& parts, const Facts& facts, SchemaId base) {
   const bool nullable = facts.null_allowed || facts.types.null;
   const TypeId id = allocate(parts, facts);
+  types_[id.value].own_type = own_type(parts, false);
   remember(parts, {id, nullable});
   Union shape{{}, InOrder{}};
   PendingUnion pending{.type = id, .one_of = true, .discriminator = &*schema(base).discriminator, .branches = {}};

@@ -82,6 +82,7 @@ class SchemaConverter {
   Shape shape(TypeId id, Facts& facts, document::Types type, std::vector<RequiredChoice> choices);
   Union split_by_type(TypeId id, Facts& facts, document::Types types, std::vector<RequiredChoice> choices);
   Origin origin(const Parts& parts) const;
+  std::optional<OwnType> own_type(const Parts& parts, bool scalar) const;
   Origin below(TypeId owner, const std::string& step) const;
 
   // convert_null.cpp

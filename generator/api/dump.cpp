@@ -149,6 +149,7 @@ void put_constraints(Json& json, const Constraints& limits) {
 Json type(const Type& each, std::size_t index) {
   Json json{{"id", index}, {"name", each.origin.parts}};
   put(json, "component", each.origin.component);
+  if (each.own_type) json["ownType"] = {{"type", each.own_type->type}, {"header", each.own_type->header}};
   put_shape(json, each.shape);
   put_constraints(json, each.constraints);
   if (each.constant) json["const"] = value(*each.constant);

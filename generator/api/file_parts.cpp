@@ -42,6 +42,7 @@ std::optional<TypeUse> FileParts::file_of(TypeUse use, const document::Encoding*
   const auto make = [&](Shape shape) {
     Type made = types_[use.type.value];
     made.shape = std::move(shape);
+    made.own_type.reset();
     return TypeUse{add(std::move(made)), false};
   };
   if (is_file(use, encoding)) {
@@ -94,6 +95,7 @@ TypeUse FileParts::in_multipart(TypeUse body, const std::vector<document::Encodi
     replace_branches(both->branches);
   }
   if (!any) return body;
+  made.own_type.reset();
   if (const auto known = known_.find(key); known != known_.end()) return {known->second, body.nullable};
   made.without_files = body.type;
   const TypeId id = add(std::move(made));

@@ -24,7 +24,8 @@ class Comparison {
     const Type& y = types_[b.type.value];
     if (has_own_name(x) && has_own_name(y)) return false;
     if (std::holds_alternative<Union>(x.shape) && !told_apart_alike_(a.type, b.type)) return false;
-    return x.constraints == y.constraints && same_value(x.constant, y.constant) && x.shape.index() == y.shape.index() &&
+    return x.own_type == y.own_type && x.constraints == y.constraints && same_value(x.constant, y.constant) &&
+           x.shape.index() == y.shape.index() &&
            std::visit([&](const auto& shape) { return same(shape, std::get<std::decay_t<decltype(shape)>>(y.shape)); },
                       x.shape);
   }

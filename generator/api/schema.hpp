@@ -111,6 +111,13 @@ struct GivenName {
   Location where{};
 };
 
+/// A C++ type of the user's that stands where a type is used; values travel as the type itself (`x-cpp-type`).
+struct OwnType {
+  std::string type;    ///< "::my::Money"
+  std::string header;  ///< "my/money.hpp"
+  bool operator==(const OwnType&) const = default;
+};
+
 struct Property {
   std::string name;
   std::optional<GivenName> cpp_name{};
@@ -197,6 +204,7 @@ struct Type {
   Constraints constraints{};
   std::optional<Value> constant{};  ///< a scalar the value must equal
   std::vector<Value> examples{};
+  std::optional<OwnType> own_type{};
   TypeId without_files{};  ///< of a multipart body that has files: what the same schema is elsewhere
 };
 

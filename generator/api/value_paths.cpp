@@ -107,6 +107,7 @@ class Resolver {
   /// Goes one step on; says why it cannot.
   std::string step(const std::string& token) {
     const TypeId owner = path_.type.type;
+    if (apis_[owner].own_type) return "'" + token + "' is in a value of " + apis_[owner].own_type->type;
     return std::visit(
         overloaded{
             [&](const Object& shape) { return into(shape, owner, token); },

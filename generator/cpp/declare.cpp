@@ -141,7 +141,7 @@ std::string selection_text(const api::Union& shape) {
 }  // namespace
 
 std::string initializer_of(const api::Type& type, bool wrapped) {
-  if (wrapped || !type.constant) return "{}";
+  if (wrapped || !type.constant || type.own_type) return "{}";
   const bool scalar = std::holds_alternative<api::Boolean>(type.shape) ||
                       std::holds_alternative<api::Integer>(type.shape) ||
                       std::holds_alternative<api::Number>(type.shape);
@@ -176,6 +176,7 @@ TypeDecl declare(const Types& types, TypeId id, const TypeSet& defined) {
                  [](const auto&) {},  // not named: spelled where it is used
              },
              type.shape);
+  if (type.own_type) decl.comment.push_back("What travels for a " + type.own_type->type + ".");
   if (type.deprecated) decl.comment.emplace_back("Deprecated.");
   return decl;
 }

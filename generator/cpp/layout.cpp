@@ -82,17 +82,7 @@ class DefinitionOrder {
 /// Named types that an operation mentions itself.
 std::vector<TypeId> used_by(const Types& types, const api::Operation& operation) {
   std::vector<Types::Mention> mentions;
-  for (const auto& parameter : operation.parameters) types.add_mentions(parameter.type, 0, mentions);
-  const auto add_contents = [&](const api::Contents& contents) {
-    for (const auto& content : contents) {
-      if (api::is_typed(content.encoding)) types.add_mentions(content.type, 0, mentions);
-    }
-  };
-  if (operation.body) add_contents(operation.body->contents);
-  for (const auto& response : operation.responses) {
-    for (const auto& header : response.headers) types.add_mentions(header.type, 0, mentions);
-    add_contents(response.contents);
-  }
+  for (const auto use : uses_of(operation)) types.add_mentions(use, 0, mentions);
   std::vector<TypeId> result;
   for (const auto& mention : mentions) result.push_back(mention.type);
   return result;
@@ -182,6 +172,22 @@ struct LevelFiles {
 };
 
 }  // namespace
+
+std::vector<api::TypeUse> uses_of(const api::Operation& operation) {
+  std::vector<api::TypeUse> result;
+  for (const auto& parameter : operation.parameters) result.push_back(parameter.type);
+  const auto add_contents = [&](const api::Contents& contents) {
+    for (const auto& content : contents) {
+      if (api::is_typed(content.encoding)) result.push_back(content.type);
+    }
+  };
+  if (operation.body) add_contents(operation.body->contents);
+  for (const auto& response : operation.responses) {
+    for (const auto& header : response.headers) result.push_back(header.type);
+    add_contents(response.contents);
+  }
+  return result;
+}
 
 Layout single_layout(const Types& types) {
   Layout layout;

@@ -28,6 +28,9 @@ struct Layout {
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> slot_of;  ///< of an API's operation
 };
 
+/// The values that an operation mentions itself: parameters, headers, bodies.
+std::vector<api::TypeUse> uses_of(const api::Operation& operation);
+
 /// One header for all types, one for all operations.
 Layout single_layout(const Types& types);
 

@@ -17,7 +17,7 @@
 namespace oabind::cpp {
 namespace {
 
-/// Standard headers that spellings need.
+/// Headers that spellings need: standard ones, and those of the user's types.
 class Includes {
  public:
   void add(const std::string& spelling) {
@@ -31,6 +31,7 @@ class Includes {
       if (spelling.find(part) != std::string::npos) headers_.insert(header);
     }
   }
+  std::set<std::string>& headers() { return headers_; }
   std::vector<std::string> list() const { return {headers_.begin(), headers_.end()}; }
 
  private:
@@ -97,6 +98,7 @@ TypeUnit type_unit(const Types& types, const Layout& layout, std::size_t index) 
   for (const auto id : source.types) {
     unit.types.push_back(declare(types, id, defined));
     add_includes(unit.types.back(), includes);
+    types.add_headers(id, includes.headers());
     tables.define(id);
     defined.insert(id);
   }
@@ -186,6 +188,8 @@ OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const 
     writer.define(operation, tables[source]);
     add_evaluations(writer, layout, index, api, operation, tables[source], unit, unit.sources[source]);
     includes.add("std::variant<");
+    for (const auto use : uses_of(types.apis().apis[api].operations[operation]))
+      types.add_headers(use, includes.headers());
     for (const auto& member : decl.request_members) includes.add(member.type);
     add_includes(decl.body, includes);
     for (const auto& alternative : decl.alternatives) {

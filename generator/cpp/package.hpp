@@ -91,9 +91,9 @@ struct Forward {
 
 /// Types that share a header and a .cpp.
 struct TypeUnit {
-  std::string name;  ///< of the files, without extension
-  std::vector<std::string> standard_includes;
-  std::vector<std::string> includes;  ///< other headers of this package
+  std::string name;                            ///< of the files, without extension
+  std::vector<std::string> standard_includes;  ///< and headers of the user's types
+  std::vector<std::string> includes;           ///< other headers of this package
   std::vector<Forward> forwards;
   std::vector<TypeDecl> types;  ///< each complete before it is needed
   std::vector<TableBlock> tables;
@@ -176,7 +176,7 @@ struct OperationUnit {
   std::string name;  ///< "operations"
   std::string client_name;
   std::string server_name;
-  std::vector<std::string> standard_includes;
+  std::vector<std::string> standard_includes;  ///< and headers of the user's types
   std::vector<std::string> includes;
   std::vector<OperationDecl> operations;
   std::vector<Forward> forwards;            ///< requests of other units that links lead to

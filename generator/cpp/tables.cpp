@@ -75,12 +75,17 @@ std::string TableWriter::descriptor(TypeUse use, const std::string& ns) {
     }
     return name;
   }
-  const TypeId id = use.type;
+  return types_.own_type(use.type) != nullptr ? converted(use.type, ns) : wire_descriptor(use.type, ns);
+}
+
+std::string TableWriter::external(TypeId id, const std::string& name, const std::string& ns) {
+  add_external(types_.ns(id), {"cg::Type", name});
+  return (types_.ns(id) == ns ? "" : "::" + types_.ns(id) + "::") + "tables::" + name;
+}
+
+std::string TableWriter::wire_descriptor(TypeId id, const std::string& ns) {
   if (types_.is_free_form(id)) return "cg::json";
-  const auto external = [&] {
-    add_external(types_.ns(id), {"cg::Type", types_.table(id)});
-    return (types_.ns(id) == ns ? "" : "::" + types_.ns(id) + "::") + "tables::" + types_.table(id);
-  };
+  const auto external = [&] { return this->external(id, types_.table(id), ns); };
   return std::visit(
       overloaded{
           [&](const api::Any&) { return scalar(id, ns, "json", nullptr); },
@@ -98,6 +103,22 @@ std::string TableWriter::descriptor(TypeUse use, const std::string& ns) {
           [&](const api::Overlap&) { return external(); },
       },
       types_.apis()[id].shape);
+}
+
+/// The descriptor of a type of the user's. Where what travels is a named type, its own .cpp has it.
+std::string TableWriter::converted(TypeId id, const std::string& ns) {
+  std::string name = types_.table(id) + "_converted";
+  if (types_.is_named(id)) return external(id, name, ns);
+  if (done_.contains({ns, name})) return name;
+  std::string value = conversion(id, ns);
+  done_.insert({ns, name});
+  add(ns, {"cg::Type", name, std::move(value), {}});
+  return name;
+}
+
+std::string TableWriter::conversion(TypeId id, const std::string& ns) {
+  return "cg::converted(" + wire_descriptor(id, ns) + ", cg::conversion_ops<" + types_.own_type(id)->type + ", " +
+         types_.spell_wire(id, ns) + ">)";
 }
 
 std::string TableWriter::scalar(TypeId id, const std::string& ns, const char* kind, const char* format) {
@@ -173,6 +194,9 @@ void TableWriter::define(TypeId id) {
                  [](const auto&) {},  // scalars and containers are laid down where they are used
              },
              types_.apis()[id].shape);
+  const std::string& ns = types_.ns(id);
+  if (types_.own_type(id) != nullptr)
+    add_descriptor(ns, {"cg::Type", types_.table(id) + "_converted", conversion(id, ns)});
 }
 
 void TableWriter::finish(TypeId id, const char* function, const Fields& table, const std::string& limits) {

@@ -38,6 +38,10 @@ class TableWriter {
 
   // tables.cpp
   TableBlock& block(const std::string& ns);
+  std::string external(api::TypeId id, const std::string& name, const std::string& ns);
+  std::string wire_descriptor(api::TypeId id, const std::string& ns);
+  std::string converted(api::TypeId id, const std::string& ns);
+  std::string conversion(api::TypeId id, const std::string& ns);
   std::string scalar(api::TypeId id, const std::string& ns, const char* kind, const char* format);
   std::string container(api::TypeId id, api::TypeUse element, const char* function, const std::string& ns);
   std::string enum_values(api::TypeId id, const std::string& ns);

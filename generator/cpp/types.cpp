@@ -40,6 +40,7 @@ const std::vector<std::string>& tails() {
                                              "_additional_member",
                                              "_dependencies",
                                              "_box",
+                                             "_converted",
                                              "_or_null",
                                              "_box_or_null",
                                              "_path",
@@ -97,6 +98,10 @@ void Types::name_types(Diagnostics& diagnostics) {
       if (!is_named(TypeId{i}) || type.origin.component != component) continue;
       auto& [names, ids] = wanted[ns(TypeId{i})];
       names.push_back(Scope::type(type.origin));
+      if (type.own_type && !names.back().given) {
+        names.back().identifier += "Wire";
+        names.back().spelling += "Wire";
+      }
       ids.push_back(TypeId{i});
     }
     for (auto& [space, lists] : wanted) {
@@ -175,7 +180,11 @@ void Types::find_free_form(Diagnostics& diagnostics) {
 
 std::string Types::spell(TypeUse use, const std::string& from_ns) const {
   if (use.nullable) return nullable_of(spell(use.type, from_ns));
-  const TypeId id = use.type;
+  const auto* own = own_type(use.type);
+  return own != nullptr ? own->type : spell_wire(use.type, from_ns);
+}
+
+std::string Types::spell_wire(TypeId id, const std::string& from_ns) const {
   if (is_free_form(id)) return json_names.type;
   const auto named = [&] { return ns(id) == from_ns ? name(id) : "::" + ns(id) + "::" + name(id); };
   return std::visit(overloaded{
@@ -195,7 +204,7 @@ std::string Types::spell(TypeUse use, const std::string& from_ns) const {
 }
 
 bool Types::is_boxed_element(TypeUse element, bool in_map) const {
-  return (element.nullable || in_map) && recursive_.contains(element.type);
+  return (element.nullable || in_map) && recursive_.contains(element.type) && own_type(element.type) == nullptr;
 }
 
 std::string Types::spell_element(TypeUse element, bool in_map, const std::string& from_ns) const {
@@ -219,6 +228,7 @@ std::vector<std::string> Types::alternatives(TypeId id, const std::string& from_
 bool Types::has_standard_layout(TypeUse use) const {
   std::set<TypeId> open;
   const std::function<bool(TypeUse)> check = [&](TypeUse each) -> bool {
+    if (!open.empty() && own_type(each.type) != nullptr) return false;
     if (is_free_form(each.type) || !open.insert(each.type).second) return true;
     const auto branches = [&](const std::vector<api::Branch>& list, bool boxes) {
       for (std::size_t i = 0; i < list.size(); ++i) {
@@ -254,6 +264,7 @@ void Types::add_mentions(TypeUse use, std::size_t index, std::vector<Mention>& o
   bool in_container = false, boxed = false;
   TypeId id = use.type;
   while (!is_free_form(id)) {
+    boxed |= own_type(id) != nullptr;
     const auto* array = std::get_if<api::Array>(&apis_[id].shape);
     const auto* map = std::get_if<api::Map>(&apis_[id].shape);
     if (array == nullptr && map == nullptr) break;
@@ -262,7 +273,32 @@ void Types::add_mentions(TypeUse use, std::size_t index, std::vector<Mention>& o
     in_container = true;
     id = element.type;
   }
-  if (!is_free_form(id) && is_named(id)) out.push_back({id, !in_container, in_container && !boxed, index});
+  if (!is_free_form(id) && is_named(id)) out.push_back({id, !in_container && !boxed, in_container && !boxed, index});
+}
+
+void Types::add_headers(TypeUse use, std::set<std::string>& out) const {
+  for (TypeId id = use.type;;) {
+    if (const auto* own = own_type(id)) out.insert(own->header);
+    const auto* array = std::get_if<api::Array>(&apis_[id].shape);
+    const auto* map = std::get_if<api::Map>(&apis_[id].shape);
+    if (is_free_form(id) || (array == nullptr && map == nullptr)) return;
+    id = array != nullptr ? array->items.type : map->values.type;
+  }
+}
+
+void Types::add_headers(TypeId id, std::set<std::string>& out) const {
+  const auto add_branches = [&](const std::vector<api::Branch>& branches) {
+    for (const auto& branch : branches) add_headers(branch.type, out);
+  };
+  if (const auto* own = own_type(id)) out.insert(own->header);
+  if (const auto* object = std::get_if<api::Object>(&apis_[id].shape)) {
+    for (const auto& property : object->properties) add_headers(property.type, out);
+    if (object->additional == api::Object::Additional::kept) add_headers(object->additional_type, out);
+  } else if (const auto* shape = std::get_if<api::Union>(&apis_[id].shape)) {
+    add_branches(shape->branches);
+  } else if (const auto* overlap = std::get_if<api::Overlap>(&apis_[id].shape)) {
+    add_branches(overlap->branches);
+  }
 }
 
 std::vector<Types::Mention> Types::mentions(TypeId id) const {

@@ -33,6 +33,9 @@ class Types {
   const api::ApiSet& apis() const { return apis_; }
   /// Has a declaration of its own: enums, objects, unions.
   bool is_named(api::TypeId id) const;
+  /// The user's type that stands where the type is used, else null. Name, tables and declaration are then those of what
+  /// travels.
+  const api::OwnType* own_type(api::TypeId id) const { return apis_[id].own_type ? &*apis_[id].own_type : nullptr; }
   const std::string& ns(api::TypeId id) const { return namespaces_[apis_[id].api]; }
   const std::string& ns_of_api(std::size_t api) const { return namespaces_[api]; }
   const std::string& name(api::TypeId id) const { return names_[id.value]; }
@@ -48,6 +51,8 @@ class Types {
   std::string spell(api::TypeId id, const std::string& from_ns) const {
     return spell(api::TypeUse{id, false}, from_ns);
   }
+  /// What values of the type travel as: the same without a type of the user's.
+  std::string spell_wire(api::TypeId id, const std::string& from_ns) const;
   /// The same as the element of a container.
   std::string spell_element(api::TypeUse element, bool in_map, const std::string& from_ns) const;
   /// Alternatives of a union; those that share a C++ type are told apart by their number.
@@ -64,6 +69,11 @@ class Types {
   /// An array or map that contains itself with no named type between has no C++ spelling: it is free-form.
   bool is_free_form(api::TypeId id) const { return free_form_.contains(id); }
 
+  /// Adds the headers of the user's types that the spelling of a use names.
+  void add_headers(api::TypeUse use, std::set<std::string>& out) const;
+  /// The same for all that the declaration of a named type, or its tables, spell.
+  void add_headers(api::TypeId id, std::set<std::string>& out) const;
+
   /// A named type that a declaration mentions: `complete` where its definition must come first.
   struct Mention {
     api::TypeId type{};
@@ -71,7 +81,8 @@ class Types {
     bool in_container = false;  ///< a std::vector or std::map of it
     std::size_t member = 0;     ///< index of the property, part or alternative
   };
-  /// All that the declaration of a named type mentions, boxes as `complete = false`.
+  /// All that the declaration of a named type mentions, boxes as `complete = false`, and in the same way what travels
+  /// for a type of the user's.
   std::vector<Mention> mentions(api::TypeId id) const;
   /// The same for one use, as a member `index` of something.
   void add_mentions(api::TypeUse use, std::size_t index, std::vector<Mention>& out) const;

@@ -74,9 +74,12 @@ void ExtensionsFile::read(const std::string& path, source::SourceSet& sources, c
 }
 
 void ExtensionsFile::add(const Entry& entry, Diagnostics& diagnostics) {
-  Saying saying{.entry = entry, .file = {}, .pointer = {}, .name = {}};
+  static constexpr std::string_view of_format = "format:";
+  Saying saying{.entry = entry, .file = {}, .pointer = {}, .name = {}, .format = {}};
   const auto hash = entry.key.find('#');
-  if (hash == std::string::npos) {
+  if (takes_formats_ && entry.key.starts_with(of_format)) {
+    saying.format = entry.key.substr(of_format.size());
+  } else if (hash == std::string::npos) {
     saying.name = entry.key;
   } else {
     saying.pointer = percent_decoded(std::string_view(entry.key).substr(hash + 1));
@@ -92,6 +95,7 @@ void ExtensionsFile::add(const Entry& entry, Diagnostics& diagnostics) {
 
 void ExtensionsFile::apply(Value& root, const std::string& path, bool named, Diagnostics& diagnostics) {
   for (auto& saying : sayings_) {
+    if (!saying.format.empty()) continue;
     if (saying.file.empty() ? !named : path_beside({}, path) != saying.file) continue;
     Value* const part = saying.name.empty() ? walk(root, saying.pointer) : find_named(root, saying.name);
     if (part == nullptr) continue;
@@ -113,10 +117,21 @@ void ExtensionsFile::apply(Value& root, const std::string& path, bool named, Dia
   for_each_operation(root, [&](const std::string& id, Value&) { known_.push_back(id); });
 }
 
+const Value* ExtensionsFile::of_format(std::string_view format) {
+  const auto found = format.empty() ? sayings_.end() : std::ranges::find(sayings_, format, &Saying::format);
+  if (found == sayings_.end()) return nullptr;
+  found->used = true;
+  return &found->entry.value;
+}
+
 void ExtensionsFile::report_unused(Diagnostics& diagnostics) const {
   const std::vector<std::string_view> known(known_.begin(), known_.end());
   for (const auto& saying : sayings_) {
     if (saying.used) continue;
+    if (!saying.format.empty()) {
+      diagnostics.note("unknown-part", saying.entry.key_where, "no schema has the format '" + saying.format + "'");
+      continue;
+    }
     auto& finding = diagnostics.error("unknown-part", saying.entry.key_where,
                                       "there is no schema and no operation '" + saying.entry.key + "'");
     const auto near = saying.name.empty() ? std::nullopt : closest(saying.name, known);

@@ -35,14 +35,14 @@ void wrap_with_null(SchemaReading& r) {
   inner.discriminator.reset();
   inner.examples.clear();
   inner.read_only = inner.write_only = inner.deprecated = false;
-  if (inner.reference && !inner.has_siblings) {
+  if (inner.reference && !inner.has_siblings && !inner.own_type) {
     schema.any_of.push_back(inner.reference->target);
     schema.any_of.push_back(null_branch(r, schema.pointer + "/anyOf/1"));
     return;
   }
   const bool only_reference = inner.all_of.size() == 1 && inner.properties.empty() && inner.required.empty() &&
                               !inner.enumeration && inner.any_of.empty() && inner.one_of.empty() &&
-                              !inner.additional_properties && !inner.reference;
+                              !inner.additional_properties && !inner.reference && !inner.own_type;
   if (only_reference) {
     schema.any_of.push_back(inner.all_of.front());
   } else {

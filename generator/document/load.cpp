@@ -28,6 +28,14 @@ void pass_on(const Diagnostics& from, Diagnostics& to) {
   }
 }
 
+/// What the user's file says about formats; what is said about a schema itself comes first.
+void set_own_types(std::vector<Schema>& schemas, ExtensionsFile& types, Diagnostics& findings) {
+  for (auto& schema : schemas) {
+    const Value* const said = schema.own_type ? nullptr : types.of_format(schema.format);
+    if (said != nullptr) schema.own_type = read_own_type(*said, findings);
+  }
+}
+
 }  // namespace
 
 DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, const FileSystem& files,
@@ -52,6 +60,7 @@ DocumentSet load(const std::vector<Input>& inputs, source::SourceSet& sources, c
     schemas.read_pending();
     if (!filter.filters()) check_parts(trees, trees.root(tree), findings);  // else what nobody asked about stays unread
   }
+  set_own_types(result.schemas, open.types(), findings);
   open.report_unused();
   filter.report_unused(findings);
   pass_on(findings, diagnostics);

@@ -26,6 +26,7 @@ struct LoadOptions {
   std::vector<std::string> search_paths{};  ///< where a file is looked for that is not beside what refers to it
   std::vector<std::string> overlays{};      ///< files of changes that are made first, in their order, see Overlay
   std::string names{};                      ///< file with C++ names of parts, see ExtensionsFile; empty: none
+  std::string types{};                      ///< file with C++ types of the user's for parts and formats; empty: none
   bool x_webhooks = false;      ///< take `x-webhooks`, which descriptions in 3.0 have, as the `webhooks` of 3.1
   OperationPatterns include{};  ///< the operations that are read; without any all
   OperationPatterns exclude{};  ///< but these are not

@@ -16,6 +16,7 @@ OpenInputs::OpenInputs(const std::vector<Input>& inputs, source::SourceSet& sour
           [this](Value& root, const std::string& path, bool named) { edit(root, path, named); }, diagnostics) {
   for (const auto& path : options.overlays) overlays_.read(path, sources, files, diagnostics);
   if (!options.names.empty()) names_.read(options.names, sources, files, diagnostics);
+  if (!options.types.empty()) types_.read(options.types, sources, files, diagnostics);
   for (auto& group : group_by_api(read_inputs(inputs, sources, files, diagnostics))) {
     Described api = merge_pages(std::move(group), options.on_conflict, diagnostics);
     const std::string path = api.page ? std::string() : std::string(sources.path(api.where.file));
@@ -32,11 +33,13 @@ OpenInputs::OpenInputs(const std::vector<Input>& inputs, source::SourceSet& sour
 void OpenInputs::edit(Value& root, const std::string& path, bool named) {
   overlays_.apply(root, path, named, diagnostics_);
   names_.apply(root, path, named, diagnostics_);
+  types_.apply(root, path, named, diagnostics_);
 }
 
 void OpenInputs::report_unused() {
   overlays_.report_unused(diagnostics_);
   names_.report_unused(diagnostics_);
+  types_.report_unused(diagnostics_);
 }
 
 }  // namespace oabind::document

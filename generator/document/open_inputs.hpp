@@ -9,8 +9,8 @@
 
 namespace oabind::document {
 
-/// The descriptions that the user named, as trees: pages merged, overlays and the file of names applied. Files that
-/// they refer to are read, and changed alike, when they are asked for.
+/// The descriptions that the user named, as trees: pages merged, overlays and the files of names and types applied.
+/// Files that they refer to are read, and changed alike, when they are asked for.
 class OpenInputs {
  public:
   OpenInputs(const std::vector<Input>& inputs, source::SourceSet& sources, const FileSystem& files,
@@ -24,7 +24,9 @@ class OpenInputs {
   };
   const std::vector<Api>& apis() const { return apis_; }
   Trees& trees() { return trees_; }
-  /// Reports what overlays and names say about parts that were in no tree; when all is read.
+  /// The file of types, for what it says about formats.
+  ExtensionsFile& types() { return types_; }
+  /// Reports what overlays, names and types say about parts that were in no tree; when all is read.
   void report_unused();
 
  private:
@@ -33,6 +35,7 @@ class OpenInputs {
   Diagnostics& diagnostics_;
   Overlays overlays_{};
   ExtensionsFile names_{"x-cpp-name"};
+  ExtensionsFile types_{"x-cpp-type", true};
   Trees trees_;
   std::vector<Api> apis_{};
 };

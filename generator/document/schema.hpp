@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "document/own_type.hpp"
 #include "support/location.hpp"
 #include "support/strong_id.hpp"
 #include "support/value.hpp"
@@ -63,9 +64,10 @@ struct Discriminator {
 struct Schema {
   Location where{};
   std::string pointer;  ///< JSON Pointer within its file, "/components/schemas/Pet": its identity with where.file
-  std::optional<Text> component;  ///< the name under components/schemas, when it stands there
-  std::optional<Text> cpp_name;   ///< `x-cpp-name`
-  std::optional<bool> always;     ///< the schemas `true` and `false`
+  std::optional<Text> component;      ///< the name under components/schemas, when it stands there
+  std::optional<Text> cpp_name;       ///< `x-cpp-name`
+  std::optional<OwnType> own_type{};  ///< `x-cpp-type`
+  std::optional<bool> always;         ///< the schemas `true` and `false`
   std::optional<Reference>
       reference;  ///< keywords beside it count as a further allOf branch (3.1); 3.0 ignores them with a warning
   bool has_siblings =

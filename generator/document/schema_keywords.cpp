@@ -115,6 +115,10 @@ void cpp_name(SchemaReading& r, const Entry& entry) {
     r.schema.cpp_name = {std::move(*text), entry.value.where};
 }
 
+void own_type(SchemaReading& r, const Entry& entry) {
+  r.schema.own_type = read_own_type(entry.value, r.diagnostics);
+}
+
 /// The name that generators for 2.0 agreed on; later versions have their own ways.
 void x_nullable(SchemaReading& r, const Entry& entry) {
   if (r.dialect == Dialect::v20) nullable(r, entry);
@@ -210,6 +214,7 @@ const std::unordered_map<std::string_view, Keyword>& keywords() {
       {"x-enumNames", {read_enum_names, any, true}},
       {"x-enum-descriptions", {read_enum_descriptions, any, true}},
       {"x-cpp-name", {cpp_name, any, true}},
+      {"x-cpp-type", {own_type, any, true}},
       {"const", {value<&Schema::constant>, new_in_31}},
       {"properties", {properties}},
       {"required", {read_required}},
@@ -271,7 +276,8 @@ bool describes_parameter(std::string_view key) {
       "type",        "format",           "items",           "default",          "enum",
       "minimum",     "exclusiveMinimum", "maximum",         "exclusiveMaximum", "multipleOf",
       "minLength",   "maxLength",        "pattern",         "minItems",         "maxItems",
-      "uniqueItems", "x-nullable",       "x-enum-varnames", "x-enumNames",      "x-enum-descriptions"};
+      "uniqueItems", "x-nullable",       "x-enum-varnames", "x-enumNames",      "x-enum-descriptions",
+      "x-cpp-type"};
   return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
 }
 
@@ -305,7 +311,8 @@ void report_siblings(SchemaReading& r) {
       }
       continue;
     }
-    if (entry.key == "x-cpp-name") known->second.read(r, entry);  // of the member, which no other place could name
+    // Of the member, which no other place could say it of.
+    if (entry.key == "x-cpp-name" || entry.key == "x-cpp-type") known->second.read(r, entry);
     if (known->second.describes) continue;
     r.diagnostics
         .tolerate("ref-sibling", entry.key_where,

@@ -5,6 +5,7 @@
 #include "decoder.hpp"
 #include "json_tree.hpp"
 #include "oabind/types.hpp"
+#include "wire_value.hpp"
 
 namespace oabind::codegen {
 namespace {
@@ -181,12 +182,15 @@ bool Decoder::free_form(const Type& type, void* out) {
   return result.error == json::ErrorCode::none ? check(type, out) : broken(result.error);
 }
 
-bool Decoder::custom(const Type& type, void* out) {
+/// What does not fit the schema is never shown to the user's type.
+bool Decoder::converted(const Type& type, void* out) {
   const char* const start = in_.at;
-  if (!skip()) return false;
+  const std::size_t before = problems_.size();
+  const WireValue wire = fresh_wire(type);
+  if (!value(*type.element, wire.get())) return false;
+  if (problems_.size() != before) return true;
   std::string reason;
-  if (!type.custom->read({start, static_cast<std::size_t>(in_.at - start)}, out, reason)) return refuse(start, reason);
-  return check(type, out);
+  return type.conversion->from_wire(wire.get(), out, reason) || refuse(start, reason);
 }
 
 }  // namespace oabind::codegen

@@ -95,8 +95,8 @@ inline bool Decoder::plain_value(const Type& type, void* out) {
       return combination(type, out);
     case Kind::one_of:
       return one_of(type, out);
-    case Kind::custom:
-      return custom(type, out);
+    case Kind::converted:
+      return converted(type, out);
   }
   return stop("the table names no kind");
 }

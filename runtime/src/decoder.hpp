@@ -44,7 +44,7 @@ class Decoder {
   bool string_enum(const Type& type, void* out);
   bool int_enum(const Type& type, void* out);
   bool free_form(const Type& type, void* out);
-  bool custom(const Type& type, void* out);
+  bool converted(const Type& type, void* out);
   bool scan_text(std::string_view& out, bool& valid);
 
   // decode_array.cpp

@@ -7,6 +7,7 @@
 #include "oabind/json/write.hpp"
 #include "oabind/types.hpp"
 #include "text.hpp"
+#include "wire_value.hpp"
 
 namespace oabind::codegen {
 namespace {
@@ -99,8 +100,8 @@ void Encoder::value(const Type& type, const void* in) {
       const void* const inner = type.holder->get(in);
       return inner == nullptr ? put("null") : value(*type.element, inner);
     }
-    case Kind::custom:
-      return custom(type, in);
+    case Kind::converted:
+      return value(*type.element, to_wire(type, in).get());
     case Kind::array:
     case Kind::map:
     case Kind::object:
@@ -150,12 +151,6 @@ void Encoder::free_form(const void* in) {
   std::string text;
   append_tree(text, JsonAccess::get(as<Json>(in)), depth_left_);
   append(text);
-}
-
-void Encoder::custom(const Type& type, const void* in) {
-  std::string text;
-  type.custom->write(in, text);
-  append(text.empty() ? std::string_view{"null"} : std::string_view{text});
 }
 
 void Encoder::array(const Type& type, const void* in) {
@@ -271,6 +266,8 @@ void Encoder::merged_part(const Type& type, const void* in, Merge& merge) {
     case Kind::nullable:
       if (const void* const held = type.holder->get(in)) merged_part(*type.element, held, merge);
       return;
+    case Kind::converted:
+      return merged_part(*type.element, to_wire(type, in).get(), merge);
     case Kind::one_of: {
       const std::size_t branch = type.one_of->ops->index(in);
       if (branch >= type.one_of->branches.size()) return;

@@ -54,7 +54,6 @@ class Encoder {
   void add_stamp(Merge& merge);
   void one_of(const Type& type, const void* in);
   void free_form(const void* in);
-  void custom(const Type& type, const void* in);
   /// The value behind a row's holder; null when the member is absent or does not travel in this direction.
   const void* present(const Member& row, const void* object, bool& null) const;
 

@@ -87,8 +87,8 @@ void move_value(const Type& type, void* to, void* from) {
       return move_members(*type.object, to, from);
     case Kind::one_of:
       return move_alternative(*type.one_of, to, from);
-    case Kind::custom:
-      return type.custom->move(to, from);
+    case Kind::converted:
+      return type.conversion->move(to, from);
   }
 }
 

@@ -31,7 +31,7 @@ bool is_quoted(Kind kind) noexcept {
 std::string to_json(const Type& type, std::string_view text) {
   std::string json;
   const Type& inner = underlying(type);
-  const bool literal = !is_quoted(inner.kind) && inner.kind != Kind::one_of && inner.kind != Kind::custom;
+  const bool literal = !is_quoted(inner.kind) && inner.kind != Kind::one_of;
   if (literal)
     json = text;
   else
@@ -57,7 +57,8 @@ DecodeOptions text_options(bool refuse_unknown) {
 
 const Type& underlying(const Type& type) noexcept {
   const Type* inner = &type;
-  while (inner->kind == Kind::nullable || inner->kind == Kind::box) inner = inner->element;
+  while (inner->kind == Kind::nullable || inner->kind == Kind::box || inner->kind == Kind::converted)
+    inner = inner->element;
   return *inner;
 }
 
@@ -83,7 +84,7 @@ bool parse_text(const Type& type, std::string_view text, void* value, const std:
                 std::vector<Problem>& problems) {
   const Type& inner = underlying(type);
   const auto options = text_options(refuse_unknown);
-  if (inner.kind == Kind::one_of || inner.kind == Kind::custom) {
+  if (inner.kind == Kind::one_of) {
     // Plain text does not say whether 42 is a number: first as it stands, then as a string.
     if (decode(type, text, value, options).empty()) return true;
     return decode_at(type, to_json(type, text), value, pointer, options, problems);

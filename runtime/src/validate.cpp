@@ -7,6 +7,7 @@
 #include "oabind/codegen/reflect.hpp"
 #include "oabind/json/write.hpp"
 #include "path.hpp"
+#include "wire_value.hpp"
 
 namespace oabind::codegen {
 namespace {
@@ -42,6 +43,11 @@ class Validator {
       case Kind::box:
         if (const void* const held = type.holder->get(value)) visit(*type.element, held, place);
         return;
+      case Kind::converted: {
+        const bool unlimited = type.element->constraints == nullptr && type.element->kind <= Kind::int_enum;
+        if (!unlimited) visit(*type.element, to_wire(type, value).get(), place);
+        return;
+      }
       case Kind::array: {
         Step step{place};
         const std::size_t size = array_size(type, value);

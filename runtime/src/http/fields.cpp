@@ -24,6 +24,13 @@ const void* inner_value(const Type*& type, const void* value) {
   return value;
 }
 
+/// The same for a type alone. What is converted is not looked into: FilePart is.
+const Type& inner_type(const Type& type) noexcept {
+  const Type* inner = &type;
+  while (inner->kind == Kind::nullable || inner->kind == Kind::box) inner = inner->element;
+  return *inner;
+}
+
 void add_field(std::vector<Field>& fields, std::string name, const Type* type, const void* value, Direction direction) {
   value = inner_value(type, value);
   if (value == nullptr) return;
@@ -69,7 +76,7 @@ std::vector<Field> members_of(const ObjectTable& table, const void* value, Direc
 }
 
 bool has_files(const Type& type) noexcept {
-  const Type& inner = underlying(type);
+  const Type& inner = inner_type(type);
   const auto in_member = [](const Member& row) { return is_file(*row.type) || is_file_list(*row.type); };
   switch (inner.kind) {
     case Kind::object:
@@ -112,12 +119,12 @@ bool is_spread(const FieldEncoding& encoding, const Type& type) noexcept {
 }  // namespace
 
 bool is_file(const Type& type) noexcept {
-  const Type& inner = underlying(type);
-  return inner.kind == Kind::custom && inner.custom == &file_ops;
+  const Type& inner = inner_type(type);
+  return inner.kind == Kind::converted && inner.conversion == &file_ops;
 }
 
 bool is_file_list(const Type& type) noexcept {
-  const Type& inner = underlying(type);
+  const Type& inner = inner_type(type);
   return inner.kind == Kind::array && is_file(*inner.element);
 }
 

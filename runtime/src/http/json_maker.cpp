@@ -42,7 +42,6 @@ std::uint8_t bare_types(const Type& type) noexcept {
       return static_cast<std::uint8_t>(all);
     }
     case Kind::json:
-    case Kind::custom:
       return json_boolean | json_integer | json_number;
     default:
       return 0;
@@ -62,7 +61,6 @@ bool takes_strings(const Type& type) noexcept {
     case Kind::combination:
       return false;
     case Kind::json:
-    case Kind::custom:
       return true;
     default:
       return bare_types(inner) == 0;

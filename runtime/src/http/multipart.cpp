@@ -10,15 +10,54 @@
 #include "http/text.hpp"
 #include "oabind/bytes.hpp"
 #include "oabind/codegen/codec.hpp"
+#include "oabind/codegen/ops.hpp"
 #include "oabind/codegen/reflect.hpp"
 #include "oabind/codegen/types.hpp"
 #include "oabind/content.hpp"
+#include "oabind/conversion.hpp"
 #include "oabind/http.hpp"
 #include "oabind/json.hpp"
 #include "oabind/json/scan.hpp"
 #include "oabind/json/write.hpp"
 
 namespace oabind {
+
+/// The JSON form of a file.
+template <>
+struct Conversion<FilePart> {
+  static Result<FilePart, std::string> from_wire(const Json& json) {
+    if (json.kind() != Json::Kind::object) return std::string{"expected a file"};
+    const auto text = [&](std::string_view name) {
+      const auto member = json.find(name);
+      return member ? member->as_string().value_or("") : "";
+    };
+    auto content = Bytes::from_base64(text("content"));
+    if (!content) return std::string{"the file's content is not base64"};
+    FilePart file{
+        .filename = text("filename"), .content_type = text("content_type"), .content = std::move(content->data)};
+    const auto headers = json.find("headers").value_or(Json::array());
+    for (std::size_t i = 0; i + 1 < headers.size(); i += 2) {
+      const auto text_at = [&](std::size_t index) { return headers.at(index)->as_string().value_or(""); };
+      if (!file.headers.add(text_at(i), text_at(i + 1))) return std::string{"a header of the file is malformed"};
+    }
+    return file;
+  }
+
+  static Json to_wire(const FilePart& file) {
+    Json json = Json::object();
+    json.set("filename", file.filename);
+    json.set("content_type", file.content_type);
+    json.set("content", Bytes{file.content}.to_base64());
+    Json headers = Json::array();
+    for (const auto& field : file.headers) {
+      headers.push_back(field.name);
+      headers.push_back(field.value);
+    }
+    json.set("headers", std::move(headers));
+    return json;
+  }
+};
+
 namespace codegen {
 namespace {
 
@@ -48,48 +87,6 @@ template <class Visit>
 void for_each_file(const Type& type, const void* value, Visit visit) {
   if (!is_file_list(type)) return visit(*static_cast<const FilePart*>(value));
   for (const auto& file : *static_cast<const std::vector<FilePart>*>(value)) visit(file);
-}
-
-// The JSON form of a file.
-
-bool read_file(std::string_view text_of_json, void* value, std::string& reason) {
-  auto& file = *static_cast<FilePart*>(value);
-  const auto object = Json::parse(text_of_json);
-  if (!object || object->kind() != Json::Kind::object) {
-    reason = "expected a file";
-    return false;
-  }
-  const auto text = [&](std::string_view name) {
-    const auto member = object->find(name);
-    return member ? member->as_string().value_or("") : "";
-  };
-  file.filename = text("filename");
-  file.content_type = text("content_type");
-  auto content = Bytes::from_base64(text("content"));
-  if (!content) reason = "the file's content is not base64";
-  if (content) file.content = std::move(content->data);
-  const auto headers = object->find("headers").value_or(Json::array());
-  for (std::size_t i = 0; i + 1 < headers.size(); i += 2) {
-    const auto text_at = [&](std::size_t index) { return headers.at(index)->as_string().value_or(""); };
-    if (file.headers.add(text_at(i), text_at(i + 1))) continue;
-    reason = "a header of the file is malformed";
-    return false;
-  }
-  return content.has_value();
-}
-
-void write_file(const void* value, std::string& out) {
-  const auto& file = *static_cast<const FilePart*>(value);
-  json::append_string(out += "{\"filename\":", file.filename);
-  json::append_string(out += ",\"content_type\":", file.content_type);
-  json::append_string(out += ",\"content\":", Bytes{file.content}.to_base64());
-  out += ",\"headers\":[";
-  for (const auto& field : file.headers) {
-    if (out.back() != '[') out += ',';
-    json::append_string(out, field.name);
-    json::append_string(out += ',', field.value);
-  }
-  out += "]}";
 }
 
 /// Makes the parts of a value.
@@ -179,7 +176,7 @@ class PartReader {
       return problems_.push_back({below("", part.name), refused_type(*encoding, excerpt_of(got))});
     FilePart head{.filename = part.filename.value_or(""), .content_type = got, .headers = part.headers};
     std::string text;
-    write_file(&head, text);
+    encode(file, &head, text, Direction::request);
     if (json::find_invalid_utf8(text + part.name) != std::string_view::npos)
       return problems_.push_back({below("", part.name), "its head is not UTF-8"});
     fields_.add_json(part.name, std::move(text));
@@ -216,13 +213,9 @@ class PartReader {
   std::map<std::string, std::vector<std::string_view>> files_{};
 };
 
-void move_file(void* to, void* from) {
-  *static_cast<FilePart*>(to) = std::move(*static_cast<FilePart*>(from));
-}
-
 }  // namespace
 
-const CustomOps file_ops{&read_file, &write_file, &move_file};
+const ConversionOps file_ops = conversion_ops<FilePart, Json>;
 
 std::string write_multipart(const Content& content, const void* value, Direction direction, std::string& out,
                             std::vector<Problem>& problems) {

@@ -56,6 +56,31 @@ TEST(Lower, FilesFollowFromTheOptionsAlone) {
   }
 }
 
+TEST(Lower, HeadersThatSpellATypeOfTheUsersIncludeItsOwn) {
+  std::string text = small;
+  const std::string shared = "Shared: {";
+  text.insert(text.find(shared) + shared.size(), "x-cpp-type: {type: 'my::Shared', header: my/shared.hpp}, ");
+  for (const std::uint32_t shards : {0U, 1U, 5U}) {
+    std::size_t spelled = 0;
+    std::size_t conversions = 0;
+    for (const auto& file : generated(text, {.ns = "test", .shards = shards})) {
+      const bool header = file.path.ends_with(".hpp");
+      const bool spells = header && file.text.find("<::my::Shared>") != std::string::npos;
+      spelled += spells;
+      EXPECT_TRUE(!spells || file.text.find("#include <my/shared.hpp>") != std::string::npos) << file.path;
+      const bool converts = file.text.find("conversion_ops<::my::Shared, SharedWire>") != std::string::npos;
+      conversions += converts;
+      if (!converts) continue;
+      const auto own =
+          text_of(generated(text, {.ns = "test", .shards = shards}), file.path.substr(0, file.path.size() - 3) + "hpp");
+      EXPECT_NE(own.find("struct SharedWire {"), std::string::npos) << file.path;
+      EXPECT_NE(own.find("#include <my/shared.hpp>"), std::string::npos) << file.path;
+    }
+    EXPECT_EQ(conversions, 1U);
+    EXPECT_GE(spelled, 1U);
+  }
+}
+
 TEST(Lower, OperationsAndTagsKeepTheirNamesFromWebhooksAndCallbacks) {
   const auto files = generated(
       "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n"

@@ -38,6 +38,58 @@ TEST(ParseSchema, AllKeywords) {
   EXPECT_EQ(loaded.set[s.any_of[1]].pointer, "/components/schemas/S/anyOf/1");
 }
 
+TEST(ParseSchema, OwnTypesAreReadByAGrammar) {
+  const auto spelled = [](const std::string& type) {
+    const Loaded loaded =
+        load_schema("3.1.0", "{type: string, x-cpp-type: {type: '" + type + "', header: my/a-b.hpp}}");
+    const auto& own = loaded.schema("S").own_type;
+    EXPECT_EQ(loaded.reports("[cpp-type]"), !own.has_value()) << type;
+    return own ? own->type : "";
+  };
+  EXPECT_EQ(spelled("my::Money"), "::my::Money");
+  EXPECT_EQ(spelled(" ::Money "), "::Money");
+  EXPECT_EQ(spelled("double"), "double");
+  EXPECT_EQ(spelled("a::B<c::D,int , 12>::E<F<>>::G"), "");
+  EXPECT_EQ(spelled("a::B<c::D,int , 12>::E<F<0>>::G"), "::a::B<::c::D, int, 12>::E<::F<0>>::G");
+  for (const char* const bad : {"",
+                                "::",
+                                "a::",
+                                "a b",
+                                "a*",
+                                "a&",
+                                "const a",
+                                "a;",
+                                "a::int",
+                                "::int",
+                                "a<",
+                                "a<b",
+                                "a<b>>",
+                                "a<b,>",
+                                "a<-1>",
+                                "a<01>",
+                                "a<''x''>",
+                                "decltype(a)",
+                                "a[1]",
+                                "a...",
+                                "a/**/",
+                                "a\u0022",
+                                "1a",
+                                "a<1000000000000000000000>",
+                                "unsigned long"})
+    EXPECT_EQ(spelled(bad), "") << bad;
+  EXPECT_EQ(spelled("a<b<c<d<e<f<g<h<i<j<k>>>>>>>>>>"), "");
+  EXPECT_EQ(spelled(std::string(501, 'a')), "");
+
+  const auto header = [](const std::string& path) {
+    const auto loaded = load_schema("3.1.0", "{type: string, x-cpp-type: {type: a, header: \"" + path + "\"}}");
+    return loaded.schema("S").own_type.has_value();
+  };
+  EXPECT_TRUE(header("a.hpp") && header("a+b/c_d/e-f.h") && header("chrono"));
+  for (const char* const bad :
+       {"", "/a.hpp", "../a.hpp", "a/../b.hpp", "./a", "a//b", "a/", "a b", "a>", "<a>", "a\\b", "a\\n#b"})
+    EXPECT_FALSE(header(bad)) << bad;
+}
+
 TEST(ParseSchema, NullableBecomesANullType) {
   EXPECT_TRUE(load_schema("3.0.3", "{type: string, nullable: true}").schema("S").types.null);
   EXPECT_FALSE(load_schema("3.0.3", "{type: string, nullable: false}").schema("S").types.null);
@@ -57,6 +109,9 @@ TEST(ParseSchema, NullableBesideCompositionsBecomesABranch) {
   EXPECT_TRUE(all_of.set[wrapped.any_of[0]].types.object);
   EXPECT_TRUE(all_of.set[wrapped.any_of[1]].types.null);
   EXPECT_EQ(load_schema("3.0.3", "{nullable: true, oneOf: [{type: object}]}").schema("S").one_of.size(), 2u);
+  const Loaded own =
+      load_schema("3.0.3", "{nullable: true, x-cpp-type: {type: a, header: a.hpp}, allOf: [{type: object}]}");
+  EXPECT_TRUE(own.set[own.schema("S").any_of.at(0)].own_type);
   const Loaded several =
       load_schema("3.0.3", "{nullable: true, type: object, allOf: [{type: object}], properties: {a: {}}}");
   EXPECT_EQ(several.set[several.schema("S").any_of.at(0)].properties.size(), 1u);

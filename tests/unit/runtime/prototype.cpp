@@ -117,7 +117,7 @@ constexpr cg::Constraints scalars_address_constraints{.format = cg::Format::ipv4
 constexpr cg::Type scalars_address = cg::scalar(cg::Kind::string, &scalars_address_constraints);
 constexpr cg::Constraints scalars_constant_constraints{.constant = "\"fixed\""};
 constexpr cg::Type scalars_constant = cg::scalar(cg::Kind::string, &scalars_constant_constraints);
-constexpr cg::Type scalars_money = cg::custom(cg::custom_ops<Money>);
+constexpr cg::Type scalars_money = cg::converted(cg::string, cg::conversion_ops<Money, std::string>);
 
 constexpr cg::Member scalars_members[] = {
     {"\"flag\":", offsetof(Scalars, flag), &cg::boolean},

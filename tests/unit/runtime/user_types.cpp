@@ -2,17 +2,17 @@
 
 #include <charconv>
 
-bool oabind_read(std::string_view json, Money& value, std::string& reason) {
-  // "12.34" with its quotes
-  const auto fail = [&] { return reason = "not an amount", false; };
-  if (json.size() < 6 || json.front() != '"' || json[json.size() - 4] != '.') return fail();
-  const std::string digits =
-      std::string{json.substr(1, json.size() - 5)} + std::string{json.substr(json.size() - 3, 2)};
-  const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value.cents);
-  return (result.ec == std::errc{} && result.ptr == digits.data() + digits.size() && value.cents >= 0) || fail();
+oabind::Result<Money, std::string> oabind::Conversion<Money>::from_wire(const std::string& text) {
+  if (text.size() < 4 || text[text.size() - 3] != '.') return std::string{"not an amount"};
+  const std::string digits = text.substr(0, text.size() - 3) + text.substr(text.size() - 2);
+  Money money;
+  const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), money.cents);
+  const bool whole = result.ec == std::errc{} && result.ptr == digits.data() + digits.size();
+  if (!whole || money.cents < 0) return std::string{"not an amount"};
+  return money;
 }
 
-void oabind_write(const Money& value, std::string& json) {
-  const std::string cents = std::to_string(value.cents % 100);
-  json += '"' + std::to_string(value.cents / 100) + (cents.size() == 1 ? ".0" : ".") + cents + '"';
+std::string oabind::Conversion<Money>::to_wire(const Money& money) {
+  const std::string cents = std::to_string(money.cents % 100);
+  return std::to_string(money.cents / 100) + (cents.size() == 1 ? ".0" : ".") + cents;
 }

@@ -1,9 +1,10 @@
-// A type of the user's, put in place of a schema: nothing in it knows oabind.
+// A type of the user's, put in place of a schema.
 #pragma once
+
+#include <oabind/conversion.hpp>
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 /// An amount in cents; "12.34" on the wire.
 struct Money {
@@ -11,5 +12,8 @@ struct Money {
   friend bool operator==(const Money&, const Money&) = default;
 };
 
-bool oabind_read(std::string_view json, Money& value, std::string& reason);
-void oabind_write(const Money& value, std::string& json);
+template <>
+struct oabind::Conversion<Money> {
+  static Result<Money, std::string> from_wire(const std::string& text);
+  static std::string to_wire(const Money& money);
+};

@@ -1,15 +1,24 @@
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "oabind/codegen/tables.hpp"
 #include "oabind/types.hpp"
+
+namespace oabind {
+template <class T>
+struct Conversion;
+template <class T, class E>
+class Result;
+}  // namespace oabind
 
 /// Operations tables, one per distinct container. These are the only templates that generated tables instantiate, so
 /// they do as little as possible.
@@ -157,15 +166,56 @@ struct UnionFunctions {
 template <class U>
 inline constexpr UnionOps union_ops{&UnionFunctions<U>::index, &UnionFunctions<U>::get, &UnionFunctions<U>::emplace};
 
-/// Operations of a user's type T, whose author declares beside it
-/// `bool oabind_read(std::string_view json, T&, std::string& reason)` and `void oabind_write(const T&, std::string&
-/// json)`.
-template <class T>
-inline constexpr CustomOps custom_ops{
-    [](std::string_view json, void* value, std::string& reason) {
-      return oabind_read(json, *static_cast<T*>(value), reason);
-    },
-    [](const void* value, std::string& json) { oabind_write(*static_cast<const T*>(value), json); },
-    [](void* to, void* from) { *static_cast<T*>(to) = std::move(*static_cast<T*>(from)); }};
+/// A T, or the reason why there is none.
+template <class Made, class T>
+concept MaybeMade = std::same_as<Made, T> || std::same_as<Made, Result<T, std::string>>;
+
+/// Whether Conversion<T> makes a T of what travels.
+template <class T, class W>
+concept ReadFrom = requires(W wire) {
+  { Conversion<T>::from_wire(std::move(wire)) } -> MaybeMade<T>;
+};
+
+/// Whether Conversion<T> says what travels for a T.
+template <class T, class W>
+concept WrittenAs = requires(const T& value) {
+  { Conversion<T>::to_wire(value) } -> std::convertible_to<W>;
+};
+
+/// Operations of T, a type of the user's that travels as W.
+template <class T, class W>
+struct ConversionFunctions {
+  static_assert(std::is_default_constructible_v<T> && std::is_move_assignable_v<T>,
+                "a type that x-cpp-type names is made by default and moved into");
+  static_assert(ReadFrom<T, W>,
+                "the header that x-cpp-type names declares oabind::Conversion<T> with "
+                "`static oabind::Result<T, std::string> from_wire(const W&)`: how T is made of what travels");
+  static_assert(WrittenAs<T, W>,
+                "the header that x-cpp-type names declares oabind::Conversion<T> with "
+                "`static W to_wire(const T&)`: what travels for a T");
+
+  static void* fresh() { return new W{}; }
+  static void* to_wire(const void* value) { return new W(Conversion<T>::to_wire(*static_cast<const T*>(value))); }
+  static void destroy(void* wire) { delete static_cast<W*>(wire); }
+  static bool from_wire(void* wire, void* value, std::string& reason) {
+    auto made = Conversion<T>::from_wire(std::move(*static_cast<W*>(wire)));
+    if constexpr (std::is_same_v<decltype(made), T>) {
+      *static_cast<T*>(value) = std::move(made);
+    } else {
+      if (!made) {
+        reason = std::move(made).error();
+        return false;
+      }
+      *static_cast<T*>(value) = std::move(*made);
+    }
+    return true;
+  }
+  static void move(void* to, void* from) { *static_cast<T*>(to) = std::move(*static_cast<T*>(from)); }
+};
+
+template <class T, class W>
+inline constexpr ConversionOps conversion_ops{&ConversionFunctions<T, W>::fresh, &ConversionFunctions<T, W>::to_wire,
+                                              &ConversionFunctions<T, W>::destroy,
+                                              &ConversionFunctions<T, W>::from_wire, &ConversionFunctions<T, W>::move};
 
 }  // namespace oabind::codegen

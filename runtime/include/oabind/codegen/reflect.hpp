@@ -11,7 +11,7 @@
 /// Generic access to values by their tables, for what is not JSON: parameters and forms. Nothing here throws.
 namespace oabind::codegen {
 
-/// The type behind nullable and box.
+/// What travels for a type: what is behind nullable and box, and what a type of the user's is converted to.
 const Type& underlying(const Type& type) noexcept;
 
 /// True for what has one plain text: scalars, enums, and a nullable or box of one, and a union of nothing else.

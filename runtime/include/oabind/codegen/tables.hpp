@@ -38,7 +38,7 @@ enum class Kind : std::uint8_t {
   object,       ///< a generated struct
   combination,  ///< a generated struct of optionals that share one JSON object (anyOf)
   one_of,       ///< a generated struct derived from std::variant
-  custom,       ///< the user's type
+  converted,    ///< a type of the user's, which travels as another one (oabind::Conversion)
 };
 
 struct Type;
@@ -78,12 +78,13 @@ struct UnionOps {
   void* (*emplace)(void* value, std::size_t index);  ///< makes a fresh alternative and gives it
 };
 
-/// How a type of the user's is read and written.
-struct CustomOps {
-  /// Reads one complete, checked JSON value; on failure gives false and says why in `reason`.
-  bool (*read)(std::string_view json, void* value, std::string& reason);
-  /// Appends one complete JSON value.
-  void (*write)(const void* value, std::string& json);
+/// Operations of T, a type of the user's that travels as W. Type::element is W's.
+struct ConversionOps {
+  void* (*fresh)();                     ///< a new W to decode into
+  void* (*to_wire)(const void* value);  ///< the new W that a T becomes
+  void (*destroy)(void* wire);
+  /// Makes a T of a W, which keeps any value; on failure gives false and says why in `reason`.
+  bool (*from_wire)(void* wire, void* value, std::string& reason);
   /// What `from` is becomes what `to` is; `from` keeps any value.
   void (*move)(void* to, void* from);
 };
@@ -191,7 +192,7 @@ struct UnionTable {
 struct Type {
   Kind kind{};
   const Constraints* constraints = nullptr;
-  const Type* element = nullptr;  ///< of an array, map, nullable, box
+  const Type* element = nullptr;  ///< of an array, map, nullable, box; what a converted one travels as
   union {
     const void* none = nullptr;
     const OptionalOps* holder;  ///< nullable, box
@@ -201,7 +202,7 @@ struct Type {
     const EnumTable* string_enum;
     const IntEnumTable* int_enum;
     const UnionTable* one_of;
-    const CustomOps* custom;
+    const ConversionOps* conversion;
   };
 };
 

@@ -62,13 +62,14 @@ constexpr Type combination(const ObjectTable& table, const Constraints* constrai
 constexpr Type one_of(const UnionTable& table, const Constraints* constraints = nullptr) noexcept {
   return {.kind = Kind::one_of, .constraints = constraints, .one_of = &table};
 }
-/// A type of the user's; `ops` is custom_ops<T>.
-constexpr Type custom(const CustomOps& ops, const Constraints* constraints = nullptr) noexcept {
-  return {.kind = Kind::custom, .constraints = constraints, .custom = &ops};
+/// A type of the user's, T, that travels as another one, W, which `wire` is; `ops` is conversion_ops<T, W>. Constraints
+/// are those of `wire`.
+constexpr Type converted(const Type& wire, const ConversionOps& ops) noexcept {
+  return {.kind = Kind::converted, .element = &wire, .conversion = &ops};
 }
 
 /// FilePart.
-extern const CustomOps file_ops;
-inline constexpr Type file = custom(file_ops);
+extern const ConversionOps file_ops;
+inline constexpr Type file = converted(json, file_ops);
 
 }  // namespace oabind::codegen
