@@ -23,6 +23,8 @@ void wrap_with_null(SchemaReading& r) {
   schema.pointer = inner.pointer;
   schema.component = std::move(inner.component);
   inner.component.reset();
+  schema.cpp_name = std::move(inner.cpp_name);
+  inner.cpp_name.reset();
   schema.title = std::move(inner.title);
   schema.description = std::move(inner.description);
   schema.deprecated = inner.deprecated;

@@ -34,10 +34,11 @@ class Loans final : public LoansHandler {
 int main() {
   // C++ names are asked for; what travels stays what the description says.
   const char* text =
-      R"({"t":"Old","$auth":{"name":"B"},"prev":{"t":"Older"},"st":"l","class":"c","kind":"k","place":{"shelf":3}})";
+      R"({"t":"Old","$auth":{"name":"B"},"prev":{"t":"Older"},"next":null,"st":"l","class":"c","kind":"k","place":{"shelf":3}})";
   const auto book = check::decoded<Book>(text);
   const BookAuthor author{.name = "B"};
   CHECK(book.title == "Old" && book.author == author && (*book.previous_edition)->title == "Older");
+  CHECK(book.next_edition.is_null());
   CHECK(book.class_ == "c" && book.kind == "k");
   CHECK(std::get<OnShelf>(*book.place).shelf == 3);
   CHECK_SAME(oabind::encode(book), text);

@@ -60,6 +60,7 @@ constexpr cg::Member book_members[] = {
     {"\"t\":", offsetof(Book, title), &cg::string},
     {"\"$auth\":", offsetof(Book, author), &tables::book_author, cg::Presence::optional, &cg::optional_ops<BookAuthor>},
     {"\"prev\":", offsetof(Book, previous_edition), &book_box, cg::Presence::optional, &cg::optional_ops<oabind::Box<Book>>},
+    {"\"next\":", offsetof(Book, next_edition), &book_box, cg::Presence::optional, &cg::optional_nullable_ops<oabind::Box<Book>>},
     {"\"st\":", offsetof(Book, st), &book_state, cg::Presence::optional, &cg::optional_ops<oabind::Enum<BookState>>},
     {"\"class\":", offsetof(Book, class_), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
     {"\"kind\":", offsetof(Book, kind), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},

@@ -47,9 +47,10 @@ struct BookPlace : std::variant<OnShelf, WithReader> {
 };
 
 struct Book {
-  std::string title{};                                  ///< `t`
-  std::optional<BookAuthor> author{};                   ///< `$auth`
-  std::optional<oabind::Box<Book>> previous_edition{};  ///< `prev`
+  std::string title{};                                         ///< `t`
+  std::optional<BookAuthor> author{};                          ///< `$auth`
+  std::optional<oabind::Box<Book>> previous_edition{};         ///< `prev`
+  oabind::OptionalNullable<oabind::Box<Book>> next_edition{};  ///< `next`
   std::optional<oabind::Enum<BookState>> st{};
   std::optional<std::string> class_{};  ///< `class`
   std::optional<std::string> kind{};
