@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "cpp/literals.hpp"
 #include "cpp/members.hpp"
@@ -11,6 +12,15 @@ namespace oabind::cpp {
 namespace {
 
 using From = api::ValuePath::From;
+
+/// Those that belong to an operation, of a list that is sorted by operation. (clang 14 has no
+/// std::ranges::equal_range.)
+template <class T>
+std::span<const T> of_operation(const std::vector<T>& all, std::size_t operation) {
+  const auto first = std::ranges::lower_bound(all, operation, {}, &T::operation);
+  const auto last = std::ranges::upper_bound(all, operation, {}, &T::operation);
+  return {first, last};
+}
 
 void note_use(const api::ValuePath& path, EvaluationDecl& decl) {
   (path.of_response() ? decl.uses_response : decl.uses_request) = true;
@@ -174,7 +184,7 @@ EvaluationDecl OperationWriter::request_of(const api::Link& link, const std::str
 
 std::vector<EvaluationDecl> OperationWriter::evaluations(std::size_t index, TableWriter& tables) const {
   std::vector<EvaluationDecl> result;
-  for (const auto& url : std::ranges::equal_range(source().callback_urls, index, {}, &api::CallbackUrl::operation)) {
+  for (const auto& url : of_operation(source().callback_urls, index)) {
     if (is_free_form(url.url)) continue;
     auto decl = url_of(url, tables);
     // An operation may name one Callback Object twice.
@@ -185,7 +195,7 @@ std::vector<EvaluationDecl> OperationWriter::evaluations(std::size_t index, Tabl
   }
   // Functions of different responses are told apart by their parameters.
   std::vector<Scope> scopes(source().operations[index].responses.size());
-  for (const auto& link : std::ranges::equal_range(source().links, index, {}, &api::Link::operation)) {
+  for (const auto& link : of_operation(source().links, index)) {
     const std::string spelling = names_[index].function + " " + link.name;
     const auto name = scopes[link.response].claim({{member_name(spelling), spelling}});
     result.push_back(request_of(link, name.front().identifier, tables));
@@ -195,8 +205,7 @@ std::vector<EvaluationDecl> OperationWriter::evaluations(std::size_t index, Tabl
 
 std::vector<std::size_t> OperationWriter::linked(std::size_t index) const {
   std::vector<std::size_t> result;
-  for (const auto& link : std::ranges::equal_range(source().links, index, {}, &api::Link::operation))
-    result.push_back(link.target);
+  for (const auto& link : of_operation(source().links, index)) result.push_back(link.target);
   return result;
 }
 

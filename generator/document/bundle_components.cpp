@@ -311,7 +311,7 @@ void BundleComponents::write(bool needed_only) {
     if (component.needed) {
       *member_of(*section, key.second) = std::move(component.value);
     } else if (needed_only) {
-      std::erase_if(section->members, [&](const Entry& entry) { return entry.key == key.second; });
+      std::erase_if(section->members, [&name = key.second](const Entry& entry) { return entry.key == name; });
     }
   }
   for (const auto& key : order_) {

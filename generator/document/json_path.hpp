@@ -19,7 +19,7 @@ struct Operand;
 /// A query: from the root of the tree (`$`) or from the node that a filter looks at (`@`).
 struct Query {
   bool from_root = true;
-  std::vector<Segment> segments{};
+  std::vector<Segment> segments;
 };
 
 /// The functions of RFC 9535, section 2.4.
@@ -27,7 +27,7 @@ enum class Function : std::uint8_t { length, count, match, search, value };
 
 struct Call {
   Function function{};
-  std::vector<Operand> arguments{};
+  std::vector<Operand> arguments;
   std::optional<IRegexp> pattern{};  ///< of match and search, when it is written as a literal
 };
 

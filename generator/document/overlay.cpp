@@ -57,8 +57,8 @@ void remove(Value& root, const std::vector<std::uint32_t>& way) {
 /// Each once, the last in the tree first and parts before what they are parts of: no change moves a later target.
 void order(std::vector<json_path::Selected>& targets) {
   std::ranges::sort(targets, std::greater<>(), &json_path::Selected::way);
-  const auto repeated = std::ranges::unique(targets, {}, &json_path::Selected::way);
-  targets.erase(repeated.begin(), repeated.end());
+  const auto same = [](const auto& left, const auto& right) { return left.way == right.way; };
+  targets.erase(std::unique(targets.begin(), targets.end(), same), targets.end());
 }
 
 /// "1.0" for "1.0.3"; empty when the text is no version.
