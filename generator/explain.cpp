@@ -21,6 +21,7 @@ struct Declared {
 };
 
 bool declares(std::string_view line, std::string_view name) {
+  if (line.starts_with("using " + std::string(name) + " = ")) return true;
   for (const std::string_view keyword : {"struct ", "enum class ", "class "}) {
     if (!line.starts_with(keyword) || line.substr(keyword.size(), name.size()) != name) continue;
     const std::string_view behind = line.substr(keyword.size() + name.size());
@@ -53,7 +54,7 @@ std::optional<Declared> declaration(const std::vector<OutputFile>& outputs, cons
       Declared found{output.path, {}};
       for (std::size_t k = first; k < lines.size(); ++k) {
         found.text.append(lines[k].empty() ? "" : "    ").append(lines[k]).append("\n");
-        if (lines[k] == "};" || (k == i && lines[k].ends_with("};"))) return found;
+        if (lines[k] == "};" || (k == i && lines[k].ends_with(";"))) return found;
       }
     }
   }
@@ -159,6 +160,10 @@ class Explainer {
     if (!declared) return line("becomes " + spelled(id));
     line("becomes " + types_.ns(id) + "::" + types_.name(id) + ", in " + declared->file + ":");
     out_ += "\n" + declared->text + "\n";
+    if (types_.is_alias(id)) {
+      line("a name for the same type, since the schema at " + place(apis_[types_.shared(id)].where) + " says the same");
+      becomes(types_.shared(id));
+    }
   }
 
   void composition(const document::Schema& schema) {

@@ -35,8 +35,9 @@ std::string media_types_of(const api::Contents& contents, std::size_t alternativ
   return all;
 }
 
-std::string spelled(const Types& types, const api::Content& content, const std::string& ns) {
-  if (api::is_typed(content.encoding)) return types.spell(content.type, ns);
+std::string spelled(const Types& types, const api::Content& content, const std::string& ns,
+                    Types::Naming naming = Types::Naming::by_place) {
+  if (api::is_typed(content.encoding)) return types.spell(content.type, ns, naming);
   return content.encoding == api::Encoding::opaque ? "oabind::RawBody" : "std::string";
 }
 
@@ -75,13 +76,14 @@ std::optional<ChoiceDecl> OperationWriter::choice(const api::Contents& contents,
   if (name.empty()) return std::nullopt;
   ChoiceDecl decl{.name = name, .comment = "The body of " + of + ", by media type:", .alternatives = {}, .remarks = {}};
   const auto list = alternatives_of(contents);
-  std::vector<std::string> plain;
-  for (const auto* content : list) plain.push_back(spelled(types_, *content, ns()));
-  for (std::size_t i = 0; i < plain.size(); ++i) {
-    const bool shared = std::ranges::count(plain, plain[i]) > 1;
-    decl.alternatives.push_back(shared ? "oabind::Alternative<" + std::to_string(i) + ", " + plain[i] + ">" : plain[i]);
-    decl.remarks.push_back(comment_line("- " + media_types_of(contents, i) + ": " + decl.alternatives.back(), 300));
+  std::vector<std::string> unique;
+  for (const auto* content : list) {
+    decl.alternatives.push_back(spelled(types_, *content, ns()));
+    unique.push_back(spelled(types_, *content, ns(), Types::Naming::unique));
   }
+  number_equal(decl.alternatives, unique);
+  for (std::size_t i = 0; i < list.size(); ++i)
+    decl.remarks.push_back(comment_line("- " + media_types_of(contents, i) + ": " + decl.alternatives[i], 300));
   return decl;
 }
 

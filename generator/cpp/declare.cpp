@@ -151,7 +151,25 @@ std::string initializer_of(const api::Type& type, bool wrapped) {
   return scalar_initializer(*type.constant, std::holds_alternative<api::Number>(type.shape));
 }
 
+namespace {
+
+/// The comment says what that of the other type does not.
+TypeDecl declare_alias(const Types& types, TypeId id) {
+  const TypeId shared = types.shared(id);
+  TypeDecl decl{.ns = types.ns(id),
+                .name = types.name(id),
+                .table = "",
+                .comment = type_comment(types.apis()[id], types.name(id)),
+                .deprecated = types.apis()[id].deprecated,
+                .body = AliasDecl{types.name(shared)}};
+  if (decl.comment == type_comment(types.apis()[shared], types.name(shared))) decl.comment.clear();
+  return decl;
+}
+
+}  // namespace
+
 TypeDecl declare(const Types& types, TypeId id, const TypeSet& defined) {
+  if (types.is_alias(id)) return declare_alias(types, id);
   const api::Type& type = types.apis()[id];
   TypeDecl decl{.ns = types.ns(id),
                 .name = types.name(id),

@@ -1,6 +1,5 @@
 #pragma once
 
-
 #include "cpp/package.hpp"
 #include "cpp/types.hpp"
 

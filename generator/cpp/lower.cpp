@@ -51,6 +51,7 @@ void add_includes(const TypeDecl& decl, Includes& includes) {
                    includes.add("std::variant<");
                    for (const auto& alternative : body.alternatives) includes.add(alternative);
                  },
+                 [](const AliasDecl&) {},
              },
              decl.body);
 }
@@ -98,9 +99,10 @@ TypeUnit type_unit(const Types& types, const Layout& layout, std::size_t index) 
   for (const auto id : source.types) {
     unit.types.push_back(declare(types, id, defined));
     add_includes(unit.types.back(), includes);
+    defined.insert(id);
+    if (types.is_alias(id)) continue;
     types.add_headers(id, includes.headers());
     tables.define(id);
-    defined.insert(id);
   }
   unit.standard_includes = includes.list();
   unit.tables = tables.take();

@@ -42,14 +42,19 @@ struct UnionDecl {
   std::vector<std::string> alternatives;
 };
 
+/// Another name of a struct, union or enum.
+struct AliasDecl {
+  std::string target;
+};
+
 /// A named type of the user's namespace.
 struct TypeDecl {
   std::string ns;  ///< "keys::v1"
   std::string name;
-  std::string table;  ///< its descriptor's name in `tables`; empty for an enum
+  std::string table;  ///< its descriptor's name in `tables`; empty for an enum and an alias
   Lines comment;
   bool deprecated = false;
-  std::variant<EnumDecl, StructDecl, UnionDecl> body;
+  std::variant<EnumDecl, StructDecl, UnionDecl, AliasDecl> body;
 };
 
 /// `constexpr TYPE NAME = VALUE;`, or an array with `[]`.

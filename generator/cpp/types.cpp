@@ -4,6 +4,7 @@
 #include <map>
 
 #include "cpp/boxing.hpp"
+#include "cpp/equal_types.hpp"
 #include "cpp/names.hpp"
 #include "cpp/runtime_names.hpp"
 #include "support/overloaded.hpp"
@@ -73,6 +74,7 @@ Types::Types(const api::ApiSet& apis, std::vector<std::string> namespaces, Diagn
       tables_(apis.types.size()),
       taken_(apis.apis.size()) {
   find_free_form(diagnostics);
+  find_shared();
   name_types(diagnostics);
   name_tables();
   find_boxes();
@@ -151,7 +153,7 @@ void Types::name_tables() {
     return name;
   };
   for (std::uint32_t i = 0; i < apis_.types.size(); ++i) {
-    if (is_named(TypeId{i})) tables_[i] = claim(member_name(names_[i]));
+    if (is_named(TypeId{i}) && !is_alias(TypeId{i})) tables_[i] = claim(member_name(names_[i]));
   }
   for (std::uint32_t i = 0; i < apis_.types.size(); ++i) {
     if (!is_named(TypeId{i})) tables_[i] = claim(member_name(type_name(apis_.types[i].origin.parts)) + "_value");
@@ -178,50 +180,60 @@ void Types::find_free_form(Diagnostics& diagnostics) {
   for (std::uint32_t i = 0; i < apis_.types.size(); ++i) visit(TypeId{i});
 }
 
-std::string Types::spell(TypeUse use, const std::string& from_ns) const {
-  if (use.nullable) return nullable_of(spell(use.type, from_ns));
+std::string Types::spell(TypeUse use, const std::string& from_ns, Naming naming) const {
+  if (use.nullable) return nullable_of(spell({use.type, false}, from_ns, naming));
   const auto* own = own_type(use.type);
-  return own != nullptr ? own->type : spell_wire(use.type, from_ns);
+  return own != nullptr ? own->type : spell_wire(use.type, from_ns, naming);
 }
 
-std::string Types::spell_wire(TypeId id, const std::string& from_ns) const {
+std::string Types::spell_wire(TypeId id, const std::string& from_ns, Naming naming) const {
   if (is_free_form(id)) return json_names.type;
-  const auto named = [&] { return ns(id) == from_ns ? name(id) : "::" + ns(id) + "::" + name(id); };
-  return std::visit(overloaded{
-                        [&](const api::Any&) { return std::string(json_names.type); },
-                        [&](const api::Boolean&) { return std::string(boolean_names.type); },
-                        [&](const api::Integer& shape) { return std::string(scalar_names(shape).type); },
-                        [&](const api::Number& shape) { return std::string(scalar_names(shape).type); },
-                        [&](const api::String& shape) { return std::string(scalar_names(shape).type); },
-                        [&](const api::Enum& shape) { return enum_of(named(), shape.integer); },
-                        [&](const api::Array& shape) { return vector_of(spell_element(shape.items, false, from_ns)); },
-                        [&](const api::Map& shape) { return map_of(spell_element(shape.values, true, from_ns)); },
-                        [&](const api::Object&) { return named(); },
-                        [&](const api::Union&) { return named(); },
-                        [&](const api::Overlap&) { return named(); },
-                    },
-                    apis_[id].shape);
+  const auto named = [&] {
+    const std::string& known_as = name(naming == Naming::unique ? shared(id) : id);
+    return ns(id) == from_ns ? known_as : "::" + ns(id) + "::" + known_as;
+  };
+  return std::visit(
+      overloaded{
+          [&](const api::Any&) { return std::string(json_names.type); },
+          [&](const api::Boolean&) { return std::string(boolean_names.type); },
+          [&](const api::Integer& shape) { return std::string(scalar_names(shape).type); },
+          [&](const api::Number& shape) { return std::string(scalar_names(shape).type); },
+          [&](const api::String& shape) { return std::string(scalar_names(shape).type); },
+          [&](const api::Enum& shape) { return enum_of(named(), shape.integer); },
+          [&](const api::Array& shape) { return vector_of(spell_element(shape.items, false, from_ns, naming)); },
+          [&](const api::Map& shape) { return map_of(spell_element(shape.values, true, from_ns, naming)); },
+          [&](const api::Object&) { return named(); },
+          [&](const api::Union&) { return named(); },
+          [&](const api::Overlap&) { return named(); },
+      },
+      apis_[id].shape);
 }
 
 bool Types::is_boxed_element(TypeUse element, bool in_map) const {
   return (element.nullable || in_map) && recursive_.contains(element.type) && own_type(element.type) == nullptr;
 }
 
-std::string Types::spell_element(TypeUse element, bool in_map, const std::string& from_ns) const {
-  if (!is_boxed_element(element, in_map)) return spell(element, from_ns);
-  const std::string boxed = box_of(spell(element.type, from_ns));
+std::string Types::spell_element(TypeUse element, bool in_map, const std::string& from_ns, Naming naming) const {
+  if (!is_boxed_element(element, in_map)) return spell(element, from_ns, naming);
+  const std::string boxed = box_of(spell({element.type, false}, from_ns, naming));
   return element.nullable ? nullable_of(boxed) : boxed;
+}
+
+void number_equal(std::vector<std::string>& alternatives, const std::vector<std::string>& unique) {
+  for (std::size_t i = 0; i < alternatives.size(); ++i) {
+    if (std::ranges::count(unique, unique[i]) > 1)
+      alternatives[i] = "oabind::Alternative<" + std::to_string(i) + ", " + alternatives[i] + ">";
+  }
 }
 
 std::vector<std::string> Types::alternatives(TypeId id, const std::string& from_ns) const {
   const auto& branches = std::get<api::Union>(apis_[id].shape).branches;
-  std::vector<std::string> plain;
-  for (const auto& branch : branches) plain.push_back(spell(branch.type, from_ns));
-  std::vector<std::string> result = plain;
-  for (std::size_t i = 0; i < plain.size(); ++i) {
-    if (std::ranges::count(plain, plain[i]) > 1)
-      result[i] = "oabind::Alternative<" + std::to_string(i) + ", " + plain[i] + ">";
+  std::vector<std::string> result, unique;
+  for (const auto& branch : branches) {
+    result.push_back(spell(branch.type, from_ns));
+    unique.push_back(spell(branch.type, from_ns, Naming::unique));
   }
+  number_equal(result, unique);
   return result;
 }
 
@@ -302,6 +314,7 @@ void Types::add_headers(TypeId id, std::set<std::string>& out) const {
 }
 
 std::vector<Types::Mention> Types::mentions(TypeId id) const {
+  if (is_alias(id)) return {{shared(id), true, false, 0}};
   std::vector<Mention> result;
   const auto add = [&](TypeUse use, std::size_t index, bool boxed) {
     const std::size_t before = result.size();
@@ -325,9 +338,17 @@ std::vector<Types::Mention> Types::mentions(TypeId id) const {
   return result;
 }
 
-void Types::find_boxes() {
+void Types::find_shared() {
+  for (std::uint32_t i = 0; i < apis_.types.size(); ++i) shared_.push_back(TypeId{i});
   for (const auto id : find_recursive(apis_.types.size(), [this](TypeId each) { return mentions(each); }))
     recursive_.insert(id);
+  const auto equal = find_equal(apis_, [this](TypeId id) { return recursive_.contains(id); });
+  for (std::uint32_t i = 0; i < equal.size(); ++i) {
+    if (is_named(TypeId{i})) shared_[i] = equal[i];
+  }
+}
+
+void Types::find_boxes() {
   boxed_ = find_boxed_members(
       apis_.types.size(), [this](TypeId id) { return mentions(id); },
       [this](TypeId id) { return std::holds_alternative<api::Union>(apis_[id].shape); });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <set>
 #include <string>
@@ -24,6 +25,10 @@ class TypeSet {
   std::vector<bool> in_;
 };
 
+/// Tells alternatives of one C++ type apart by their number. `unique` has the same types under names that no two types
+/// share.
+void number_equal(std::vector<std::string>& alternatives, const std::vector<std::string>& unique);
+
 /// What every type of the API is in C++: its name and namespace, how a use of it is spelled, which members are boxed.
 class Types {
  public:
@@ -33,6 +38,9 @@ class Types {
   const api::ApiSet& apis() const { return apis_; }
   /// Has a declaration of its own: enums, objects, unions.
   bool is_named(api::TypeId id) const;
+  /// The type whose declaration and tables this one shares, as a name for it: an equal inline schema. Else itself.
+  api::TypeId shared(api::TypeId id) const { return shared_[id.value]; }
+  bool is_alias(api::TypeId id) const { return shared(id) != id; }
   /// The user's type that stands where the type is used, else null. Name, tables and declaration are then those of what
   /// travels.
   const api::OwnType* own_type(api::TypeId id) const { return apis_[id].own_type ? &*apis_[id].own_type : nullptr; }
@@ -40,21 +48,25 @@ class Types {
   const std::string& ns_of_api(std::size_t api) const { return namespaces_[api]; }
   const std::string& name(api::TypeId id) const { return names_[id.value]; }
   /// Name of the type's descriptor and the stem of its tables' names; every type has one.
-  const std::string& table(api::TypeId id) const { return tables_[id.value]; }
+  const std::string& table(api::TypeId id) const { return tables_[shared(id).value]; }
   /// Takes a stem for names of tables, with all names that are made from it; false when one of them is taken.
   bool claim_table_name(const std::string& stem);
   /// Identifiers that the types of an API have taken.
   const std::set<std::string>& taken(std::size_t api) const { return taken_[api]; }
 
+  /// Which name a shared declaration goes by where it is used: that of the place, so that code which uses it does not
+  /// change when another place does, or the one name that tells whether two types are one.
+  enum class Naming : std::uint8_t { by_place, unique };
   /// The C++ type of a value, with Nullable around it where null is allowed; names of other namespaces are qualified.
-  std::string spell(api::TypeUse use, const std::string& from_ns) const;
+  std::string spell(api::TypeUse use, const std::string& from_ns, Naming naming = Naming::by_place) const;
   std::string spell(api::TypeId id, const std::string& from_ns) const {
     return spell(api::TypeUse{id, false}, from_ns);
   }
   /// What values of the type travel as: the same without a type of the user's.
-  std::string spell_wire(api::TypeId id, const std::string& from_ns) const;
+  std::string spell_wire(api::TypeId id, const std::string& from_ns, Naming naming = Naming::by_place) const;
   /// The same as the element of a container.
-  std::string spell_element(api::TypeUse element, bool in_map, const std::string& from_ns) const;
+  std::string spell_element(api::TypeUse element, bool in_map, const std::string& from_ns,
+                            Naming naming = Naming::by_place) const;
   /// Alternatives of a union; those that share a C++ type are told apart by their number.
   std::vector<std::string> alternatives(api::TypeId id, const std::string& from_ns) const;
 
@@ -82,7 +94,7 @@ class Types {
     std::size_t member = 0;     ///< index of the property, part or alternative
   };
   /// All that the declaration of a named type mentions, boxes as `complete = false`, and in the same way what travels
-  /// for a type of the user's.
+  /// for a type of the user's. That of an alias mentions what it shares.
   std::vector<Mention> mentions(api::TypeId id) const;
   /// The same for one use, as a member `index` of something.
   void add_mentions(api::TypeUse use, std::size_t index, std::vector<Mention>& out) const;
@@ -91,10 +103,12 @@ class Types {
   void name_types(Diagnostics& diagnostics);
   void name_tables();
   void find_free_form(Diagnostics& diagnostics);
+  void find_shared();
   void find_boxes();
 
   const api::ApiSet& apis_;
   std::vector<std::string> namespaces_;
+  std::vector<api::TypeId> shared_;
   std::vector<std::string> names_;
   std::vector<std::string> tables_;
   std::unordered_set<std::string> table_names_;     ///< stems

@@ -50,9 +50,15 @@ Data type_view(const cpp::TypeDecl& decl) {
                    entry.set("alternatives", join(body.alternatives, ", "));
                    view.set("union", std::move(entry));
                  },
+                 [&](const cpp::AliasDecl& body) { view.set("alias", body.target); },
              },
              decl.body);
   return view;
+}
+
+/// A row of names for other types stands without empty lines.
+bool is_plain_alias(const cpp::TypeDecl& decl) {
+  return std::holds_alternative<cpp::AliasDecl>(decl.body) && decl.comment.empty();
 }
 
 Data type_blocks_view(const cpp::TypeUnit& unit) {
@@ -63,7 +69,10 @@ Data type_blocks_view(const cpp::TypeUnit& unit) {
     block.set("ns", unit.types[i].ns);
     std::size_t end = i;
     for (; end < unit.types.size() && unit.types[end].ns == unit.types[i].ns; ++end) {
-      types.push_back(type_view(unit.types[end]));
+      Data type = type_view(unit.types[end]);
+      const bool continues = end > i && is_plain_alias(unit.types[end - 1]) && is_plain_alias(unit.types[end]);
+      type.set("continues", Data{continues});
+      types.push_back(std::move(type));
       if (unit.types[end].table.empty()) continue;
       Data entry;
       entry.set("name", unit.types[end].name);
