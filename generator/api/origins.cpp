@@ -1,5 +1,6 @@
 #include "api/origins.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <vector>
@@ -86,6 +87,17 @@ const char* body_word(const std::string& media_type) {
   return is_form(type) ? "form" : is_multipart(type) ? "multipart" : "body";
 }
 
+/// The same for one that has to be told from another body beside it: "problem body" of application/problem+json.
+std::string own_body_word(const std::string& media_type) {
+  const std::string type = essence(media_type);
+  std::string words = type.substr(type.find('/') + 1);
+  if (words.ends_with("+json")) words.resize(words.size() - 5);
+  if (words == "json") words = type == "application/json" ? "" : type.substr(0, type.find('/'));
+  const auto parameters = media_type.find(';');
+  if (parameters != std::string::npos) words += " " + media_type.substr(parameters + 1);
+  return words + " " + body_word(media_type);
+}
+
 }  // namespace
 
 std::optional<GivenName> given_name(const std::optional<document::Text>& text) {
@@ -119,6 +131,25 @@ void Origins::add_parameter(const document::DocumentSet& documents, const docume
   parameters_.try_emplace({documents[*schema].where.file, pointer.substr(0, end)}, parameter.name.value);
 }
 
+/// Of several media types that would call their bodies the same, application/json or else the first one does; the
+/// others say what they are.
+void Origins::add_bodies(const document::DocumentSet& documents, const std::vector<document::MediaType>& content) {
+  const auto plain = [](const document::MediaType& media) { return media.name.value == "application/json"; };
+  const auto json = std::ranges::find_if(content, plain);
+  for (const auto& media : content) {
+    const auto alike = [&](const document::MediaType& other) {
+      return body_word(other.name.value) == std::string_view(body_word(media.name.value));
+    };
+    const auto keeper = json != content.end() && alike(*json) ? json : std::ranges::find_if(content, alike);
+    if (!media.schema || &*keeper == &media) continue;
+    const auto& schema = documents[*media.schema];
+    const std::string_view pointer = schema.pointer;
+    if (pointer.ends_with("/schema"))
+      bodies_.try_emplace({schema.where.file, std::string(pointer.substr(0, pointer.size() - 7))},
+                          own_body_word(media.name.value));
+  }
+}
+
 Origins::Origins(const document::DocumentSet& documents, std::function<std::string(FileId)> stem_of)
     : stem_of_(std::move(stem_of)) {
   for (const auto& schema : documents.schemas) {
@@ -130,6 +161,8 @@ Origins::Origins(const document::DocumentSet& documents, std::function<std::stri
       operations_.try_emplace({(named ? "webhooks/" : "") + operation.path.value, operation.method.value},
                               operation.cpp_name ? operation.cpp_name->value : operation_name(operation));
       for (const auto& parameter : operation.parameters) add_parameter(documents, parameter);
+      if (operation.body) add_bodies(documents, operation.body->content);
+      for (const auto& response : operation.responses) add_bodies(documents, response.content);
     }
   }
 }
@@ -148,7 +181,9 @@ void Origins::add_steps(const document::Schema& schema, const std::vector<std::s
     } else if (token == "responses" && more) {
       parts.push_back(status_words(tokens[++i]));
     } else if (token == "content" && more) {
-      parts.emplace_back(body_word(tokens[++i]));
+      const auto own = bodies_.find({schema.where.file, prefix_of(schema.pointer, i + 2)});
+      ++i;
+      parts.push_back(own != bodies_.end() ? own->second : body_word(tokens[i]));
     } else if (token == "parameters" && more && is_number(tokens[i + 1])) {
       const auto name = parameters_.find({schema.where.file, prefix_of(schema.pointer, i + 2)});
       parts.push_back(name != parameters_.end() ? name->second : "parameter " + tokens[i + 1]);

@@ -30,11 +30,13 @@ class Origins {
   Origin by_place(const document::Schema& schema) const;
   const std::string& spelled(const document::Schema& schema, std::size_t count, const std::string& token) const;
   void add_parameter(const document::DocumentSet& documents, const document::Parameter& parameter);
+  void add_bodies(const document::DocumentSet& documents, const std::vector<document::MediaType>& content);
   void add_steps(const document::Schema& schema, const std::vector<std::string>& tokens, std::size_t first,
                  std::vector<std::string>& parts) const;
 
   std::map<std::pair<std::string, std::string>, std::string> operations_;  // path and method → name
   std::map<std::pair<FileId, std::string>, std::string> parameters_;       // file and pointer → name
+  std::map<std::pair<FileId, std::string>, std::string> bodies_;           // file and pointer of a media type → words
   std::map<std::pair<FileId, std::string>, std::string> given_;  // file and pointer of a schema → x-cpp-name
   std::function<std::string(FileId)> stem_of_;
 };

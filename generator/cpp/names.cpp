@@ -266,7 +266,10 @@ std::string member_name(std::string_view spelling) {
 
 std::string Scope::distinct(const Wanted& wanted) const {
   const bool type = is_upper(wanted.identifier.front());
-  const auto as = [&](const std::string& name) { return type ? type_name(name) : member_name(name); };
+  const auto as = [&](const std::string& name) {
+    if (!type) return member_name(name);
+    return wanted.owner.empty() ? type_name(name) : type_name(std::vector{wanted.owner, name});
+  };
   const bool lower = std::ranges::none_of(wanted.spelling, is_upper);
   const bool upper = std::ranges::none_of(wanted.spelling, is_lower);
   const bool pascal = !wanted.spelling.empty() && is_upper(wanted.spelling.front());
@@ -278,7 +281,7 @@ std::string Scope::distinct(const Wanted& wanted) const {
   for (const auto& candidate : candidates) {
     if (!taken_.contains(candidate)) return candidate;
   }
-  std::string name = wanted.identifier + "_" + hex4(fnv1a(wanted.spelling));
+  std::string name = wanted.identifier + "_" + hex4(fnv1a(wanted.owner + wanted.spelling));
   while (taken_.contains(name)) name += '_' + hex4(fnv1a(name));
   return name;
 }
@@ -304,7 +307,9 @@ Scope::Wanted Scope::member(const std::optional<api::GivenName>& given, const st
 Scope::Wanted Scope::type(const api::Origin& origin) {
   if (origin.given && reason_against(origin.given->text, nullptr).empty())
     return {origin.given->text, origin.given->text, true};
-  return {type_name(origin.parts), origin.parts.back()};
+  std::string owner;
+  for (std::size_t i = 0; i + 1 < origin.parts.size(); ++i) owner += origin.parts[i] + " ";
+  return {type_name(origin.parts), origin.parts.back(), false, owner};
 }
 
 std::vector<Scope::Claim> Scope::claim(const std::vector<Wanted>& wanted) {

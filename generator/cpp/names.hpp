@@ -40,6 +40,7 @@ class Scope {
     std::string identifier;  ///< what the name would be alone
     std::string spelling;    ///< as the description has it
     bool given = false;      ///< asked for as it stands
+    std::string owner{};     ///< what comes before, of a type that is named after its owner too
   };
   /// A name asked for, if C++ code can use it; otherwise one made from the spelling.
   static Wanted member(const std::optional<api::GivenName>& given, const std::string& spelling,

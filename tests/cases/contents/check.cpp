@@ -62,7 +62,7 @@ void check_requests(Client& client, const Wire& wire, oabind::Router& router, co
     return sent ? *wire.last.headers.find("content-type") : sent.error().message();
   };
   CHECK_SAME(put(Picture{.title = "t", .size = {}}), "application/json");
-  CHECK_SAME(put(PutPictureBody{.title = nullptr}), "application/merge-patch+json");
+  CHECK_SAME(put(PutPictureMergePatchBody{.title = nullptr}), "application/merge-patch+json");
   CHECK_SAME(put(oabind::RawBody{.content_type = "image/jpeg", .content = "\xFF\xD8"}), "image/jpeg");
   CHECK(put(Picture{.title = "", .size = {}}).find("/body/title") != std::string::npos);
   CHECK(put(oabind::RawBody{.content_type = "image/gif", .content = "GIF"}).find("not one of") != std::string::npos);

@@ -8,7 +8,7 @@
 
 namespace contents_case::tables {
 extern const oabind::codegen::Operation get_picture_operation;
-extern const oabind::codegen::Operation put_picture_op_operation;
+extern const oabind::codegen::Operation put_picture_operation;
 extern const oabind::codegen::Operation get_names_operation;
 extern const oabind::codegen::Operation add_names_operation;
 }  // namespace contents_case::tables
@@ -38,7 +38,7 @@ class PicturesAsyncHandler {
 inline void mount(oabind::Router& router, PicturesAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, "/v1"};
   at.add(tables::get_picture_operation, &oabind::codegen::serve_async<&PicturesAsyncHandler::get_picture>);
-  at.add(tables::put_picture_op_operation, &oabind::codegen::serve_async<&PicturesAsyncHandler::put_picture>);
+  at.add(tables::put_picture_operation, &oabind::codegen::serve_async<&PicturesAsyncHandler::put_picture>);
   at.add(tables::get_names_operation, &oabind::codegen::serve_async<&PicturesAsyncHandler::get_names>);
   at.add(tables::add_names_operation, &oabind::codegen::serve_async<&PicturesAsyncHandler::add_names>);
 }

@@ -11,7 +11,7 @@ namespace cg = oabind::codegen;
 
 namespace contents_case::tables {
 extern const cg::Operation get_picture_operation;
-extern const cg::Operation put_picture_op_operation;
+extern const cg::Operation put_picture_operation;
 extern const cg::Operation get_names_operation;
 extern const cg::Operation add_names_operation;
 }  // namespace contents_case::tables
@@ -22,7 +22,7 @@ oabind::Result<GetPictureResult> PicturesClient::get_picture(const GetPictureReq
   return cg::call<GetPictureResult>(*core_, tables::get_picture_operation, &request, options);
 }
 oabind::Result<PutPictureResult> PicturesClient::put_picture(const PutPictureRequest& request, const oabind::CallOptions& options) const {
-  return cg::call<PutPictureResult>(*core_, tables::put_picture_op_operation, &request, options);
+  return cg::call<PutPictureResult>(*core_, tables::put_picture_operation, &request, options);
 }
 oabind::Result<GetNamesResult> PicturesClient::get_names(const GetNamesRequest& request, const oabind::CallOptions& options) const {
   return cg::call<GetNamesResult>(*core_, tables::get_names_operation, &request, options);

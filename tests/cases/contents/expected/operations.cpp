@@ -14,8 +14,8 @@ namespace contents_case::tables {
 extern const cg::Type picture;
 extern const cg::Type problem;
 extern const cg::Operation get_picture_operation;
-extern const cg::Type put_picture_body;
-extern const cg::Operation put_picture_op_operation;
+extern const cg::Type put_picture_merge_patch_body;
+extern const cg::Operation put_picture_operation;
 extern const cg::Operation get_names_operation;
 extern const cg::Operation add_names_operation;
 }  // namespace contents_case::tables
@@ -47,23 +47,23 @@ constexpr cg::Response get_picture_responses[] = {
     {.status = 400, .range = true, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(GetPictureClientError, body), .type = &tables::problem, .code = offsetof(GetPictureClientError, status), .choice = &get_picture_get_picture_client_error_choice},
 };
 
-constexpr cg::PathPiece put_picture_op_path[] = {
+constexpr cg::PathPiece put_picture_path[] = {
     {"/pictures/"},
     {"", 0},
 };
-constexpr cg::Parameter put_picture_op_parameters[] = {
+constexpr cg::Parameter put_picture_parameters[] = {
     {.name = "id", .in = cg::In::path, .place = offsetof(PutPictureRequest, id), .type = &cg::string, .required = true, .style = cg::Style::simple},
 };
-constexpr cg::Content put_picture_op_body_contents[] = {
+constexpr cg::Content put_picture_body_contents[] = {
     {.media_type = "application/json", .encoding = cg::Encoding::json, .type = &tables::picture},
-    {.media_type = "application/merge-patch+json", .encoding = cg::Encoding::json, .type = &tables::put_picture_body, .alternative = 1},
+    {.media_type = "application/merge-patch+json", .encoding = cg::Encoding::json, .type = &tables::put_picture_merge_patch_body, .alternative = 1},
     {.media_type = "application/x-www-form-urlencoded", .encoding = cg::Encoding::form, .type = &tables::picture},
     {.media_type = "image/png", .encoding = cg::Encoding::opaque, .alternative = 2},
     {.media_type = "image/jpeg", .encoding = cg::Encoding::opaque, .alternative = 2},
 };
-constexpr cg::Choice put_picture_op_body_choice{.contents = put_picture_op_body_contents, .ops = &cg::union_ops<PutPictureRequestBody>};
-constexpr cg::RequestBody put_picture_op_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(PutPictureRequest, body), .type = &tables::picture, .required = true, .choice = &put_picture_op_body_choice};
-constexpr cg::Response put_picture_op_responses[] = {
+constexpr cg::Choice put_picture_body_choice{.contents = put_picture_body_contents, .ops = &cg::union_ops<PutPictureRequestBody>};
+constexpr cg::RequestBody put_picture_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(PutPictureRequest, body), .type = &tables::picture, .required = true, .choice = &put_picture_body_choice};
+constexpr cg::Response put_picture_responses[] = {
     {.status = 204},
 };
 
@@ -74,15 +74,15 @@ constexpr cg::Parameter get_names_parameters[] = {
     {.name = "count", .in = cg::In::query, .place = offsetof(GetNamesRequest, count), .type = &cg::int64, .required = true, .style = cg::Style::form, .explode = true},
 };
 constexpr cg::Type get_names_ok_body_value = cg::array(cg::string, cg::vector_ops<std::string>);
-constexpr cg::Pattern get_names_ok_body_item_value_t2_patterns[] = {
+constexpr cg::Pattern get_names_ok_profile_upper_body_item_value_patterns[] = {
     "^[A-Z]*$",
 };
-constexpr cg::Constraints get_names_ok_body_item_value_t2_constraints{.patterns = get_names_ok_body_item_value_t2_patterns};
-constexpr cg::Type get_names_ok_body_item_value_t2 = cg::scalar(cg::Kind::string, &get_names_ok_body_item_value_t2_constraints);
-constexpr cg::Type get_names_ok_body_value_t2 = cg::array(get_names_ok_body_item_value_t2, cg::vector_ops<std::string>);
+constexpr cg::Constraints get_names_ok_profile_upper_body_item_value_constraints{.patterns = get_names_ok_profile_upper_body_item_value_patterns};
+constexpr cg::Type get_names_ok_profile_upper_body_item_value = cg::scalar(cg::Kind::string, &get_names_ok_profile_upper_body_item_value_constraints);
+constexpr cg::Type get_names_ok_profile_upper_body_value = cg::array(get_names_ok_profile_upper_body_item_value, cg::vector_ops<std::string>);
 constexpr cg::Content get_names_get_names_ok_contents[] = {
     {.media_type = "application/json", .encoding = cg::Encoding::json, .type = &get_names_ok_body_value},
-    {.media_type = "application/json; profile=\"upper\"", .encoding = cg::Encoding::json, .type = &get_names_ok_body_value_t2, .alternative = 1},
+    {.media_type = "application/json; profile=\"upper\"", .encoding = cg::Encoding::json, .type = &get_names_ok_profile_upper_body_value, .alternative = 1},
     {.media_type = "text/json", .encoding = cg::Encoding::json, .type = &get_names_ok_body_value},
 };
 constexpr cg::Choice get_names_get_names_ok_choice{.contents = get_names_get_names_ok_contents, .ops = &cg::union_ops<GetNamesOkBody>};
@@ -107,7 +107,7 @@ constexpr cg::Response add_names_responses[] = {
 
 namespace tables {
 const cg::Operation get_picture_operation{.name = "getPicture", .method = "GET", .path = "/pictures/{id}", .pieces = get_picture_path, .parameters = get_picture_parameters, .responses = get_picture_responses, .accept = "application/json, application/xml;q=0.9, image/*;q=0.9, application/problem+json;q=0.9", .result = &cg::union_ops<GetPictureResult>};
-const cg::Operation put_picture_op_operation{.name = "putPicture", .method = "PUT", .path = "/pictures/{id}", .pieces = put_picture_op_path, .parameters = put_picture_op_parameters, .body = &put_picture_op_body, .responses = put_picture_op_responses, .result = &cg::union_ops<PutPictureResult>};
+const cg::Operation put_picture_operation{.name = "putPicture", .method = "PUT", .path = "/pictures/{id}", .pieces = put_picture_path, .parameters = put_picture_parameters, .body = &put_picture_body, .responses = put_picture_responses, .result = &cg::union_ops<PutPictureResult>};
 const cg::Operation get_names_operation{.name = "getNames", .method = "GET", .path = "/names", .pieces = get_names_path, .parameters = get_names_parameters, .responses = get_names_responses, .accept = "application/json, application/json; profile=\"upper\";q=0.9, text/json;q=0.9, application/problem+json;q=0.5", .result = &cg::union_ops<GetNamesResult>};
 const cg::Operation add_names_operation{.name = "addNames", .method = "POST", .path = "/names", .pieces = add_names_path, .body = &add_names_body, .responses = add_names_responses, .accept = "*/*, application/problem+json;q=0.5", .result = &cg::union_ops<AddNamesResult>};
 }  // namespace tables
@@ -117,9 +117,9 @@ oabind::OkView<GetPictureOkBody, GetPictureResult> GetPictureResult::expect_ok()
   return cg::ok_view<GetPictureOkBody>(tables::get_picture_operation, cg::OkPart::body, *this);
 }
 
-int PutPictureResult::status() const noexcept { return cg::status_of(tables::put_picture_op_operation, this); }
+int PutPictureResult::status() const noexcept { return cg::status_of(tables::put_picture_operation, this); }
 oabind::OkView<PutPictureNoContent, PutPictureResult> PutPictureResult::expect_ok() const& {
-  return cg::ok_view<PutPictureNoContent>(tables::put_picture_op_operation, cg::OkPart::alternative, *this);
+  return cg::ok_view<PutPictureNoContent>(tables::put_picture_operation, cg::OkPart::alternative, *this);
 }
 
 int GetNamesResult::status() const noexcept { return cg::status_of(tables::get_names_operation, this); }

@@ -62,9 +62,9 @@ struct GetPictureResult : std::variant<GetPictureOk, GetPictureClientError> {
 
 /// The body of PutPictureRequest, by media type:
 /// - application/json, application/x-www-form-urlencoded: Picture
-/// - application/merge-patch+json: PutPictureBody
+/// - application/merge-patch+json: PutPictureMergePatchBody
 /// - image/png, image/jpeg: oabind::RawBody
-struct PutPictureRequestBody : std::variant<Picture, PutPictureBody, oabind::RawBody> {
+struct PutPictureRequestBody : std::variant<Picture, PutPictureMergePatchBody, oabind::RawBody> {
   using variant::variant;
 };
 

@@ -8,7 +8,7 @@ namespace cg = oabind::codegen;
 
 namespace contents_case::tables {
 extern const cg::Operation get_picture_operation;
-extern const cg::Operation put_picture_op_operation;
+extern const cg::Operation put_picture_operation;
 extern const cg::Operation get_names_operation;
 extern const cg::Operation add_names_operation;
 }  // namespace contents_case::tables
@@ -18,7 +18,7 @@ namespace contents_case {
 void mount(oabind::Router& router, PicturesHandler& handler, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, "/v1"};
   at.add(tables::get_picture_operation, &cg::serve<&PicturesHandler::get_picture>);
-  at.add(tables::put_picture_op_operation, &cg::serve<&PicturesHandler::put_picture>);
+  at.add(tables::put_picture_operation, &cg::serve<&PicturesHandler::put_picture>);
   at.add(tables::get_names_operation, &cg::serve<&PicturesHandler::get_names>);
   at.add(tables::add_names_operation, &cg::serve<&PicturesHandler::add_names>);
 }

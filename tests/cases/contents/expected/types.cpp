@@ -11,7 +11,7 @@ namespace cg = oabind::codegen;
 namespace contents_case::tables {
 extern const cg::Type picture;
 extern const cg::Type problem;
-extern const cg::Type put_picture_body;
+extern const cg::Type put_picture_merge_patch_body;
 }  // namespace contents_case::tables
 
 namespace contents_case {
@@ -31,21 +31,21 @@ constexpr cg::Member problem_members[] = {
 };
 constexpr cg::ObjectTable problem_table{.members = problem_members};
 
-constexpr cg::Member put_picture_body_members[] = {
-    {"\"title\":", offsetof(PutPictureBody, title), &cg::string, cg::Presence::optional, &cg::optional_nullable_ops<std::string>},
+constexpr cg::Member put_picture_merge_patch_body_members[] = {
+    {"\"title\":", offsetof(PutPictureMergePatchBody, title), &cg::string, cg::Presence::optional, &cg::optional_nullable_ops<std::string>},
 };
-constexpr cg::ObjectTable put_picture_body_table{.members = put_picture_body_members};
+constexpr cg::ObjectTable put_picture_merge_patch_body_table{.members = put_picture_merge_patch_body_members};
 
 }  // namespace
 
 namespace tables {
 const cg::Type picture = cg::object(picture_table);
 const cg::Type problem = cg::object(problem_table);
-const cg::Type put_picture_body = cg::object(put_picture_body_table);
+const cg::Type put_picture_merge_patch_body = cg::object(put_picture_merge_patch_body_table);
 }  // namespace tables
 
 const cg::Type& oabind_type(cg::Tag<Picture>) noexcept { return tables::picture; }
 const cg::Type& oabind_type(cg::Tag<Problem>) noexcept { return tables::problem; }
-const cg::Type& oabind_type(cg::Tag<PutPictureBody>) noexcept { return tables::put_picture_body; }
+const cg::Type& oabind_type(cg::Tag<PutPictureMergePatchBody>) noexcept { return tables::put_picture_merge_patch_body; }
 
 }  // namespace contents_case

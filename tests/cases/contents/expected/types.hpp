@@ -26,15 +26,15 @@ struct Problem {
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
-struct PutPictureBody {
+struct PutPictureMergePatchBody {
   oabind::OptionalNullable<std::string> title{};
 
-  friend bool operator==(const PutPictureBody&, const PutPictureBody&) = default;
+  friend bool operator==(const PutPictureMergePatchBody&, const PutPictureMergePatchBody&) = default;
 };
 
 // Where the codec finds the tables of these types.
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Picture>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Problem>) noexcept;
-const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<PutPictureBody>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<PutPictureMergePatchBody>) noexcept;
 
 }  // namespace contents_case
