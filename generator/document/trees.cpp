@@ -253,17 +253,7 @@ std::optional<Node> Trees::find_quietly(const Node& from, const Value& text) {
 
 std::optional<Node> Trees::follow(Node node, std::string_view section) {
   const Location start = node.value->where;
-  // References to large parts can multiply: ten thousand paths that are one and the same path item of a thousand
-  // parameters.
-  const bool within = followed_ <= most_parts;
-  followed_ += 1 + node.value->members.size();
-  if (followed_ > most_parts) {
-    if (within) {
-      diagnostics_->error("too-large", start,
-                          "with its references followed, this description has more than 2 million keys");
-    }
-    return std::nullopt;
-  }
+  if (!may_follow(node)) return std::nullopt;
   for (int hop = 0; const Value* text = reference_in(*node.value); ++hop) {
     if (hop == most_hops) {
       diagnostics_->error("ref-cycle", start, "this reference leads in a circle").note(text->where, "through here");
@@ -287,9 +277,22 @@ std::optional<Node> Trees::follow(Node node, std::string_view section) {
       return std::nullopt;
     }
     node = std::move(*target);
-    followed_ += node.value->members.size();
+    if (!may_follow(node)) return std::nullopt;
   }
   return node;
+}
+
+/// References to large parts can multiply: ten thousand paths that are one and the same path item of a thousand
+/// parameters.
+bool Trees::may_follow(const Node& node) {
+  const bool within = followed_ <= most_parts;
+  followed_ += 1 + node.value->members.size();
+  if (followed_ <= most_parts) return true;
+  if (within) {
+    diagnostics_->error("too-large", node.value->where,
+                        "with its references followed, this description has more than 4 million keys");
+  }
+  return false;
 }
 
 }  // namespace oabind::document

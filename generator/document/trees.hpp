@@ -100,6 +100,7 @@ class Trees {
   std::optional<TreeId> read(const std::string& path, std::string_view relative, Dialect dialect, const Value& text);
   std::optional<std::string> find_in_search_paths(std::string_view relative) const;
   std::optional<Node> find_from(const Node& from, const Value& text, int& hops);
+  bool may_follow(const Node& node);
   Diagnostic& report(std::string code, Location where, std::string message);
   void report_missing(const Walk& walk, const Value& text, std::string_view file_part);
 

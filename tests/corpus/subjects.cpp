@@ -11,7 +11,7 @@ namespace corpus {
 namespace {
 
 /// One shard for so many bytes of a description that is larger than `unsharded`.
-constexpr std::size_t bytes_per_shard = 1'000'000, unsharded = 4'000'000, most_shards = 256;
+constexpr std::size_t bytes_per_shard = 500'000, unsharded = 2'000'000, most_shards = 64;
 constexpr const char* core = "suites/5gc-rel18/";
 
 /// The lines below the heading of a list, at their tabs.

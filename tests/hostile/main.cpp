@@ -58,12 +58,12 @@ struct Answer {
 };
 
 /// A text in the same place that is only a text. What has a meaning of its own in some places stays: braces are the
-/// parameters of a path, "*/" begins a range of media types.
+/// parameters of a path, a question mark begins its query and a number sign its fragment, "*/" a range of media types.
 std::string harmless_like(std::string_view payload) {
-  if (payload.find_first_of("{}*") == std::string_view::npos) return std::string(harmless);
+  if (payload.find_first_of("{}*?#") == std::string_view::npos) return std::string(harmless);
   std::string text(payload);
   for (char& c : text)
-    if (std::string_view("{}*/").find(c) == std::string_view::npos) c = 'h';
+    if (std::string_view("{}*/?#").find(c) == std::string_view::npos) c = 'h';
   return text;
 }
 

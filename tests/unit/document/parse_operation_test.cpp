@@ -162,13 +162,12 @@ TEST(ParseOperation, SizesAreBounded) {
       load_text("3.1.0", "paths: {/a: {get: {responses: {'200': {description: d, content: {" + contents + "}}}}}}\n")
           .reports("[too-large]"));
   // A path item that many paths share is read for each of them.
-  std::string paths;
-  for (int i = 0; i < 3000; ++i) paths += "  /p" + std::to_string(i) + ": {$ref: '#/components/pathItems/P'}\n";
-  std::string whole;
-  for (int i = 0; i < 1000; ++i) whole += "{name: p" + std::to_string(i) + ", in: query, schema: {}}, ";
-  const Loaded shared = load_text("3.1.0", "paths:\n" + paths + "components: {pathItems: {P: {get: {parameters: [" +
-                                               whole + "], responses: {}}}}}\n");
-  EXPECT_TRUE(shared.reports("more than 2 million keys"));
+  std::string paths, extensions;
+  for (int i = 0; i < 90; ++i) paths += "  /p" + std::to_string(i) + ": {$ref: '#/components/pathItems/P'}\n";
+  for (int i = 0; i < 50'000; ++i) extensions += "x-" + std::to_string(i) + ": 0, ";
+  const Loaded shared = load_text(
+      "3.1.0", "paths:\n" + paths + "components: {pathItems: {P: {" + extensions + "get: {responses: {}}}}}\n");
+  EXPECT_TRUE(shared.reports("more than 4 million keys"));
 }
 
 TEST(ParseSecurity, UnknownSchemesNeverOpenAnOperation) {
