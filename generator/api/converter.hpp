@@ -120,7 +120,9 @@ class SchemaConverter {
   Array array_shape(TypeId id, Facts& facts);
 
   // convert_union.cpp
-  std::optional<Conflict> drop_impossible(std::vector<document::SchemaId>& branches,
+  std::optional<Conflict> conflict_in(const Parts& parts);
+  std::optional<Conflict> own_conflict(document::SchemaId branch, const Alternatives& group);
+  std::optional<Conflict> drop_impossible(std::vector<document::SchemaId>& branches, const Alternatives& group,
                                           const std::function<Parts(document::SchemaId)>& parts_of);
   void drop_cyclic_branches();
   std::vector<RequiredChoice> take_choices(Facts& facts);
