@@ -122,6 +122,14 @@ TypeUse SchemaConverter::any(Location where, Origin origin, Any::Because because
   return {TypeId{static_cast<std::uint32_t>(types_.size() - 1)}, false};
 }
 
+TypeUse SchemaConverter::list_of(SchemaId items) {
+  if (const auto known = lists_.find(items); known != lists_.end()) return known->second;
+  const Schema& s = schema(items);
+  const Array shape{convert(items)};
+  types_.push_back({.where = s.where, .api = api_of(s.where), .origin = origin_of_(s), .shape = shape});
+  return lists_[items] = {TypeId{static_cast<std::uint32_t>(types_.size() - 1)}, false};
+}
+
 TypeId SchemaConverter::text(Location where, Origin origin) {
   types_.push_back({.where = where, .api = api_of(where), .origin = std::move(origin), .shape = String{}});
   return TypeId{static_cast<std::uint32_t>(types_.size() - 1)};

@@ -32,6 +32,8 @@ class SchemaConverter {
   TypeUse convert(const Parts& parts);
   /// A free-form value.
   TypeUse any(Location where, Origin origin, Any::Because because = Any::Because::no_schema);
+  /// A list of values that satisfy a schema.
+  TypeUse list_of(document::SchemaId items);
   /// A string about which nothing more is said.
   TypeId text(Location where, Origin origin);
 
@@ -137,6 +139,7 @@ class SchemaConverter {
   std::vector<Type>& types_;
   Diagnostics& diagnostics_;
   std::map<Parts, TypeUse> known_;
+  std::map<document::SchemaId, TypeUse> lists_;  ///< items → list_of() them
   std::map<Parts, std::size_t> entered_;  ///< conversions under way, and how many types there were when they began
   std::vector<PendingUnion> pending_;
   std::map<document::SchemaId, std::vector<document::SchemaId>>

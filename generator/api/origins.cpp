@@ -226,7 +226,7 @@ void Origins::add_steps(const document::Schema& schema, const std::vector<std::s
       i = last_of_callback(tokens, i + 2);
     } else if (token == "requestBody" || token == "schema" || token == "allOf") {
       if (more && is_number(tokens[i + 1])) ++i;
-    } else if (token == "items") {
+    } else if (token == "items" || token == "itemSchema") {
       parts.emplace_back("item");
     } else if (token == "additionalProperties") {
       parts.emplace_back("value");
