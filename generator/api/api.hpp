@@ -12,7 +12,18 @@
 
 namespace oabind::api {
 
-enum class In : std::uint8_t { path, query, header, cookie };
+enum class In : std::uint8_t {
+  path,
+  query,
+  header,
+  cookie,
+  query_string  ///< the whole query is the value
+};
+/// As the specification spells it.
+constexpr const char* name_of(In in) {
+  constexpr const char* names[] = {"path", "query", "header", "cookie", "querystring"};
+  return names[static_cast<std::size_t>(in)];
+}
 enum class Style : std::uint8_t {
   simple,
   label,
@@ -21,37 +32,24 @@ enum class Style : std::uint8_t {
   space_delimited,
   pipe_delimited,
   tab_delimited,  ///< only OpenAPI 2.0 has it
-  deep_object
-};
-
-struct Parameter {
-  Location where{};
-  std::string name{};
-  std::optional<GivenName> cpp_name{};
-  In in{};
-  TypeUse type{};
-  bool required = false;
-  bool deprecated = false;
-  bool allow_reserved = false;
-  bool explode = false;
-  bool json = false;  ///< `content: application/json`: the value is JSON text
-  Style style{};
-  std::string description{};
-  std::optional<Value> default_value{};
+  deep_object,
+  cookie  ///< like form, but nothing is escaped
 };
 
 /// How a body becomes a value.
 enum class Encoding : std::uint8_t {
-  json,       ///< application/json and +json
-  text,       ///< text/*: std::string, bytes as they are
-  bytes,      ///< application/octet-stream and the like
-  opaque,     ///< bytes of any of several media types: they come with their own
-  form,       ///< application/x-www-form-urlencoded
-  multipart,  ///< multipart/form-data and the like
+  json,           ///< application/json and +json
+  text,           ///< text/*: std::string, bytes as they are
+  bytes,          ///< application/octet-stream and the like
+  opaque,         ///< bytes of any of several media types: they come with their own
+  form,           ///< application/x-www-form-urlencoded
+  multipart,      ///< multipart/form-data and the like
+  json_lines,     ///< application/jsonl and the like: a list, each item in a line of its own
+  json_sequence,  ///< application/json-seq: a list, as RFC 7464 writes it
 };
 /// Whether the value has a type of the description's; otherwise it is text or bytes.
 constexpr bool is_typed(Encoding encoding) {
-  return encoding == Encoding::json || encoding == Encoding::form || encoding == Encoding::multipart;
+  return encoding != Encoding::text && encoding != Encoding::bytes && encoding != Encoding::opaque;
 }
 
 /// How one member of a form or multipart body travels, where it is not as its type has it.
@@ -72,6 +70,23 @@ struct Content {
   std::vector<FieldEncoding> fields{};
   std::size_t alternative = 0;  ///< contents of one type share theirs; the first content of each has its type
 };
+struct Parameter {
+  Location where{};
+  std::string name{};
+  std::optional<GivenName> cpp_name{};
+  In in{};
+  TypeUse type{};
+  bool required = false;
+  bool deprecated = false;
+  bool allow_reserved = false;
+  bool explode = false;
+  bool json = false;  ///< `content: application/json`: the value is JSON text
+  Style style{};
+  std::string description{};
+  std::optional<Value> default_value{};
+  std::optional<Content> form{};  ///< of a query_string that is a form; otherwise it is one text
+};
+
 /// The ways a body may travel, the preferred one first; empty: there is no body.
 using Contents = std::vector<Content>;
 /// How many types a body may have.

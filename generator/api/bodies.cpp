@@ -62,6 +62,22 @@ void OperationConverter::report_headers(const document::Encoding& encoding, Type
                         "headers of the part '" + name + "' are left out");
 }
 
+/// The list that a media type of JSON texts in a row carries: `itemSchema` says of what (OpenAPI 3.2, section 4.14.2),
+/// or `schema` the whole.
+std::optional<TypeUse> OperationConverter::sequence(const document::MediaType& media) {
+  if (media.item_schema) {
+    if (media.schema) {
+      diagnostics_.note("item-schema", media.name.where,
+                        "'itemSchema' says what this body is: what 'schema' says beside it is not used");
+    }
+    return schemas_.list_of(*media.item_schema);
+  }
+  if (!media.schema) return std::nullopt;
+  const TypeUse whole = schemas_.convert(*media.schema);
+  const bool list = std::holds_alternative<Array>(types_[whole.type.value].shape) && !whole.nullable;
+  return list ? std::optional(whole) : std::nullopt;
+}
+
 /// One media type as a way to travel: what is neither JSON nor has members is bytes.
 Content OperationConverter::content(const document::MediaType& media) {
   const std::string type = essence(media.name.value);
@@ -73,6 +89,13 @@ Content OperationConverter::content(const document::MediaType& media) {
         media.schema ? schemas_.convert(*media.schema) : schemas_.any(media.name.where, Origin{false, {"value"}});
     return made;
   }
+  if (is_json_lines(type) || is_json_sequence(type)) {
+    if (const auto list = sequence(media)) {
+      made.encoding = is_json_lines(type) ? Encoding::json_lines : Encoding::json_sequence;
+      made.type = *list;
+      return made;
+    }
+  }
   if ((is_form(type) || is_multipart(type)) && media.schema) {
     const TypeUse use = schemas_.convert(*media.schema);
     if (has_members(use)) {
@@ -83,7 +106,10 @@ Content OperationConverter::content(const document::MediaType& media) {
     }
   }
   if (is_text(type)) made.encoding = Encoding::text;
-  if (!is_bytes(media) && opaque_.insert(type).second) {
+  if (media.item_schema && opaque_.insert(type).second) {
+    diagnostics_.warning("item-schema", media.name.where,
+                         "bodies as '" + type + "' are bytes, read whole: what 'itemSchema' says is not used");
+  } else if (!is_bytes(media) && opaque_.insert(type).second) {
     diagnostics_.note("opaque-body", media.name.where,
                       "bodies as '" + type + "' are bytes: what their schemas say is not used");
   }
@@ -115,6 +141,7 @@ Contents OperationConverter::in_order(const std::vector<document::MediaType>& me
   std::ranges::stable_sort(made, {}, [](const Content& each) {
     const std::string type = essence(each.media_type);
     if (each.encoding == Encoding::json) return std::pair{0, type == "application/json" ? 0 : 1};
+    if (each.encoding == Encoding::json_lines || each.encoding == Encoding::json_sequence) return std::pair{0, 2};
     if (each.encoding == Encoding::form) return std::pair{1, 0};
     return each.encoding == Encoding::multipart ? std::pair{2, 0} : std::pair{3, rank(type)};
   });

@@ -127,13 +127,11 @@ class Connector {
 
   /// A parameter is called by its name, or by `path.id` where that does not suffice.
   void add_parameter(Link& link, const document::Text& name, const document::LinkValue& value) {
-    static constexpr const char* places[] = {"path.", "query.", "header.", "cookie."};
     const auto& all = api_.operations[link.target].parameters;
     auto found = std::ranges::find(all, name.value, &Parameter::name);
     if (found == all.end()) {
-      found = std::ranges::find_if(all, [&](const Parameter& each) {
-        return name.value == places[static_cast<std::size_t>(each.in)] + each.name;
-      });
+      found = std::ranges::find_if(
+          all, [&](const Parameter& each) { return name.value == name_of(each.in) + ('.' + each.name); });
     }
     if (found == all.end()) {
       const auto& target = api_.operations[link.target];

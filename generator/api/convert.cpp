@@ -20,17 +20,7 @@ constexpr std::size_t least_budget = 100'000;
 constexpr std::size_t budget_per_schema = 20;
 
 bool limits_anything(const Schema& schema) {
-  const bool scalars = schema.types.any() || !schema.format.empty() || schema.enumeration || schema.constant ||
-                       schema.min_length || schema.max_length || schema.pattern || schema.minimum || schema.maximum ||
-                       schema.exclusive_minimum || schema.exclusive_maximum || schema.multiple_of;
-  const bool objects = !schema.properties.empty() || !schema.required.empty() || schema.additional_properties ||
-                       !schema.pattern_properties.empty() || schema.property_names || schema.min_properties ||
-                       schema.max_properties || !schema.dependent_required.empty() ||
-                       !schema.dependent_schemas.empty() || schema.unevaluated_properties;
-  const bool arrays = schema.items || !schema.prefix_items.empty() || schema.unevaluated_items || schema.contains ||
-                      schema.min_items || schema.max_items || schema.unique_items;
-  return scalars || objects || arrays || schema.negation || schema.condition || schema.always == false ||
-         !schema.unsupported.empty();
+  return schema.types.any() || document::limits_more_than_type(schema);
 }
 
 bool is_scalar(const Shape& shape) {
@@ -48,9 +38,11 @@ SchemaConverter::SchemaConverter(const document::DocumentSet& documents, OriginO
                                  Diagnostics& diagnostics)
     : documents_(documents), origin_of_(std::move(origin_of)), types_(types), diagnostics_(diagnostics) {
   for (std::uint32_t i = 0; i < documents.schemas.size(); ++i) {
-    for (const auto branch : documents.schemas[i].all_of) {
+    const Schema& own = documents.schemas[i];
+    if (!own.component) continue;
+    for (const auto branch : (own.without_null ? documents[*own.without_null] : own).all_of) {
       const auto& reference = documents[branch].reference;
-      if (reference && documents.schemas[i].component) children_[reference->target].push_back(SchemaId{i});
+      if (reference) children_[reference->target].push_back(SchemaId{i});
     }
   }
   for (std::uint32_t i = 0; i < documents.apis.size(); ++i) {
@@ -105,8 +97,8 @@ Parts SchemaConverter::simplify(const Parts& parts) {
     }
     part.schema = *end;
     const Schema& s = schema(part.schema);
-    part.as_base =
-        part.as_base && s.discriminator && s.one_of.empty() && s.any_of.empty();  // only there does it mean anything
+    const bool is_base = s.discriminator && s.one_of.empty() && (s.any_of.empty() || s.without_null);
+    part.as_base = part.as_base && is_base;  // only there does it mean anything
     if (!limits_anything(s) && !composes(s) && !s.discriminator && parts.size() > 1) continue;
     if (std::ranges::find(result, part) == result.end()) result.push_back(part);
   }
@@ -128,6 +120,14 @@ void SchemaConverter::report_alias_cycle(SchemaId id) {
 TypeUse SchemaConverter::any(Location where, Origin origin, Any::Because because) {
   types_.push_back({.where = where, .api = api_of(where), .origin = std::move(origin), .shape = Any{because}});
   return {TypeId{static_cast<std::uint32_t>(types_.size() - 1)}, false};
+}
+
+TypeUse SchemaConverter::list_of(SchemaId items) {
+  if (const auto known = lists_.find(items); known != lists_.end()) return known->second;
+  const Schema& s = schema(items);
+  const Array shape{convert(items)};
+  types_.push_back({.where = s.where, .api = api_of(s.where), .origin = origin_of_(s), .shape = shape});
+  return lists_[items] = {TypeId{static_cast<std::uint32_t>(types_.size() - 1)}, false};
 }
 
 TypeId SchemaConverter::text(Location where, Origin origin) {
@@ -361,6 +361,7 @@ std::optional<OwnType> SchemaConverter::own_type(const Parts& parts, bool scalar
     const Schema& s = schema(open[i]);
     if (s.own_type) return OwnType{s.own_type->type, s.own_type->header};
     if (!seen.insert(open[i]).second || (!scalar && (limits_anything(s) || s.all_of.size() > 1))) continue;
+    if (s.without_null) open.push_back(*s.without_null);
     if (s.reference) open.push_back(s.reference->target);
     open.insert(open.end(), s.all_of.begin(), s.all_of.end());
   }

@@ -103,26 +103,58 @@ Parts without(const Parts& parts, const Alternatives& group) {
 
 }  // namespace
 
+/// How a conjunction contradicts itself: by what it says, or by alternatives of which none can hold beside the rest.
+std::optional<Conflict> SchemaConverter::conflict_in(const Parts& parts) {
+  auto gathered = gather(documents_, parts);
+  if (auto* conflict = std::get_if<Conflict>(&gathered)) return std::move(*conflict);
+  for (const auto& group : std::get<Facts>(gathered).alternatives) {
+    std::optional<Conflict> first;
+    for (const auto branch : group.branches) {
+      Parts all = without(parts, group);
+      all.push_back({branch, true});
+      auto joined = gather(documents_, simplify(all));
+      auto* conflict = std::get_if<Conflict>(&joined);
+      if (conflict == nullptr || is_null(branch)) {
+        first.reset();
+        break;
+      }
+      if (!first) first = std::move(*conflict);
+    }
+    if (first) return first;
+  }
+  return std::nullopt;
+}
+
+/// How an alternative contradicts itself or the schema that lists it. What is joined with that schema may exclude
+/// alternatives: narrowing is what allOf is for.
+std::optional<Conflict> SchemaConverter::own_conflict(SchemaId branch, const Alternatives& group) {
+  Parts alone = without(Parts{{group.owner, true}}, group);
+  alone.push_back({branch, true});
+  return conflict_in(simplify(alone));
+}
+
 /// A branch that contradicts what stands beside the oneOf can never be taken. When none is left the schema is at fault:
 /// then one of the contradictions comes back.
-std::optional<Conflict> SchemaConverter::drop_impossible(std::vector<SchemaId>& branches,
+std::optional<Conflict> SchemaConverter::drop_impossible(std::vector<SchemaId>& branches, const Alternatives& group,
                                                          const std::function<Parts(SchemaId)>& parts_of) {
-  std::vector<std::pair<SchemaId, Conflict>> impossible;
+  std::vector<SchemaId> possible;
+  std::optional<Conflict> first;
   for (const auto id : branches) {
-    const auto gathered = gather(documents_, simplify(parts_of(id)));
-    if (const auto* conflict = std::get_if<Conflict>(&gathered)) impossible.emplace_back(id, *conflict);
+    auto conflict = conflict_in(simplify(parts_of(id)));
+    if (!conflict) possible.push_back(id);
+    if (!first) first = std::move(conflict);
   }
-  if (impossible.size() == branches.size()) {
-    if (impossible.empty()) return std::nullopt;
-    return impossible.front().second;
-  }
-  for (const auto& [id, conflict] : impossible) {
-    std::erase(branches, id);
+  if (possible.empty()) return first;
+  for (const auto id : branches) {
+    if (std::ranges::find(possible, id) != possible.end()) continue;
+    const auto conflict = own_conflict(id, group);
+    if (!conflict || !reported_.insert(id).second) continue;
     auto& diagnostic = diagnostics_.tolerate("impossible-branch", schema(id).where,
-                                             "this alternative can never hold and is left out: " + conflict.what);
-    diagnostic.note(conflict.here, "one of the two places");
-    if (conflict.there) diagnostic.note(conflict.there, conflict.there_text);
+                                             "this alternative can never hold and is left out: " + conflict->what);
+    diagnostic.note(conflict->here, "one of the two places");
+    if (conflict->there) diagnostic.note(conflict->there, conflict->there_text);
   }
+  branches = std::move(possible);
   return std::nullopt;
 }
 
@@ -152,7 +184,7 @@ TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, s
         parts,
         {"all alternatives are null here, the type is " + describe(facts.types), schema(group.owner).where, "", {}});
   }
-  if (const auto conflict = drop_impossible(branches, parts_of)) {
+  if (const auto conflict = drop_impossible(branches, group, parts_of)) {
     if (!conflict->said || !nullable) return contradiction(parts, *conflict);
     branches.clear();  // null is left
   }

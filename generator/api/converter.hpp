@@ -32,6 +32,8 @@ class SchemaConverter {
   TypeUse convert(const Parts& parts);
   /// A free-form value.
   TypeUse any(Location where, Origin origin, Any::Because because = Any::Because::no_schema);
+  /// A list of values that satisfy a schema.
+  TypeUse list_of(document::SchemaId items);
   /// A string about which nothing more is said.
   TypeId text(Location where, Origin origin);
 
@@ -120,7 +122,9 @@ class SchemaConverter {
   Array array_shape(TypeId id, Facts& facts);
 
   // convert_union.cpp
-  std::optional<Conflict> drop_impossible(std::vector<document::SchemaId>& branches,
+  std::optional<Conflict> conflict_in(const Parts& parts);
+  std::optional<Conflict> own_conflict(document::SchemaId branch, const Alternatives& group);
+  std::optional<Conflict> drop_impossible(std::vector<document::SchemaId>& branches, const Alternatives& group,
                                           const std::function<Parts(document::SchemaId)>& parts_of);
   void drop_cyclic_branches();
   std::vector<RequiredChoice> take_choices(Facts& facts);
@@ -135,6 +139,7 @@ class SchemaConverter {
   std::vector<Type>& types_;
   Diagnostics& diagnostics_;
   std::map<Parts, TypeUse> known_;
+  std::map<document::SchemaId, TypeUse> lists_;  ///< items → list_of() them
   std::map<Parts, std::size_t> entered_;  ///< conversions under way, and how many types there were when they began
   std::vector<PendingUnion> pending_;
   std::map<document::SchemaId, std::vector<document::SchemaId>>

@@ -156,9 +156,9 @@ Json type(const Type& each, std::size_t index) {
   return json;
 }
 
-constexpr const char* style_names[] = {"simple",         "label",         "matrix",       "form",
-                                       "spaceDelimited", "pipeDelimited", "tabDelimited", "deepObject"};
-static_assert(std::size(style_names) == static_cast<std::size_t>(Style::deep_object) + 1);
+constexpr const char* style_names[] = {"simple",        "label",        "matrix",     "form",  "spaceDelimited",
+                                       "pipeDelimited", "tabDelimited", "deepObject", "cookie"};
+static_assert(std::size(style_names) == static_cast<std::size_t>(Style::cookie) + 1);
 
 Json content(const Content& each) {
   Json json{{"mediaType", each.media_type}};
@@ -184,13 +184,12 @@ Json contents(const Contents& list) {
 }
 
 Json operation(const Operation& each, const std::vector<SecurityScheme>& schemes) {
-  static constexpr const char* places[] = {"path", "query", "header", "cookie"};
   Json json{{"name", each.name}, {"method", each.method}, {"path", each.path}, {"group", each.group}};
   if (each.role != Role::request) json["role"] = each.role == Role::webhook ? "webhook" : "callback";
   put(json, "deprecated", each.deprecated);
   json["parameters"] = Json::array();
   for (const auto& parameter : each.parameters) {
-    Json entry{{"name", parameter.name}, {"in", places[static_cast<std::size_t>(parameter.in)]}};
+    Json entry{{"name", parameter.name}, {"in", name_of(parameter.in)}};
     entry.update(use(parameter.type));
     put(entry, "required", parameter.required);
     entry["style"] = style_names[static_cast<std::size_t>(parameter.style)];

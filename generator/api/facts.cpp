@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "api/assertions.hpp"
 #include "api/formats.hpp"
@@ -64,6 +65,7 @@ class Gatherer {
     join_properties();
     join_items();
     if (conflict_) return *conflict_;
+    facts_.null_allowed = facts_.null_allowed || (nullable_ && !without_null_);
     return std::move(facts_);
   }
 
@@ -72,6 +74,7 @@ class Gatherer {
   void enter(const Part& part) {
     if (!entered_.insert(part.schema).second || conflict_) return;
     const Schema& schema = documents_[part.schema];
+    if (schema.without_null) return enter_nullable(*schema.without_null);
     if (schema.reference) enter({schema.reference->target, true});
     if (schema.always && !*schema.always) {
       return contradict({"no value is allowed here", schema.where, "", {}, true});
@@ -91,6 +94,14 @@ class Gatherer {
       facts_.alternatives.push_back({part.schema, false, schema.any_of});
     facts_.unsupported.insert(facts_.unsupported.end(), schema.unsupported.begin(), schema.unsupported.end());
     join_rules(schema);
+  }
+
+  /// What may be null instead: its types say nothing about that, those of other schemas do.
+  void enter_nullable(SchemaId schema) {
+    const bool outer = std::exchange(within_nullable_, true);
+    nullable_ = true;
+    enter({schema, true});
+    within_nullable_ = outer;
   }
 
   /// Keywords that restrict without giving a shape.
@@ -127,6 +138,7 @@ class Gatherer {
       return;
     }
     if (!said.any()) return;
+    without_null_ = without_null_ || (!within_nullable_ && !said.null);
     const Types joined = intersect(facts_.types, said);
     if (!joined.any()) {
       return contradict(
@@ -359,6 +371,9 @@ class Gatherer {
   std::set<std::string_view> required_;
   std::vector<const Schema*> leaves_;
   Facts facts_;
+  bool nullable_ = false;         ///< one of the schemas allows null beside what else it says
+  bool within_nullable_ = false;  ///< such a one is being entered
+  bool without_null_ = false;     ///< the type of another one has no null
   std::optional<Conflict> conflict_;
 };
 

@@ -12,6 +12,13 @@ std::string essence(const std::string& media_type) {
 bool is_json(const std::string& type) {
   return type == "application/json" || type == "text/json" || type.ends_with("+json");
 }
+bool is_json_lines(const std::string& type) {
+  return type == "application/jsonl" || type == "application/x-ndjson" || type == "application/ndjson" ||
+         type == "application/x-jsonlines" || type == "application/jsonlines";
+}
+bool is_json_sequence(const std::string& type) {
+  return type == "application/json-seq" || type.ends_with("+json-seq");
+}
 bool is_form(const std::string& type) {
   return type == "application/x-www-form-urlencoded";
 }

@@ -42,6 +42,7 @@ class OperationConverter {
   std::optional<Parameter> convert(const document::Operation& source, const document::Parameter& parameter);
   /// Whether the notation of a parameter is one that the runtime has; otherwise its operation is left out.
   bool supported(const document::Operation& source, const document::Parameter& parameter);
+  std::string beside_query(const document::Operation& source) const;
   TypeUse as_text(TypeUse use);
   bool fits_text(TypeUse use) const;
   bool is_scalar(TypeUse use, int depth = 0) const;
@@ -58,6 +59,7 @@ class OperationConverter {
   bool has_members(TypeUse use, int depth = 0) const;
   bool same(TypeUse a, TypeUse b) const;
   bool is_bytes(const document::MediaType& media);
+  std::optional<TypeUse> sequence(const document::MediaType& media);
 
   const document::Document& document_;
   SchemaConverter& schemas_;

@@ -98,6 +98,26 @@ std::string own_body_word(const std::string& media_type) {
   return words + " " + body_word(media_type);
 }
 
+/// Letters and digits alone, in lower case: what is left of a spelling in every C++ name made from it.
+std::string folded(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper || (c >= 'a' && c <= 'z') || is_number({&c, 1})) result += static_cast<char>(upper ? c - 'A' + 'a' : c);
+  }
+  return result;
+}
+
+/// Whether a title is a name, and not a sentence.
+bool names(std::string_view title) {
+  constexpr std::size_t longest = 60;
+  constexpr std::ptrdiff_t most_spaces = 6;
+  if (title.empty() || title.size() > longest || std::ranges::count(title, ' ') > most_spaces) return false;
+  const auto printable = [](char c) { return c >= ' ' && c <= '~'; };
+  const char last = title.back();
+  return std::ranges::all_of(title, printable) && last != '.' && last != '!' && last != '?' && !folded(title).empty();
+}
+
 }  // namespace
 
 std::optional<GivenName> given_name(const std::optional<document::Text>& text) {
@@ -150,10 +170,23 @@ void Origins::add_bodies(const document::DocumentSet& documents, const std::vect
   }
 }
 
+/// The titles of inline alternatives, where no two of them are called the same.
+void Origins::add_titles(const document::DocumentSet& documents, const std::vector<document::SchemaId>& branches) {
+  std::map<std::string, std::size_t> uses;
+  for (const auto id : branches) ++uses[folded(documents[id].title)];
+  for (const auto id : branches) {
+    const auto& branch = documents[id];
+    if (!names(branch.title) || uses[folded(branch.title)] > 1) continue;
+    titles_.try_emplace({branch.where.file, branch.pointer}, branch.title);
+  }
+}
+
 Origins::Origins(const document::DocumentSet& documents, std::function<std::string(FileId)> stem_of)
     : stem_of_(std::move(stem_of)) {
   for (const auto& schema : documents.schemas) {
     if (schema.cpp_name) given_.try_emplace({schema.where.file, schema.pointer}, schema.cpp_name->value);
+    add_titles(documents, schema.one_of);
+    add_titles(documents, schema.any_of);
   }
   for (const auto& api : documents.apis) {
     for (const auto& operation : api.operations) {
@@ -193,7 +226,7 @@ void Origins::add_steps(const document::Schema& schema, const std::vector<std::s
       i = last_of_callback(tokens, i + 2);
     } else if (token == "requestBody" || token == "schema" || token == "allOf") {
       if (more && is_number(tokens[i + 1])) ++i;
-    } else if (token == "items") {
+    } else if (token == "items" || token == "itemSchema") {
       parts.emplace_back("item");
     } else if (token == "additionalProperties") {
       parts.emplace_back("value");
@@ -201,16 +234,30 @@ void Origins::add_steps(const document::Schema& schema, const std::vector<std::s
       parts.emplace_back("value");
       ++i;
     } else if ((token == "oneOf" || token == "anyOf" || token == "prefixItems") && more) {
-      parts.push_back(
-          "option " +
-          std::to_string(std::stoul("0" + (is_number(tokens[i + 1]) && tokens[i + 1].size() < 6 ? tokens[i + 1] : "")) +
-                         1));
+      add_alternative(schema, tokens[i + 1], i + 2, parts);
       ++i;
     } else if (token == "propertyNames") {
       parts.emplace_back("key");
     } else {
       parts.push_back(token);
     }
+  }
+}
+
+/// An alternative by its title, or by its number, from one. A title that begins with what its union is called needs no
+/// more than that.
+void Origins::add_alternative(const document::Schema& schema, const std::string& index, std::size_t count,
+                              std::vector<std::string>& parts) const {
+  std::string owner;
+  for (const auto& part : parts) owner += folded(part);
+  const auto title = titles_.find({schema.where.file, prefix_of(schema.pointer, count)});
+  const std::string own = title == titles_.end() ? owner : folded(title->second);
+  if (own == owner) {
+    const bool number = is_number(index) && index.size() < 6;
+    parts.push_back("option " + std::to_string((number ? std::stoul(index) : 0) + 1));
+  } else {
+    if (own.starts_with(owner)) parts.clear();
+    parts.push_back(title->second);
   }
 }
 

@@ -18,7 +18,7 @@ std::optional<GivenName> given_name(const std::optional<document::Text>& text);
 std::string operation_name(const document::Operation& operation);
 
 /// Names schemas after the place they stand at, which no other part of the description can change: a component by its
-/// own name, an inline schema by its owner and the steps from there.
+/// own name, an inline schema by its owner and the steps from there: an alternative by its title where that is a name.
 class Origins {
  public:
   /// `stem_of` gives a file's name without folder and extension, for files that are one schema.
@@ -31,13 +31,17 @@ class Origins {
   const std::string& spelled(const document::Schema& schema, std::size_t count, const std::string& token) const;
   void add_parameter(const document::DocumentSet& documents, const document::Parameter& parameter);
   void add_bodies(const document::DocumentSet& documents, const std::vector<document::MediaType>& content);
+  void add_titles(const document::DocumentSet& documents, const std::vector<document::SchemaId>& branches);
+  void add_alternative(const document::Schema& schema, const std::string& index, std::size_t count,
+                       std::vector<std::string>& parts) const;
   void add_steps(const document::Schema& schema, const std::vector<std::string>& tokens, std::size_t first,
                  std::vector<std::string>& parts) const;
 
   std::map<std::pair<std::string, std::string>, std::string> operations_;  // path and method → name
   std::map<std::pair<FileId, std::string>, std::string> parameters_;       // file and pointer → name
   std::map<std::pair<FileId, std::string>, std::string> bodies_;           // file and pointer of a media type → words
-  std::map<std::pair<FileId, std::string>, std::string> given_;  // file and pointer of a schema → x-cpp-name
+  std::map<std::pair<FileId, std::string>, std::string> given_;   // file and pointer of a schema → x-cpp-name
+  std::map<std::pair<FileId, std::string>, std::string> titles_;  // file and pointer of an alternative → title
   std::function<std::string(FileId)> stem_of_;
 };
 

@@ -9,7 +9,7 @@ namespace oabind::api {
 
 Style style_of(document::Style style) noexcept {
   static_assert(static_cast<Style>(document::Style::simple) == Style::simple &&
-                    static_cast<Style>(document::Style::deep_object) == Style::deep_object,
+                    static_cast<Style>(document::Style::cookie) == Style::cookie,
                 "both stages list the same styles in the same order");
   return static_cast<Style>(style);
 }
@@ -55,14 +55,27 @@ bool OperationConverter::fits_text(TypeUse use) const {
   return false;
 }
 
+/// What else would stand in the query beside a parameter that is all of it; empty when nothing would.
+std::string OperationConverter::beside_query(const document::Operation& source) const {
+  if (!source.query.empty()) return "the query of the path";
+  for (const auto& each : source.parameters)
+    if (each.in == document::In::query) return "the parameter '" + each.name.value + "'";
+  for (const auto& requirement : source.security) {
+    for (const auto& use : requirement.schemes) {
+      const auto scheme = schemes_.find(use.scheme.value);
+      if (scheme != schemes_.end() && api_.schemes[scheme->second].kind == SecurityScheme::Kind::api_key_query)
+        return "the key '" + use.scheme.value + "'";
+    }
+  }
+  return {};
+}
+
 bool OperationConverter::supported(const document::Operation& source, const document::Parameter& parameter) {
   const std::string who = "parameter '" + parameter.name.value + "'";
   if (parameter.in == document::In::query_string) {
-    leave_out(source, "unsupported-parameter", parameter.where, who + " as the whole query");
-    return false;
-  }
-  if (parameter.style == document::Style::cookie) {
-    leave_out(source, "unsupported-parameter", parameter.style_where, who + " in the style 'cookie'");
+    const std::string other = beside_query(source);
+    if (other.empty()) return true;
+    leave_out(source, "unsupported-parameter", parameter.where, who + " as the whole query beside " + other);
     return false;
   }
   const bool delimited = parameter.style == document::Style::space_delimited ||
@@ -96,12 +109,25 @@ std::optional<Parameter> OperationConverter::convert(const document::Operation& 
                        : schemas_.any(parameter.where, Origin{false, {operation_name(source), made.name}});
     return made;
   }
+  if (made.in == In::query_string && !parameter.content.empty()) {
+    Content whole = content(parameter.content.front());
+    if (whole.encoding == Encoding::form) {
+      made.type = whole.type;
+      made.form = std::move(whole);
+      return made;
+    }
+  }
   if (!schema) {
     made.type = {schemas_.text(parameter.where, Origin{false, {operation_name(source), made.name}}), false};
     return made;
   }
   made.type = as_text(schemas_.convert(*schema));
   if (parameter.schema) made.default_value = schemas_.annotations({{*schema}}).default_value;
+  if (made.in == In::query_string && !is_scalar(made.type)) {
+    leave_out(source, "unsupported-parameter", parameter.where,
+              "parameter '" + made.name + "' as the whole query, with values that are no texts");
+    return std::nullopt;
+  }
   if (fits_text(made.type) || made.style == Style::deep_object) return made;
   const std::string who = "parameter '" + made.name + "' with values that contain arrays or objects themselves";
   if (made.in == In::header) {

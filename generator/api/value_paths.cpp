@@ -65,10 +65,9 @@ class Resolver {
       return each.in == in &&
              (in == In::header ? equal_names(each.name, expression_.name) : each.name == expression_.name);
     });
-    static constexpr const char* places[] = {"path", "query", "header", "cookie"};
     if (found == all.end()) {
-      return because(operation_.method + " " + operation_.path + " has no " + places[static_cast<std::size_t>(in)] +
-                     " parameter '" + expression_.name + "'");
+      return because(operation_.method + " " + operation_.path + " has no " + name_of(in) + " parameter '" +
+                     expression_.name + "'");
     }
     path_.from = ValuePath::From::parameter;
     path_.index = static_cast<std::size_t>(found - all.begin());

@@ -13,7 +13,8 @@ namespace oabind::cpp {
 namespace {
 
 const char* name_of(api::Encoding encoding) {
-  static constexpr const char* names[] = {"json", "raw", "raw", "opaque", "form", "multipart"};
+  static constexpr const char* names[] = {"json", "raw",       "raw",        "opaque",
+                                          "form", "multipart", "json_lines", "json_sequence"};
   return names[static_cast<std::size_t>(encoding)];
 }
 
@@ -48,9 +49,9 @@ std::string flag(bool set) {
 }
 
 std::string style_of(api::Style style) {
-  static constexpr const char* names[] = {"simple",          "label",          "matrix",        "form",
-                                          "space_delimited", "pipe_delimited", "tab_delimited", "deep_object"};
-  static_assert(std::size(names) == static_cast<std::size_t>(api::Style::deep_object) + 1);
+  static constexpr const char* names[] = {"simple",         "label",         "matrix",      "form",  "space_delimited",
+                                          "pipe_delimited", "tab_delimited", "deep_object", "cookie"};
+  static_assert(std::size(names) == static_cast<std::size_t>(api::Style::cookie) + 1);
   return std::string("cg::Style::") + names[static_cast<std::size_t>(style)];
 }
 
@@ -116,6 +117,20 @@ OperationWriter::ContentTable OperationWriter::define_content(const api::Content
   }
   tables.add(ns(), {"cg::FieldEncoding", table.fields, "", std::move(rows), true});
   return table;
+}
+
+/// A query that is one form.
+std::string OperationWriter::define_form(const api::Content& content, const std::string& stem,
+                                         TableWriter& tables) const {
+  const ContentTable table = define_content(content, stem, tables);
+  tables.add(ns(), {"cg::Content",
+                    stem,
+                    designated({{"media_type", table.media_type},
+                                {"encoding", table.encoding},
+                                {"type", table.type},
+                                {"fields", table.fields}}),
+                    {}});
+  return "&" + stem;
 }
 
 std::string OperationWriter::define_choice(const api::Contents& contents, const std::string& choice,

@@ -8,8 +8,8 @@ namespace oabind::cpp {
 
 namespace {
 
-const char* name_of(api::In in) {
-  static constexpr const char* names[] = {"path", "query", "header", "cookie"};
+const char* enumerator(api::In in) {
+  static constexpr const char* names[] = {"path", "query", "header", "cookie", "query_string"};
   return names[static_cast<std::size_t>(in)];
 }
 
@@ -49,7 +49,7 @@ std::string OperationWriter::define_parameters(const api::Operation& operation, 
     const api::TypeUse value{parameter.type.type, false};
     rows.push_back(designated(
         {{"name", string_literal(parameter.name)},
-         {"in", std::string("cg::In::") + name_of(parameter.in)},
+         {"in", std::string("cg::In::") + enumerator(parameter.in)},
          {"place", place_of(names.request, names.members[i], standard)},
          {"type", "&" + tables.descriptor(value, ns())},
          {"required", flag(parameter.required)},
@@ -59,7 +59,8 @@ std::string OperationWriter::define_parameters(const api::Operation& operation, 
          {"allow_reserved", flag(parameter.allow_reserved)},
          {"json", flag(parameter.json)},
          {"default_json",
-          parameter.default_value && !parameter.required ? string_literal(to_json(*parameter.default_value)) : ""}}));
+          parameter.default_value && !parameter.required ? string_literal(to_json(*parameter.default_value)) : ""},
+         {"form", parameter.form ? define_form(*parameter.form, names.stem + "_query", tables) : ""}}));
   }
   if (rows.empty()) return "";
   tables.add(ns(), {"cg::Parameter", names.stem + "_parameters", "", std::move(rows), true});

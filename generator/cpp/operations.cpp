@@ -195,13 +195,11 @@ void OperationWriter::name_operations(Diagnostics& diagnostics) {
 
 /// Parameters of different places may share a name: the later ones say where they are.
 std::vector<std::string> OperationWriter::member_names(const api::Operation& operation) const {
-  static constexpr const char* places[] = {"path", "query", "header", "cookie"};
   std::vector<Scope::Wanted> wanted;
   std::set<std::string> spellings;
   for (const auto& parameter : operation.parameters) {
     const bool fresh = spellings.insert(parameter.name).second;
-    const std::string spelling =
-        fresh ? parameter.name : parameter.name + "_" + places[static_cast<std::size_t>(parameter.in)];
+    const std::string spelling = fresh ? parameter.name : parameter.name + "_" + name_of(parameter.in);
     wanted.push_back(Scope::member(parameter.cpp_name, spelling, taken_));
   }
   Scope scope;
@@ -228,7 +226,7 @@ void OperationWriter::name_schemes() {
 }
 
 std::vector<Member> OperationWriter::request_members(const api::Operation& operation, const Names& names) const {
-  static constexpr const char* places[] = {"Path", "Query", "Header", "Cookie"};
+  static constexpr const char* places[] = {"Path", "Query", "Header", "Cookie", "The whole query"};
   std::vector<Member> members;
   for (std::size_t i = 0; i < operation.parameters.size(); ++i) {
     const auto& parameter = operation.parameters[i];

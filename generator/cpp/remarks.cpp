@@ -92,7 +92,7 @@ void place_remark(Member& member, const std::string& remark) {
 
 Lines type_comment(const api::Type& type, const std::string& name) {
   if (!type.description.empty()) return comment_lines(type.description);
-  if (type_name(type.title) == name) return {};
+  if (type.title.empty() || name.ends_with(type_name(type.title))) return {};  // it says that already
   return comment_lines(type.title);
 }
 

@@ -6,6 +6,7 @@
 
 #include "document/bundle_components.hpp"
 #include "document/dialect.hpp"
+#include "document/json_pointer.hpp"
 #include "document/open_inputs.hpp"
 #include "document/overlay_merge.hpp"
 
@@ -35,18 +36,20 @@ class Bundler {
       });
     }
     if (!needed_only_) components_.need_all();
+    const Node root = trees_.root(tree_);
     for_each_path_items([&](const std::string& section, Value& items) {
+      const Node own = root.member(section, items);
       for (auto& entry : items.members) {
         const auto moved = moved_.find({section, entry.key});
         if (!entry.key.starts_with("x-"))
-          visit(Part::path_item, entry.value, moved == moved_.end() ? tree_ : moved->second);
+          visit(Part::path_item, entry.value, moved == moved_.end() ? own.member(entry) : moved->second);
       }
     });
     for (auto& member : root_.members) {
-      if (child_of(Part::description, member.key).part == Part::none) visit(Part::none, member.value, tree_);
+      if (child_of(Part::description, member.key).part == Part::none) visit(Part::none, member.value, root);
     }
     do {
-      while (auto needed = components_.next()) visit(needed->part, *needed->value, needed->tree);
+      while (auto needed = components_.next()) visit(needed->part, *needed->value, needed->from);
     } while (needed_only_ && components_.need_children());
     components_.write(needed_only_);
     return std::move(root_);
@@ -69,11 +72,11 @@ class Bundler {
       return false;
     }
     if (const Value* reference = reference_in(entry.value)) {
-      auto target = target_of(*reference, tree_);
+      auto target = target_of(*reference, trees_.root(tree_));
       if (target) target = trees_.follow(*target, "pathItems");
       if (!target || !may_copy(*target, *reference)) return false;
       entry.value = Value(*target->value);
-      moved_[{section, entry.key}] = target->tree;
+      moved_.insert_or_assign({section, entry.key}, std::move(*target));
     }
     const auto is_operation = [](const Entry& member) {
       return child_of(Part::path_item, member.key).part == Part::operation && !member.value.members.empty();
@@ -89,65 +92,74 @@ class Bundler {
     return std::ranges::any_of(members, is_operation);
   }
 
-  /// Makes the references of a part that came from `tree` lead to places in the bundle. As deep as the trees, which the
+  static Node below(const Node& from, std::string_view key) {
+    return {nullptr, from.tree, from.pointer + '/' + escape_token(key)};
+  }
+
+  /// Makes the references of a part that stood at `from` lead to places in the bundle. As deep as the trees, which the
   /// readers limit, and as parts may stand within each other.
-  void visit(Part part, Value& value, TreeId tree) {
+  void visit(Part part, Value& value, const Node& from) {
     if (value.is(Value::Kind::array)) {
-      for (auto& item : value.items) visit(part, item, tree);
+      for (std::size_t i = 0; i < value.items.size(); ++i) visit(part, value.items[i], below(from, std::to_string(i)));
       return;
     }
     if (const Value* reference = reference_in(value); reference != nullptr && part != Part::none) {
-      if (!components_.has_place(part)) return inline_target(part, value, *reference, tree);
-      redirect(part, value, *reference, tree);
+      if (!components_.has_place(part)) return inline_target(part, value, *reference, from);
+      redirect(part, value, *reference, from);
       if (part != Part::schema) return;  // only there does what stands beside it count
     }
     for (auto& member : value.members) {
       const Child child = child_of(part, member.key);
       if (child.part == Part::none) {
-        other(part, member, tree);
+        other(part, member, from);
       } else if (child.map) {
-        visit_map(child.part, member.value, tree);
+        visit_map(child.part, member.value, below(from, member.key));
       } else {
-        visit(child.part, member.value, tree);
+        visit(child.part, member.value, below(from, member.key));
       }
     }
-    if (part == Part::schema) components_.keep_implicit_mapping(value);
+    if (part != Part::schema) return;
+    components_.keep_implicit_mapping(value);
+    // No reference uses these names any more, and to an `$id` all those within would be relative.
+    std::erase_if(value.members, [](const Entry& entry) {
+      return entry.value.is(Value::Kind::string) && (entry.key == "$id" || entry.key == "$anchor");
+    });
   }
 
-  void visit_map(Part part, Value& map, TreeId tree) {
+  void visit_map(Part part, Value& map, Node from) {
     if (const Value* reference = reference_in(map)) {
-      const auto target = target_of(*reference, tree);
+      auto target = target_of(*reference, from);
       if (!target || components_.stays(*target) || !may_copy(*target, *reference)) return;
       map = Value(*target->value);
-      tree = target->tree;
+      from = std::move(*target);
     }
-    for (auto& member : map.members) visit(part, member.value, tree);
+    for (auto& member : map.members) visit(part, member.value, below(from, member.key));
   }
 
   /// Keys with a meaning of their own.
-  void other(Part part, Entry& member, TreeId tree) {
+  void other(Part part, Entry& member, const Node& from) {
     if (member.key == "description") {
       const Value* const reference = reference_in(member.value);
-      if (reference != nullptr) inline_target(Part::none, member.value, *reference, tree);
+      if (reference != nullptr) inline_target(Part::none, member.value, *reference, from);
     } else if (part == Part::schema && member.key == "discriminator") {
       for (auto& entry : member.value.members) {
         if (entry.key == "mapping") {
-          for (auto& mapped : entry.value.members) components_.redirect_mapping(mapped.value, tree);
+          for (auto& mapped : entry.value.members) components_.redirect_mapping(mapped.value, from);
         } else if (entry.key == "defaultMapping") {
-          components_.redirect_mapping(entry.value, tree);
+          components_.redirect_mapping(entry.value, from);
         }
       }
     } else if (part == Part::link && member.key == "operationRef") {
-      redirect_link(member.value, tree);
+      redirect_link(member.value, from);
     } else if (part == Part::none && !member.key.starts_with("x-")) {
-      visit(Part::none, member.value, tree);  // info and the like have descriptions
+      visit(Part::none, member.value, from);  // info and the like have descriptions
     }
   }
 
   /// An operation is no component: a link can lead to one of the description only.
-  void redirect_link(Value& text, TreeId tree) {
+  void redirect_link(Value& text, const Node& from) {
     if (!text.is(Value::Kind::string)) return;
-    const auto target = trees_.find_quietly(trees_.root(tree), text);
+    const auto target = trees_.find_quietly(from, text);
     if (target && components_.stays(*target)) {
       text.text = BundleComponents::reference_to(target->pointer);
     } else {
@@ -156,8 +168,8 @@ class Bundler {
   }
 
   /// What a reference leads to; what is wrong with it is reported.
-  std::optional<Node> target_of(const Value& reference, TreeId tree) {
-    auto target = trees_.find(trees_.root(tree), reference);
+  std::optional<Node> target_of(const Value& reference, const Node& from) {
+    auto target = trees_.find(from, reference);
     if (!target) return std::nullopt;
     if ((trees_[target->tree].dialect == Dialect::v20) == (trees_[tree_].dialect == Dialect::v20)) return target;
     diagnostics_.error("bundle-version", reference.where,
@@ -167,20 +179,20 @@ class Bundler {
   }
 
   /// Writes where a reference leads in the bundle.
-  void redirect(Part part, Value& value, const Value& reference, TreeId tree) {
-    const auto target = target_of(reference, tree);
+  void redirect(Part part, Value& value, const Value& reference, const Node& from) {
+    const auto target = target_of(reference, from);
     if (!target || !may_copy(*target, reference)) return;
     std::string place = components_.place_of(part, *target);
     std::ranges::find(value.members, "$ref", &Entry::key)->value.text = std::move(place);
   }
 
   /// Puts what a reference leads to in its place, unless that is in the description and stays there.
-  void inline_target(Part part, Value& value, const Value& reference, TreeId tree) {
-    const auto target = target_of(reference, tree);
+  void inline_target(Part part, Value& value, const Value& reference, const Node& from) {
+    const auto target = target_of(reference, from);
     if (!target || components_.stays(*target) || !may_copy(*target, reference)) return;
     value = Value(*target->value);
     ++inlined_;
-    visit(part, value, target->tree);
+    visit(part, value, *target);
     --inlined_;
   }
 
@@ -203,7 +215,7 @@ class Bundler {
   Diagnostics& diagnostics_;
   Value root_;
   BundleComponents components_;
-  std::map<std::pair<std::string, std::string>, TreeId> moved_{};  ///< path items that came from elsewhere
+  std::map<std::pair<std::string, std::string>, Node> moved_{};  ///< path items that came from elsewhere
   std::size_t nodes_ = 0;
   int inlined_ = 0;
   bool too_large_ = false;

@@ -86,8 +86,12 @@ BundleComponents::BundleComponents(Trees& trees, TreeId tree, Value& root, const
 void BundleComponents::add_own(std::string_view section, const Value& map) {
   const Part part = part_of_section(section);
   if (part == Part::none || (section == "definitions") != (dialect_ == Dialect::v20 && part == Part::schema)) return;
-  for (const auto& entry : map.members)
-    components_[{std::string(section), entry.key}] = {.part = part, .value = entry.value, .tree = tree_, .own = true};
+  const std::string front = dialect_ == Dialect::v20 ? "/" : "/components/";
+  const Node holder{&map, tree_, front + std::string(section)};
+  for (const auto& entry : map.members) {
+    components_[{std::string(section), entry.key}] = {
+        .part = part, .value = entry.value, .from = holder.member(entry), .own = true};
+  }
 }
 
 void BundleComponents::need(const Key& key) {
@@ -106,8 +110,7 @@ bool BundleComponents::need_children() {
     if (parents == nullptr) continue;
     for (const auto& parent : parents->items) {
       const Value* const reference = reference_in(parent);
-      const auto target =
-          reference == nullptr ? std::nullopt : trees_.find_quietly(trees_.root(component.tree), *reference);
+      const auto target = reference == nullptr ? std::nullopt : trees_.find_quietly(component.from, *reference);
       const auto base = target ? key_of(*target) : std::nullopt;
       if (base && components_.at(*base).needed && target->value->find("discriminator") != nullptr) need(key);
     }
@@ -121,11 +124,11 @@ std::optional<BundleComponents::Needed> BundleComponents::next() {
   auto& component = components_.at(queue_.front());
   queue_.pop_front();
   component.done = true;
-  if (const auto node = std::exchange(component.replacement, std::nullopt)) {
+  if (auto node = std::exchange(component.replacement, std::nullopt)) {
     component.value = *node->value;
-    component.tree = node->tree;
+    component.from = std::move(*node);
   }
-  return Needed{component.part, &component.value, component.tree};
+  return Needed{component.part, &component.value, component.from};
 }
 
 bool BundleComponents::has_place(Part part) const {
@@ -165,7 +168,7 @@ bool BundleComponents::stays(const Node& node) {
 Node BundleComponents::end_of(Node node) {
   for (int hop = 0; hop < most_hops && node.tree != tree_; ++hop) {
     const Value* const reference = node.value->members.size() == 1 ? reference_in(*node.value) : nullptr;
-    auto target = reference == nullptr ? std::nullopt : trees_.find(trees_.root(node.tree), *reference);
+    auto target = reference == nullptr ? std::nullopt : trees_.find(node, *reference);
     if (!target) return node;
     node = std::move(*target);
   }
@@ -221,7 +224,7 @@ BundleComponents::Key BundleComponents::hoist(Part part, const Node& node) {
   if (taken != components_.end() && taken->second.own) {
     const Value* const original = section_in_root(section)->find(name);
     const Value* const reference = original->members.size() == 1 ? reference_in(*original) : nullptr;
-    if (const auto target = reference == nullptr ? std::nullopt : trees_.find(trees_.root(tree_), *reference)) {
+    if (const auto target = reference == nullptr ? std::nullopt : trees_.find(taken->second.from, *reference)) {
       const Node end = end_of(*target);
       alias = Identity{end.tree, end.pointer} == identity;
     }
@@ -234,7 +237,7 @@ BundleComponents::Key BundleComponents::hoist(Part part, const Node& node) {
     component.done = false;
     queue_.push_back(key);
   } else {
-    components_[key] = {.part = part, .value = *node.value, .tree = node.tree};
+    components_[key] = {.part = part, .value = *node.value, .from = node};
     need(key);
     order_.push_back(key);
   }
@@ -252,19 +255,18 @@ std::string BundleComponents::reference_to(const std::string& pointer) {
   return "#" + as_fragment(pointer);
 }
 
-void BundleComponents::redirect_mapping(Value& text, TreeId tree) {
+void BundleComponents::redirect_mapping(Value& text, const Node& from) {
   if (!text.is(Value::Kind::string)) return;
   Value reference = text;
   if (text.text.find_first_of("/#") == std::string::npos) {
     reference.text = "#/components/schemas/" + escape_token(text.text);
-    if (const auto target = trees_.find_quietly(trees_.root(tree), reference)) {
+    if (const auto target = trees_.find_quietly(from, reference)) {
       const std::string place = place_of(Part::schema, *target);
       if (place != reference.text) text.text = place;
       return;
     }
   }
-  if (const auto target = trees_.find(trees_.root(tree), text, Severity::tolerated))
-    text.text = place_of(Part::schema, *target);
+  if (const auto target = trees_.find(from, text, Severity::tolerated)) text.text = place_of(Part::schema, *target);
 }
 
 void BundleComponents::keep_implicit_mapping(Value& schema) {

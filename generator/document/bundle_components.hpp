@@ -28,7 +28,7 @@ class BundleComponents {
   struct Needed {
     Part part{};
     Value* value = nullptr;  ///< of the bundle; valid until write()
-    TreeId tree{};           ///< that its references are relative to
+    Node from{};             ///< where it stood, which its references are relative to
   };
   /// All components of the description are needed.
   void need_all();
@@ -46,7 +46,7 @@ class BundleComponents {
   /// A reference to a place in the bundle.
   static std::string reference_to(const std::string& pointer);
   /// Makes a value of a discriminator's `mapping` lead there.
-  void redirect_mapping(Value& text, TreeId tree);
+  void redirect_mapping(Value& text, const Node& from);
   /// Where a branch of a union has another name than before, writes what that said for the discriminator.
   void keep_implicit_mapping(Value& schema);
 
@@ -58,7 +58,7 @@ class BundleComponents {
   struct Component {
     Part part{};
     Value value{};
-    TreeId tree{};
+    Node from{};
     bool own = false;                   ///< was there before
     bool needed = false;                ///< and queued
     bool done = false;                  ///< was given back by next()

@@ -1,6 +1,7 @@
 #include "document/lift_schema.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace oabind::document {
 namespace {
@@ -14,42 +15,38 @@ SchemaId null_branch(SchemaReading& r, const std::string& pointer) {
   return r.parser.add(std::move(null));
 }
 
-/// `nullable` beside `allOf`: either null or what the schema says without it.
+/// Whether a schema says no more than "the same as that one". 3.0 wants a `type` beside `nullable`: that is nothing
+/// more.
+bool is_only_reference(const Schema& s) {
+  const bool one = s.reference ? !s.has_siblings : s.all_of.size() == 1;
+  return one && s.any_of.empty() && s.one_of.empty() && !s.discriminator && !s.own_type && !limits_more_than_type(s);
+}
+
+/// `nullable` beside `allOf` or a `$ref`: either null or what the schema says without it.
 void wrap_with_null(SchemaReading& r) {
   Schema& schema = r.schema;
   Schema inner = std::move(schema);
   schema = {};
   schema.where = inner.where;
   schema.pointer = inner.pointer;
-  schema.component = std::move(inner.component);
-  inner.component.reset();
-  schema.cpp_name = std::move(inner.cpp_name);
-  inner.cpp_name.reset();
+  schema.component = std::exchange(inner.component, std::nullopt);
+  schema.cpp_name = std::exchange(inner.cpp_name, std::nullopt);
   schema.title = std::move(inner.title);
   schema.description = std::move(inner.description);
-  schema.deprecated = inner.deprecated;
-  schema.read_only = inner.read_only;
-  schema.write_only = inner.write_only;
-  schema.default_value = std::move(inner.default_value);
-  schema.examples = std::move(inner.examples);
-  schema.discriminator = std::move(inner.discriminator);
-  inner.default_value.reset();
-  inner.discriminator.reset();
-  inner.examples.clear();
-  inner.read_only = inner.write_only = inner.deprecated = false;
-  if (inner.reference && !inner.has_siblings && !inner.own_type) {
-    schema.any_of.push_back(inner.reference->target);
-    schema.any_of.push_back(null_branch(r, schema.pointer + "/anyOf/1"));
-    return;
-  }
-  const bool only_reference = inner.all_of.size() == 1 && inner.properties.empty() && inner.required.empty() &&
-                              !inner.enumeration && inner.any_of.empty() && inner.one_of.empty() &&
-                              !inner.additional_properties && !inner.reference && !inner.own_type;
+  schema.deprecated = std::exchange(inner.deprecated, false);
+  schema.read_only = std::exchange(inner.read_only, false);
+  schema.write_only = std::exchange(inner.write_only, false);
+  schema.default_value = std::exchange(inner.default_value, std::nullopt);
+  schema.examples = std::exchange(inner.examples, {});
+  schema.discriminator = inner.discriminator;
+  const bool only_reference = is_only_reference(inner);
+  schema.own_type = std::exchange(inner.own_type, std::nullopt);
   if (only_reference) {
-    schema.any_of.push_back(inner.all_of.front());
+    schema.any_of.push_back(inner.reference ? inner.reference->target : inner.all_of.front());
   } else {
     inner.pointer += "/anyOf/0";
-    schema.any_of.push_back(r.parser.add(std::move(inner)));
+    schema.without_null = r.parser.add(std::move(inner));
+    schema.any_of.push_back(*schema.without_null);
   }
   schema.any_of.push_back(null_branch(r, schema.pointer + "/anyOf/1"));
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "document/check_parts.hpp"
+#include "document/media_type.hpp"
 #include "document/object_reader.hpp"
 #include "document/parse_operation.hpp"
 #include "support/edit_distance.hpp"
@@ -21,16 +22,6 @@ std::optional<std::string> status_of(std::string key) {
   const auto is_x = [](char c) { return c == 'x' || c == 'X'; };
   if (key[0] <= '5' && is_x(key[1]) && is_x(key[2])) return std::string{key[0], 'X', 'X'};
   return std::nullopt;
-}
-
-/// A media type has two parts (RFC 9110, section 8.3.1); some words in its place can mean only one.
-std::string media_type_of(const Entry& entry, Diagnostics& diagnostics) {
-  const std::string meant = entry.key == "*" ? "*/*" : entry.key == "json" ? "application/json" : entry.key;
-  if (meant != entry.key) {
-    diagnostics.tolerate("media-type", entry.key_where,
-                         "'" + entry.key + "' is no media type, taken as '" + meant + "'");
-  }
-  return meant;
 }
 
 }  // namespace
@@ -102,13 +93,19 @@ std::vector<MediaType> parse_content(Parsing& parsing, const Node& content) {
   for (const auto& entry : content.value->members) {
     const auto node = parsing.trees.follow(content.member(entry), "mediaTypes");
     if (!node) continue;
-    MediaType type;
-    type.name = {media_type_of(entry, parsing.diagnostics), entry.key_where};
+    const auto names = media_types_of({entry.key, entry.key_where}, parsing.diagnostics);
+    const auto add = [&](MediaType type) {
+      for (const auto& name : names) {
+        type.name = {name, entry.key_where};
+        result.push_back(type);
+      }
+    };
     if (node->value->is(Value::Kind::null)) {
       parsing.diagnostics.tolerate("wrong-type", entry.key_where, "'" + entry.key + "' is empty, taken as {}");
-      result.push_back(std::move(type));
+      add({});
       continue;
     }
+    MediaType type;
     ObjectReader reader(*node, "Media Type Object", parsing.diagnostics);
     if (const auto schema = reader.any("schema")) type.schema = parsing.schemas.id_of(*schema);
     if (const auto items = reader.any("itemSchema")) type.item_schema = parsing.schemas.id_of(*items);
@@ -116,7 +113,7 @@ std::vector<MediaType> parse_content(Parsing& parsing, const Node& content) {
     if (const auto encoding = reader.object("encoding")) type.encoding = parse_encoding(parsing, *encoding);
     reader.ignore({"prefixEncoding", "itemEncoding", "description"});
     check_encodings(*node->value, parsing.diagnostics);
-    result.push_back(std::move(type));
+    add(std::move(type));
   }
   return result;
 }

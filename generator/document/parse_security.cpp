@@ -150,6 +150,24 @@ static bool take_from_file(Parsing& parsing, const Node& list, const std::string
   return false;
 }
 
+/// Since 3.2 a requirement may name a scheme by its URI: the name that the scheme has or gets.
+static std::optional<std::string> name_by_uri(Parsing& parsing, const Node& list, const Entry& entry,
+                                              std::vector<SecurityScheme>& schemes) {
+  if (parsing.trees[list.tree].dialect < Dialect::v32 || entry.key.find('#') == std::string::npos) return std::nullopt;
+  Value uri{.kind = Value::Kind::string, .where = entry.key_where, .text = entry.key, .items = {}, .members = {}};
+  const auto node = parsing.trees.find(list, uri, Severity::tolerated);
+  if (!node) return std::nullopt;
+  const auto known = std::ranges::find(schemes, node->value->where, &SecurityScheme::where);
+  if (known != schemes.end()) return known->name.value;
+  std::string name = node->pointer.substr(node->pointer.rfind('/') + 1);
+  const auto taken = [&](const SecurityScheme& each) { return each.name.value == name; };
+  if (name.empty() || std::ranges::any_of(schemes, taken)) name = entry.key;
+  auto scheme = parse_scheme(parsing, *node, {name, entry.key_where, {}});
+  if (!scheme) return std::nullopt;
+  schemes.push_back(std::move(*scheme));
+  return name;
+}
+
 Security parse_security(Parsing& parsing, const Node& list, std::vector<SecurityScheme>& schemes) {
   Security result;
   if (!within_limit(*list.value, 500, "security", parsing.diagnostics)) return result;
@@ -165,12 +183,13 @@ Security parse_security(Parsing& parsing, const Node& list, std::vector<Security
       const auto same = [&](const SecurityScheme& each) { return each.name.value == entry.key; };
       const bool known =
           std::any_of(schemes.begin(), schemes.end(), same) || take_from_file(parsing, list, entry.key, schemes);
-      complete = complete && known;
-      if (!known) {
+      const auto name = known ? std::optional(entry.key) : name_by_uri(parsing, list, entry, schemes);
+      complete = complete && name.has_value();
+      if (!name) {
         report_unknown_scheme(entry, schemes, parsing.diagnostics);
         continue;
       }
-      SchemeUse use{{entry.key, entry.key_where}, {}};
+      SchemeUse use{{*name, entry.key_where}, {}};
       for (const auto& scope : entry.value.items) use.scopes.push_back(scope.text);
       requirement.schemes.push_back(std::move(use));
     }

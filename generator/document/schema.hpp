@@ -114,12 +114,16 @@ struct Schema {
   std::optional<Number> minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of;
 
   std::vector<SchemaId> all_of, any_of, one_of;
-  std::optional<SchemaId> negation;                             ///< `not`
+  std::optional<SchemaId> without_null;  ///< what 3.0's `nullable` stands beside: then `any_of` is that, or null
+  std::optional<SchemaId> negation;      ///< `not`
   std::optional<SchemaId> condition, consequence, alternative;  ///< `if`, `then`, `else`
   std::optional<Discriminator> discriminator;
 
   /// Keywords with a meaning on the wire that have no field here (`contentSchema`, `$dynamicRef`, …).
   std::vector<Text> unsupported;
 };
+
+/// Whether a keyword beside `type`, references and compositions restricts the value.
+bool limits_more_than_type(const Schema& schema);
 
 }  // namespace oabind::document

@@ -256,7 +256,7 @@ const std::unordered_map<std::string_view, Keyword>& keywords() {
       {"unevaluatedItems", {subschema<&Schema::unevaluated_items>, new_in_31}},
       {"$dynamicRef", {unsupported, new_in_31}},
       {"$recursiveRef", {unsupported, new_in_31}},
-      {"$id", {unsupported, new_in_31, true}},
+      {"$id", {no_effect, new_in_31, true}},
       {"$anchor", {no_effect, new_in_31, true}},
       {"$dynamicAnchor", {no_effect, new_in_31, true}},
       {"$schema", {no_effect, new_in_31, true}},

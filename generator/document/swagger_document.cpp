@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "document/component_schemas.hpp"
+#include "document/media_type.hpp"
 #include "document/parse_document.hpp"
 #include "document/parse_security.hpp"
 #include "document/swagger.hpp"
@@ -12,10 +13,16 @@ std::optional<std::vector<Text>> read_media_types(ObjectReader& reader, std::str
   const auto list = reader.any(key);
   if (!list) return std::nullopt;
   std::vector<Text> result;
+  const auto add = [&](const Text& text) {
+    for (auto& name : media_types_of(text, diagnostics)) {
+      const auto same = [&](const Text& each) { return each.value == name; };
+      if (std::none_of(result.begin(), result.end(), same)) result.push_back({std::move(name), text.where});
+    }
+  };
   if (list->value->is(Value::Kind::string)) {
     diagnostics.tolerate("wrong-type", list->value->where,
                          "'" + std::string(key) + "' must be a list, taken as a list of one media type");
-    result.push_back({list->value->text, list->value->where});
+    add({list->value->text, list->value->where});
     return result;
   }
   if (!list->value->is(Value::Kind::array)) {
@@ -23,9 +30,7 @@ std::optional<std::vector<Text>> read_media_types(ObjectReader& reader, std::str
     return result;
   }
   for (const auto& item : list->value->items) {
-    auto name = as_text(item, key, diagnostics);
-    const auto same = [&](const Text& each) { return each.value == *name; };
-    if (name && std::none_of(result.begin(), result.end(), same)) result.push_back({std::move(*name), item.where});
+    if (auto name = as_text(item, key, diagnostics)) add({std::move(*name), item.where});
   }
   return result;
 }

@@ -154,9 +154,8 @@ std::optional<TreeId> Trees::read(const std::string& path, std::string_view rela
   return add({std::move(*root), dialect});
 }
 
-/// The tree whose `$self` is what a reference means.
-std::optional<TreeId> Trees::tree_of_uri(const Node& from, std::string_view file_part) const {
-  const std::string& self = trees_[from.tree.value].self;
+/// The tree whose `$self` is what a reference means that is relative to `self`.
+std::optional<TreeId> Trees::tree_of_uri(const std::string& self, std::string_view file_part) const {
   const bool absolute = has_scheme(file_part);
   if (by_self_.empty() || (!absolute && !has_scheme(self))) return std::nullopt;
   const auto known = by_self_.find(absolute ? std::string(file_part) : uri_beside(self, percent_decoded(file_part)));
@@ -164,9 +163,11 @@ std::optional<TreeId> Trees::tree_of_uri(const Node& from, std::string_view file
   return known->second;
 }
 
-std::optional<TreeId> Trees::tree_for(const Node& from, std::string_view file_part, const Value& text) {
-  if (file_part.empty()) return from.tree;
-  if (const auto known = tree_of_uri(from, file_part)) return known;
+/// The tree that a reference in `from` leads to. `self`: the `$self` or `$id` that it is relative to, or empty.
+std::optional<TreeId> Trees::tree_for(TreeId from, const std::string& self, std::string_view file_part,
+                                      const Value& text) {
+  if (file_part.empty()) return from;
+  if (const auto known = tree_of_uri(self, file_part)) return known;
   if (has_scheme(file_part)) {
     if (severity_) {
       report("ref-remote", text.where, "'" + text.text + "' is on the network, and oabind reads files only")
@@ -174,7 +175,6 @@ std::optional<TreeId> Trees::tree_for(const Node& from, std::string_view file_pa
     }
     return std::nullopt;
   }
-  const std::string& self = trees_[from.tree.value].self;
   std::string base(sources_.path(text.where.file));
   if (!self.empty() && !has_scheme(self)) base = path_beside(base, percent_decoded(self));
   const std::string relative = percent_decoded(file_part);
@@ -182,7 +182,7 @@ std::optional<TreeId> Trees::tree_for(const Node& from, std::string_view file_pa
   const auto known = by_path_.find(path);
   if (known != by_path_.end()) return known->second;
   if (!severity_) return std::nullopt;
-  const auto tree = read(path, relative, trees_[from.tree.value].dialect, text);
+  const auto tree = read(path, relative, trees_[from.value].dialect, text);
   by_path_[path] = tree;
   return tree;
 }
@@ -213,23 +213,53 @@ void Trees::report_missing(const Walk& walk, const Value& text, std::string_view
   }
 }
 
+/// OpenAPI 3.0 does not know such names.
+const SchemaNames& Trees::names_in(TreeId tree) {
+  static const Value nothing;
+  if (const auto known = names_.find(tree); known != names_.end()) return known->second;
+  const Tree& named = trees_[tree.value];
+  return names_.try_emplace(tree, named.dialect < Dialect::v31 ? nothing : named.root, named.self).first->second;
+}
+
+/// What a reference leads to without its fragment: a schema with an `$id`, or a file.
+std::optional<Node> Trees::resource_for(const Node& from, std::string_view file_part, const Value& text) {
+  const SchemaNames& names = names_in(from.tree);
+  const auto* const own = names.resource_of(from.pointer);
+  const auto* const meant = file_part.empty() ? own : names.find(own, file_part);
+  if (meant != nullptr) return Node{meant->place.value, from.tree, meant->place.pointer};
+  const auto tree = tree_for(from.tree, own != nullptr ? own->uri : trees_[from.tree.value].self, file_part, text);
+  return tree ? std::optional(root(*tree)) : std::nullopt;
+}
+
+std::optional<Node> Trees::find_anchor(const Node& resource, const std::string& name, const Value& text) {
+  const SchemaNames& names = names_in(resource.tree);
+  if (const auto* const found = names.anchor(name, resource.pointer))
+    return Node{found->value, resource.tree, found->pointer};
+  if (!severity_) return std::nullopt;
+  const auto anchors = names.anchors();
+  if (anchors.empty() || name.starts_with('/')) {
+    report("ref-syntax", text.where, "'" + text.text + "' is no JSON Pointer behind its '#'")
+        .suggest("expected a form like '#/components/schemas/Name'");
+    return std::nullopt;
+  }
+  auto& found = report("ref-target", text.where, "no schema has the '$anchor' that '" + text.text + "' names");
+  if (const auto near = closest(name, anchors)) found.suggest("did you mean '#" + *near + "'?");
+  return std::nullopt;
+}
+
 std::optional<Node> Trees::find_from(const Node& from, const Value& text, int& hops) {
   if (++hops > most_hops) return std::nullopt;  // one budget for the whole lookup, however it branches
   const std::string_view all = text.text;
   const auto hash = all.find('#');
   const std::string_view file_part = all.substr(0, hash);
-  const auto tree = tree_for(from, file_part, text);
-  if (!tree) return std::nullopt;
+  const auto resource = resource_for(from, file_part, text);
+  if (!resource) return std::nullopt;
   const std::string fragment = hash == std::string_view::npos ? std::string() : percent_decoded(all.substr(hash + 1));
   const auto tokens = tokens_of(fragment);
-  if (!tokens) {
-    if (severity_) {
-      report("ref-syntax", text.where, "'" + text.text + "' is no JSON Pointer behind its '#'")
-          .suggest("expected a form like '#/components/schemas/Name'");
-    }
-    return std::nullopt;
-  }
-  Walk result = walk(root(*tree), *tokens, hops);
+  if (!tokens) return find_anchor(*resource, fragment, text);
+  Walk result = walk(*resource, *tokens, hops);
+  // Many an author gives a schema an `$id` and goes on to point from the file's root.
+  if (!result.node && !resource->pointer.empty()) result = walk(root(resource->tree), *tokens, hops);
   if (!result.node && severity_) report_missing(result, text, file_part);
   return std::move(result.node);
 }

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "document/schema_names.hpp"
 #include "source/source_set.hpp"
 #include "support/diagnostics.hpp"
 #include "support/file_system.hpp"
@@ -72,8 +73,8 @@ class Trees {
   Node root(TreeId id) const { return {&trees_[id.value].root, id, {}}; }
 
   /// What the reference in `text` means when it stands in `from`'s tree: relative to the file the text stands in (RFC
-  /// 3986 section 5), its fragment a JSON Pointer (RFC 6901). Reports a target that does not exist with the severity
-  /// given.
+  /// 3986 section 5) or to the schema with an `$id` that it stands in; its fragment a JSON Pointer (RFC 6901) or the
+  /// `$anchor` of a schema. Reports a target that does not exist with the severity given.
   std::optional<Node> find(const Node& from, const Value& text, Severity severity = Severity::error);
   /// As find, without a word when there is no such target.
   std::optional<Node> find_quietly(const Node& from, const Value& text);
@@ -95,8 +96,11 @@ class Trees {
   Walk walk(const Node& root, const std::vector<std::string>& tokens, int& hops);
   const Entry* find_member(const Value& object, const std::string& key);
   const Value* reference_in(const Value& value);
-  std::optional<TreeId> tree_of_uri(const Node& from, std::string_view file_part) const;
-  std::optional<TreeId> tree_for(const Node& from, std::string_view file_part, const Value& text);
+  std::optional<TreeId> tree_of_uri(const std::string& self, std::string_view file_part) const;
+  std::optional<TreeId> tree_for(TreeId from, const std::string& self, std::string_view file_part, const Value& text);
+  const SchemaNames& names_in(TreeId tree);
+  std::optional<Node> resource_for(const Node& from, std::string_view file_part, const Value& text);
+  std::optional<Node> find_anchor(const Node& resource, const std::string& name, const Value& text);
   std::optional<TreeId> read(const std::string& path, std::string_view relative, Dialect dialect, const Value& text);
   std::optional<std::string> find_in_search_paths(std::string_view relative) const;
   std::optional<Node> find_from(const Node& from, const Value& text, int& hops);
@@ -113,7 +117,8 @@ class Trees {
   std::map<std::string, std::optional<TreeId>> by_path_;  // normalised; nothing for a file that could not be read
   std::map<std::string, TreeId> by_self_;                 // 3.2's `$self`, made absolute
   std::unordered_map<const Value*, std::unordered_map<std::string_view, const Entry*>> indexes_;  // of large objects
-  std::optional<Severity> severity_;  // of what the lookup under way reports; nothing: it is quiet
+  std::map<TreeId, SchemaNames> names_;  // of trees in which a reference was looked up
+  std::optional<Severity> severity_;     // of what the lookup under way reports; nothing: it is quiet
   int suggestions_ = 0;
   std::size_t followed_ = 0;
 };

@@ -70,9 +70,15 @@ changes() {
   did_nothing
 
   step "so is a file that it refers to"
-  sed -i 's/area: {type: string}/&\n        level: {type: integer}/' "$project/common.yaml"
+  sed -i 's/area: {type: string, format: area}/&\n        level: {type: integer}/' "$project/common.yaml"
   build
   has "$keys/types.hpp" ' level'
+  compiled main.cpp.o
+
+  step "and the file of types"
+  sed -i 's/consumer::Area/consumer::Zone/' "$project/types.yaml"
+  build
+  has "$keys/types.hpp" '::consumer::Zone area'
   compiled main.cpp.o
 
   step "a change of comments compiles nothing, and is over after one build"
@@ -200,12 +206,12 @@ case $1 in
     PKG_CONFIG_PATH=$(dirname "$(find "$PREFIX" -name oabind.pc)")
     oabind=$(pkg-config --variable=oabind oabind)
     generate() { "$oabind" generate "$@" >"$log" 2>&1 || fail "generating"; }
-    generate "$project/keys.yaml" -o "$build/keys_api" -n keys --parts types --all-schemas
+    generate "$project/keys.yaml" -o "$build/keys_api" -n keys --types "$project/types.yaml" --parts types --all-schemas
     generate "$project/store.yaml" -o "$build/store_api" -n store
     generate "$project"/pages/*.md -o "$build/pets/v1" -n pets --parts types --all-schemas
     compile() { # FILE OBJECT
       # shellcheck disable=SC2046 # the flags are a list
-      $LAUNCHER "$CXX" -std=c++20 -O0 $(pkg-config --cflags oabind) -I "$build" -c "$1" -o "$2" >"$log" 2>&1 || fail "compiling $1"
+      $LAUNCHER "$CXX" -std=c++20 -O0 $(pkg-config --cflags oabind) -I "$build" -I "$project" -c "$1" -o "$2" >"$log" 2>&1 || fail "compiling $1"
     }
     for file in "$project"/*.cpp "$build"/{keys_api,pets/v1}/types.cpp "$build"/store_api/*.cpp; do
       compile "$file" "$build/$(basename "$(dirname "$file")")_$(basename "$file").o"

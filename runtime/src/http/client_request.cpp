@@ -3,6 +3,7 @@
 #include "http/body.hpp"
 #include "http/content.hpp"
 #include "http/credentials.hpp"
+#include "http/form.hpp"
 #include "http/media_type.hpp"
 #include "http/parameters.hpp"
 #include "http/text.hpp"
@@ -78,6 +79,10 @@ class RequestWriter {
       const void* const value = value_of(parameter, values_);
       if (value == nullptr) continue;
       check_value(parameter, value);
+      if (parameter.form != nullptr) {
+        form_query(parameter, value);
+        continue;
+      }
       const Parts parts = apart(parameter, value);
       if (parts.shape == Parts::Shape::absent ||
           (parts.entries.empty() && (parameter.explode || parameter.style == Style::deep_object))) {
@@ -130,6 +135,10 @@ class RequestWriter {
       append_path_literal(request_.target.append(1, separator), operation_.query);
       separator = '&';
     }
+    if (!whole_query_.empty()) {
+      request_.target.append(1, separator).append(whole_query_);
+      separator = '&';
+    }
     for (const auto& [name, value] : query_) {
       request_.target.append(1, separator).append(name).append("=").append(value);
       separator = '&';
@@ -151,6 +160,14 @@ class RequestWriter {
     const auto type = write_body(body, value, {.validate = settings_.validate_requests}, request_.body, problems_);
     for (std::size_t i = before; i < problems_.size(); ++i) problems_[i].pointer.insert(0, "/body");
     if (problems_.size() == before) header("Content-Type", type);
+  }
+
+  /// A query that is one form.
+  void form_query(const Parameter& parameter, const void* value) {
+    const std::size_t before = problems_.size();
+    write_form(*parameter.form, value, Direction::request, whole_query_, problems_);
+    const std::string place = pointer_to(parameter.in, parameter.name);
+    for (std::size_t i = before; i < problems_.size(); ++i) problems_[i].pointer.insert(0, place);
   }
 
   Parts apart(const Parameter& parameter, const void* value) const {
@@ -207,6 +224,8 @@ class RequestWriter {
       std::string text;
       reason = write_header(parts, parameter.explode, text);
       if (reason.empty()) header(parameter.name, text, &parameter);
+    } else if (parameter.in == In::query_string) {
+      append_encoded(whole_query_, parts.entries.front().second);
     } else {
       reason = write_fields(parameter, parts, parameter.in == In::query ? query_ : cookies_);
     }
@@ -259,6 +278,7 @@ class RequestWriter {
   http::Request& request_;
   bool may_hold_dots_ = false;  ///< a path whose parameters are numbers has the segments of its template
   Fields query_{};
+  std::string whole_query_{};  ///< of a parameter that is all of the query; then there are no others in it
   Fields cookies_{};
   std::string detail_{};
   std::vector<Problem> problems_{};

@@ -1,6 +1,7 @@
 #include "http/content.hpp"
 
 #include "http/form.hpp"
+#include "http/json_sequence.hpp"
 #include "http/media_type.hpp"
 #include "http/text.hpp"
 #include "oabind/codegen/codec.hpp"
@@ -50,6 +51,10 @@ std::string write_content(const Content& content, const void* value, Direction d
       break;
     case Encoding::multipart:
       return write_multipart(content, value, direction, out, problems);
+    case Encoding::json_lines:
+    case Encoding::json_sequence:
+      write_sequence(content, value, direction, out);
+      break;
     case Encoding::none:
       return {};
   }
@@ -98,6 +103,10 @@ void read_body(const Row& row, const Content& content, std::string_view content_
       break;
     case Encoding::multipart:
       read_multipart(content, content_type, text, value, options, problems);
+      break;
+    case Encoding::json_lines:
+    case Encoding::json_sequence:
+      read_sequence(content, text, value, options, problems);
       break;
     case Encoding::none:
       break;

@@ -3,6 +3,7 @@
 
 #include "http/body.hpp"
 #include "http/content.hpp"
+#include "http/form.hpp"
 #include "http/parameters.hpp"
 #include "http/router_state.hpp"
 #include "http/text.hpp"
@@ -23,11 +24,17 @@ class RequestReader {
 
   void parameters() {
     const auto at = std::string_view{head_.target}.substr(0, head_.target.find('#')).find('?');
-    const auto query = at == std::string_view::npos ? Fields{} : split_query(query_at(at));
+    const std::string_view text = at == std::string_view::npos ? std::string_view{} : query_at(at);
+    const auto query = split_query(text);
     const auto cookies = split_cookies(head_.headers.joined("Cookie", "; "));
     for (std::size_t i = 0; i < operation_.parameters.size(); ++i) {
       const Parameter& parameter = operation_.parameters[i];
-      store(parameter, received(parameter, i, query, cookies));
+      if (parameter.in != In::query_string)
+        store(parameter, received(parameter, i, query, cookies));
+      else if (parameter.form != nullptr)
+        form_query(parameter, text);
+      else
+        store(parameter, text.empty() ? Received{} : read_query(text));
     }
   }
 
@@ -61,6 +68,15 @@ class RequestReader {
       default:
         return read_fields(parameter, parameter.in == In::query ? query : cookies, claimed(parameter));
     }
+  }
+
+  /// A query that is one form. An empty form is a form, unless there need not be one.
+  void form_query(const Parameter& parameter, std::string_view query) {
+    if (query.empty() && !parameter.required) return;
+    const std::size_t before = problems_.size();
+    read_form(*parameter.form, query, make_value(parameter, values_), options_, problems_);
+    const std::string place = pointer_to(parameter.in, parameter.name);
+    for (std::size_t i = before; i < problems_.size(); ++i) problems_[i].pointer.insert(0, place);
   }
 
   /// The texts stand in the order of the template, which may use a parameter more than once: the first counts.

@@ -104,6 +104,7 @@ Delimiter delimiter_of(Style style) noexcept {
 }
 
 std::string pointer_to(In in, std::string_view name) {
+  if (in == In::query_string) return "/query";
   static constexpr const char* places[] = {"/path", "/query", "/header", "/cookie"};
   return below(places[static_cast<std::size_t>(in)], name);
 }

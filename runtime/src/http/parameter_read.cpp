@@ -8,14 +8,23 @@ namespace {
 
 using Shape = Parts::Shape;
 
+/// What is escaped: RFC 3986, the same with '+' for a space, or nothing.
+enum class Escapes : std::uint8_t { percent, percent_and_plus, none };
+
+Escapes escapes_of(const Parameter& parameter) noexcept {
+  if (parameter.style == Style::cookie) return Escapes::none;
+  return parameter.in == In::query ? Escapes::percent_and_plus : Escapes::percent;
+}
+
 /// Cuts and decodes; remembers when an escape was malformed.
 class Reader {
  public:
-  explicit Reader(bool plus_is_space) noexcept : plus_is_space_(plus_is_space) {}
+  explicit Reader(Escapes escapes) noexcept : escapes_(escapes) {}
 
   std::string decoded(std::string_view text) {
+    if (escapes_ == Escapes::none) return std::string{text};
     std::string out;
-    malformed_ = !decode_percent(text, out, plus_is_space_) || malformed_;
+    malformed_ = !decode_percent(text, out, escapes_ == Escapes::percent_and_plus) || malformed_;
     return out;
   }
 
@@ -53,13 +62,13 @@ class Reader {
   }
 
  private:
-  bool plus_is_space_;
+  Escapes escapes_;
   bool malformed_ = false;
   bool odd_ = false;
 };
 
 Received read_matrix(const Parameter& parameter, std::string_view text) {
-  Reader reader{false};
+  Reader reader{Escapes::percent};
   if (!text.starts_with(';')) return {std::nullopt, "expected ';' in front"};
   const bool compound = is_list(*parameter.type) || is_object(*parameter.type);
   Parts parts{is_list(*parameter.type) ? Shape::array : Shape::object, {}};
@@ -122,7 +131,7 @@ std::string with_one_separator(std::string_view text, Delimiter delimiter, bool 
 
 Received read_path(const Parameter& parameter, std::string_view text) {
   if (parameter.style == Style::matrix) return read_matrix(parameter, text);
-  Reader reader{false};
+  Reader reader{Escapes::percent};
   if (parameter.json) return reader.finish(reader.scalar(text));
   const Delimiter delimiter = delimiter_of(parameter.style);
   if (delimiter.mark != ',' && (is_list(*parameter.type) || is_object(*parameter.type))) {
@@ -137,7 +146,7 @@ Received read_path(const Parameter& parameter, std::string_view text) {
 }
 
 Received read_fields(const Parameter& parameter, const Fields& fields, const std::vector<std::string>& claimed) {
-  Reader reader{parameter.in == In::query};
+  Reader reader{escapes_of(parameter)};
   const bool list = is_list(*parameter.type);
   const bool object = !parameter.json && is_object(*parameter.type);
   const bool deep = !parameter.json && parameter.style == Style::deep_object;
@@ -161,6 +170,11 @@ Received read_fields(const Parameter& parameter, const Fields& fields, const std
   const std::string text = with_one_separator(values.front(), delimiter, true);
   return reader.finish(reader.in_a_row(*parameter.type, list || object ? std::string_view{text} : values.front(),
                                        {&delimiter.mark, 1}, false));
+}
+
+Received read_query(std::string_view query) {
+  Reader reader{Escapes::percent};
+  return reader.finish(reader.scalar(query));
 }
 
 Received read_header(const Type& type, bool explode, bool json, const http::Headers& headers, std::string_view name) {

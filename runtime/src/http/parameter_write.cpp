@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "http/parameters.hpp"
 #include "http/text.hpp"
 
@@ -58,6 +60,21 @@ Reason find_mark(const Parts& parts, Delimiter delimiter) {
   return {};
 }
 
+/// RFC 6265 section 4.1.1: what may stand in a cookie's value, and the comma, which separates the items of a list.
+constexpr std::string_view cookie_octets = "!#$%&'()*+-./:<=>?@[]^_`{|}~,";
+
+/// What a cookie that escapes nothing cannot carry.
+Reason find_no_cookie(const Parts& parts, bool list) {
+  const auto fits = [&](char c) {
+    return is_alphanumeric(c) || (cookie_octets.find(c) != std::string_view::npos && !(list && c == ','));
+  };
+  for (const auto& [name, value] : parts.entries) {
+    const std::string text = name + value;
+    if (!std::all_of(text.begin(), text.end(), fits)) return "holds a character that this style cannot escape";
+  }
+  return {};
+}
+
 }  // namespace
 
 Reason write_path(const Parameter& parameter, const Parts& parts, std::string_view escape, std::string& out) {
@@ -85,7 +102,12 @@ Reason write_fields(const Parameter& parameter, const Parts& parts, Fields& out)
   // Reserved characters that mean something in a query stay escaped even when the description allows reserved ones:
   // OpenAPI 3.1, section 4.8.12.2. So does the plus, which many servers take for a space.
   const bool single = parts.shape == Shape::scalar || parts.shape == Shape::deep || parameter.explode;
-  const Escaping how{!parameter.allow_reserved ? "" : single ? ":/?@!$'()*,;=" : ":/?@!$'()*;=", {}};
+  const bool cookie = parameter.style == Style::cookie;
+  if (cookie) {
+    if (auto reason = find_no_cookie(parts, !single); !reason.empty()) return reason;
+  }
+  const std::string_view reserved = single ? ":/?@!$'()*,;=" : ":/?@!$'()*;=";
+  const Escaping how{cookie ? cookie_octets : parameter.allow_reserved ? reserved : "", {}};
   const std::string name = escaped(parameter.name, {});
   if (parts.shape == Shape::deep) {
     for (const auto& [path, value] : parts.entries) out.emplace_back(name + escaped(path, {}), escaped(value, how));

@@ -61,6 +61,8 @@ Received read_path(const Parameter& parameter, std::string_view text);
 /// `fields` are all pairs of the query or cookie, names decoded, values not. `claimed` tells the names that belong to
 /// other parameters; one that ends with '[' stands for all that begin with it.
 Received read_fields(const Parameter& parameter, const Fields& fields, const std::vector<std::string>& claimed);
+/// A query that is one text.
+Received read_query(std::string_view query);
 Received read_header(const Type& type, bool explode, bool json, const http::Headers& headers, std::string_view name);
 
 /// Puts parts together to a fresh value of that type; problems get `pointer` in front.
@@ -79,7 +81,7 @@ const Type* member_type(const Type& type, std::string_view name) noexcept;
 Fields split_query(std::string_view query);
 Fields split_cookies(std::string_view cookies);
 
-/// "/query/limit": where a parameter is, for problems.
+/// "/query/limit": where a parameter is, for problems; "/query" of one that is the whole query.
 std::string pointer_to(In in, std::string_view name);
 
 }  // namespace oabind::codegen

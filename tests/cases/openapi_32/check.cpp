@@ -44,7 +44,7 @@ int main() {
   Things things;
   mount(router, things);
   oabind::InProcessTransport transport{router};
-  Client client{transport};
+  Client client{transport, {.credentials = {.mover = "m"}}};
 
   const auto mugs = client.things().ask_things({.body = {.kind = "mug"}});
   CHECK(mugs && std::get<Cup>(std::get<AskThingsOk>(*mugs).body.at(0)).volume == 3);
@@ -53,6 +53,7 @@ int main() {
   CHECK(all && std::get<Other>(std::get<AskThingsOk>(*all).body.at(1)).note == "tall");
 
   CHECK(client.things().move_things({.to = "attic"}) && things.moved == "attic");
+  CHECK(!Client{transport}.things().move_things({.to = "cellar"}));  // a scheme named by its URI
   CHECK(router.respond({{.method = "QUERY", .target = "/things"}, R"({})"}).status == 415);
   CHECK(router.respond({{.method = "move", .target = "/things?to=x"}, ""}).status == 405);
   return check::failures;

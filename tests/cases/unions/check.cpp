@@ -44,6 +44,15 @@ int main() {
   for (int i = 0; i < 40; ++i) chain = R"({"depth":1,"next":)" + chain + "}";
   CHECK_SAME(check::problems<Chain>(chain), "");  // each union in a union is looked at twice, not twice as often
 
+  // By their titles, unless those are sentences, the union's own name or another one's too.
+  CHECK(std::holds_alternative<NoticeByMail>(check::decoded<Notice>(R"({"street":"s"})")));
+  CHECK(std::holds_alternative<NoticeSms>(check::decoded<Notice>(R"({"phone":"1"})")));
+  CHECK(std::holds_alternative<NoticeOption3>(check::decoded<Notice>(R"({"door":"d"})")));
+  CHECK(std::holds_alternative<NoticeOption4>(check::decoded<Notice>(R"({"board":"b"})")));
+  CHECK(std::holds_alternative<NoticeOption6>(check::decoded<Notice>(R"({"wave":"w"})")));
+  CHECK(check::problems<Uses>(R"({"maybe":null,"way":"up"})").empty());
+  CHECK(!check::problems<Uses>(R"({"maybe":null,"way":"left"})").empty());
+
   const auto both = check::decoded<Person>(R"({"name":"Ada","age":36})");
   CHECK(both.named && both.aged && both.named->name == "Ada" && both.aged->age == 36);
   CHECK_SAME(oabind::encode(both), R"({"name":"Ada","age":36})");

@@ -11,6 +11,6 @@ int main() {
   const auto key = oabind::decode<keys::Item>(R"({"name": "ci", "scope": {"area": "read"}})");
   const auto pet = oabind::decode<pets::Item>(R"({"legs": 4})");
   const auto bad = oabind::decode<pets::Item>(R"({"legs": "four"})");
-  if (!key || key->scope.area != "read" || !pet || pet->legs != 4 || bad || !client_and_server_talk()) return 1;
+  if (!key || key->scope.area.name != "read" || !pet || pet->legs != 4 || bad || !client_and_server_talk()) return 1;
   std::cout << key->name << ' ' << oabind::encode(*pet) << '\n';
 }

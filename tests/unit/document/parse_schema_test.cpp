@@ -111,7 +111,11 @@ TEST(ParseSchema, NullableBesideCompositionsBecomesABranch) {
   EXPECT_EQ(load_schema("3.0.3", "{nullable: true, oneOf: [{type: object}]}").schema("S").one_of.size(), 2u);
   const Loaded own =
       load_schema("3.0.3", "{nullable: true, x-cpp-type: {type: a, header: a.hpp}, allOf: [{type: object}]}");
-  EXPECT_TRUE(own.set[own.schema("S").any_of.at(0)].own_type);
+  EXPECT_TRUE(own.schema("S").own_type);
+  EXPECT_EQ(own.schema("S").without_null, own.schema("S").any_of.at(0));
+  EXPECT_FALSE(all_of.schema("S").without_null);  // says no more than its one branch
+  const Loaded limited = load_schema("3.0.3", "{nullable: true, maxLength: 2, allOf: [{type: string}]}");
+  EXPECT_EQ(limited.set[*limited.schema("S").without_null].max_length, 2u);
   const Loaded several =
       load_schema("3.0.3", "{nullable: true, type: object, allOf: [{type: object}], properties: {a: {}}}");
   EXPECT_EQ(several.set[several.schema("S").any_of.at(0)].properties.size(), 1u);

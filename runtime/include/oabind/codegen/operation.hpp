@@ -11,8 +11,15 @@
 /// each documented status.
 namespace oabind::codegen {
 
-enum class In : std::uint8_t { path, query, header, cookie };
-/// OpenAPI 3.1, section 4.8.12.3, and 2.0's `tsv`. The delimited styles may also stand in a path: 2.0 allows that.
+enum class In : std::uint8_t {
+  path,
+  query,
+  header,
+  cookie,
+  query_string  ///< OpenAPI 3.2, section 4.12.1: the whole query is the value
+};
+/// OpenAPI 3.1, section 4.8.12.3, 3.2's `cookie`, and 2.0's `tsv`. The delimited styles may also stand in a path: 2.0
+/// allows that.
 enum class Style : std::uint8_t {
   simple,
   label,
@@ -21,8 +28,11 @@ enum class Style : std::uint8_t {
   space_delimited,
   pipe_delimited,
   tab_delimited,
-  deep_object
+  deep_object,
+  cookie  ///< like form, but nothing is escaped: RFC 6265, section 4.1.1
 };
+
+struct Content;
 
 /// A parameter and the request's member that holds it.
 struct Parameter {
@@ -37,6 +47,7 @@ struct Parameter {
   bool allow_reserved = false;         ///< query only: reserved characters go unescaped
   bool json = false;                   ///< the value travels as JSON text (`content`)
   std::string_view default_json = {};  ///< a server sets an absent parameter to it; JSON text
+  const Content* form = nullptr;       ///< of a query_string that is a form; otherwise it is one text
 };
 
 /// A piece of a path template: literal text, or a path parameter by its index in Operation::parameters.
@@ -49,10 +60,12 @@ struct PathPiece {
 enum class Encoding : std::uint8_t {
   none,  ///< no body
   json,
-  raw,        ///< std::string, bytes as they are
-  opaque,     ///< RawBody: bytes as they are, and their media type
-  form,       ///< application/x-www-form-urlencoded
-  multipart,  ///< multipart/form-data and the like
+  raw,            ///< std::string, bytes as they are
+  opaque,         ///< RawBody: bytes as they are, and their media type
+  form,           ///< application/x-www-form-urlencoded
+  multipart,      ///< multipart/form-data and the like
+  json_lines,     ///< application/jsonl: an array, each item in a line of its own
+  json_sequence,  ///< application/json-seq: an array, as RFC 7464 writes it
 };
 
 /// How one member of a form or multipart body travels (OpenAPI 3.1, section 4.8.15). Members without a row travel as

@@ -10,6 +10,7 @@
 namespace cg = oabind::codegen;
 
 namespace openapi_32::tables {
+extern const cg::SecurityScheme mover_scheme;
 extern const cg::Operation ask_things_op_operation;
 extern const cg::Operation move_things_operation;
 }  // namespace openapi_32::tables
@@ -23,8 +24,16 @@ oabind::Result<MoveThingsResult> ThingsClient::move_things(const MoveThingsReque
   return cg::call<MoveThingsResult>(*core_, tables::move_things_operation, &request, options);
 }
 
+namespace {
+
+constexpr cg::CredentialSlot credential_slots[] = {
+    {&tables::mover_scheme, offsetof(Credentials, mover)},
+};
+
+}  // namespace
+
 Client::Client(oabind::Transport& transport, ClientOptions options)
     : credentials_(std::move(options.credentials)),
-      core_(transport, std::move(options.base_url), std::move(options.settings), {}, &credentials_) {}
+      core_(transport, std::move(options.base_url), std::move(options.settings), credential_slots, &credentials_) {}
 
 }  // namespace openapi_32

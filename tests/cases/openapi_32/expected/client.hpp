@@ -27,6 +27,7 @@ class ThingsClient {
 
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
+  std::optional<std::string> mover{};  ///< Header `x-mover`
 };
 
 struct ClientOptions {

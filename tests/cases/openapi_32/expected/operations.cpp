@@ -11,6 +11,7 @@
 namespace cg = oabind::codegen;
 
 namespace openapi_32::tables {
+extern const cg::SecurityScheme mover_scheme;
 extern const cg::Type ask_things_body;
 extern const cg::Type thing;
 extern const cg::Operation ask_things_op_operation;
@@ -25,11 +26,17 @@ constexpr cg::PathPiece ask_things_op_path[] = {
     {"/things"},
 };
 constexpr cg::RequestBody ask_things_op_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(AskThingsRequest, body), .type = &tables::ask_things_body, .required = true};
-constexpr cg::Type ask_things_ok_body_value = cg::array(tables::thing, cg::vector_ops<Thing>);
+constexpr cg::Type things_value = cg::array(tables::thing, cg::vector_ops<Thing>);
 constexpr cg::Response ask_things_op_responses[] = {
-    {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(AskThingsOk, body), .type = &ask_things_ok_body_value},
+    {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(AskThingsOk, body), .type = &things_value},
 };
 
+constexpr const cg::SecurityScheme* needs_0[] = {
+    &tables::mover_scheme,
+};
+constexpr cg::Requirement security_0[] = {
+    {needs_0},
+};
 constexpr cg::PathPiece move_things_path[] = {
     {"/things"},
 };
@@ -43,8 +50,9 @@ constexpr cg::Response move_things_responses[] = {
 }  // namespace
 
 namespace tables {
+const cg::SecurityScheme mover_scheme{.name = "mover", .kind = cg::SecurityScheme::Kind::api_key_header, .parameter = "x-mover"};
 const cg::Operation ask_things_op_operation{.name = "askThings", .method = "QUERY", .path = "/things", .pieces = ask_things_op_path, .body = &ask_things_op_body, .responses = ask_things_op_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<AskThingsResult>};
-const cg::Operation move_things_operation{.name = "moveThings", .method = "MOVE", .path = "/things", .pieces = move_things_path, .parameters = move_things_parameters, .responses = move_things_responses, .result = &cg::union_ops<MoveThingsResult>};
+const cg::Operation move_things_operation{.name = "moveThings", .method = "MOVE", .path = "/things", .pieces = move_things_path, .parameters = move_things_parameters, .responses = move_things_responses, .result = &cg::union_ops<MoveThingsResult>, .security = security_0};
 }  // namespace tables
 
 int AskThingsResult::status() const noexcept { return cg::status_of(tables::ask_things_op_operation, this); }

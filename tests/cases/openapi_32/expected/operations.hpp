@@ -48,7 +48,7 @@ struct MoveThingsRequest {
   friend bool operator==(const MoveThingsRequest&, const MoveThingsRequest&) = default;
 };
 
-/// 204: Moved
+/// 204
 struct MoveThingsNoContent {
   friend bool operator==(const MoveThingsNoContent&, const MoveThingsNoContent&) = default;
 };

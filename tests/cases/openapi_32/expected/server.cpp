@@ -7,11 +7,14 @@
 namespace cg = oabind::codegen;
 
 namespace openapi_32::tables {
+extern const cg::SecurityScheme mover_scheme;
 extern const cg::Operation ask_things_op_operation;
 extern const cg::Operation move_things_operation;
 }  // namespace openapi_32::tables
 
 namespace openapi_32 {
+
+const cg::SecurityScheme& Mover::scheme() noexcept { return tables::mover_scheme; }
 
 void mount(oabind::Router& router, ThingsHandler& handler, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, ""};

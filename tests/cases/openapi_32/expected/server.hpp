@@ -7,6 +7,13 @@
 
 namespace openapi_32 {
 
+// What a request may carry; RequestContext::credentials gives it, the handler decides whether it is valid.
+
+/// Header `x-mover`
+struct Mover : oabind::ApiKey {
+  static const oabind::codegen::SecurityScheme& scheme() noexcept;
+};
+
 /// Operations of `things`.
 class ThingsHandler {
  public:

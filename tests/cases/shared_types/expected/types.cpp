@@ -17,7 +17,7 @@ extern const cg::Type crew_tails;
 extern const cg::Type list_crossings_ok_body_item_from;
 extern const cg::Type list_crossings_ok_body_item_price;
 extern const cg::Type list_crossings_ok_body_item;
-extern const cg::Type cheap_crossings_ok_body_option2;
+extern const cg::Type cheap_crossings_ok_body_first;
 extern const cg::Type cheap_crossings_ok_body;
 extern const cg::Type list_boats_ok_body_home;
 extern const cg::Type list_boats_ok_body;
@@ -90,15 +90,15 @@ constexpr cg::Member list_crossings_ok_body_item_members[] = {
 };
 constexpr cg::ObjectTable list_crossings_ok_body_item_table{.members = list_crossings_ok_body_item_members};
 
-constexpr cg::Member cheap_crossings_ok_body_option2_members[] = {
-    {"\"why\":", offsetof(CheapCrossingsOkBodyOption2, why), &cg::string},
+constexpr cg::Member cheap_crossings_ok_body_first_members[] = {
+    {"\"why\":", offsetof(CheapCrossingsOkBodyFirst, why), &cg::string},
 };
-constexpr cg::ObjectTable cheap_crossings_ok_body_option2_table{.members = cheap_crossings_ok_body_option2_members};
+constexpr cg::ObjectTable cheap_crossings_ok_body_first_table{.members = cheap_crossings_ok_body_first_members};
 
 constexpr cg::Branch cheap_crossings_ok_body_branches[] = {
     {&tables::list_crossings_ok_body_item, cg::json_object},
-    {&tables::cheap_crossings_ok_body_option2, cg::json_object},
-    {&tables::cheap_crossings_ok_body_option2, cg::json_object},
+    {&tables::cheap_crossings_ok_body_first, cg::json_object},
+    {&tables::cheap_crossings_ok_body_first, cg::json_object},
 };
 constexpr cg::UnionTable cheap_crossings_ok_body_table{.ops = &cg::union_ops<CheapCrossingsOkBody>, .branches = cheap_crossings_ok_body_branches};
 
@@ -126,7 +126,7 @@ const cg::Type crew = cg::object(crew_table);
 const cg::Type list_crossings_ok_body_item_from = cg::object(list_crossings_ok_body_item_from_table);
 const cg::Type list_crossings_ok_body_item_price = cg::object(list_crossings_ok_body_item_price_table);
 const cg::Type list_crossings_ok_body_item = cg::object(list_crossings_ok_body_item_table);
-const cg::Type cheap_crossings_ok_body_option2 = cg::object(cheap_crossings_ok_body_option2_table);
+const cg::Type cheap_crossings_ok_body_first = cg::object(cheap_crossings_ok_body_first_table);
 const cg::Type cheap_crossings_ok_body = cg::one_of(cheap_crossings_ok_body_table);
 const cg::Type list_boats_ok_body_home = cg::object(list_boats_ok_body_home_table);
 const cg::Type list_boats_ok_body = cg::object(list_boats_ok_body_table);
@@ -142,7 +142,7 @@ const cg::Type& oabind_type(cg::Tag<Crew>) noexcept { return tables::crew; }
 const cg::Type& oabind_type(cg::Tag<ListCrossingsOkBodyItemFrom>) noexcept { return tables::list_crossings_ok_body_item_from; }
 const cg::Type& oabind_type(cg::Tag<ListCrossingsOkBodyItemPrice>) noexcept { return tables::list_crossings_ok_body_item_price; }
 const cg::Type& oabind_type(cg::Tag<ListCrossingsOkBodyItem>) noexcept { return tables::list_crossings_ok_body_item; }
-const cg::Type& oabind_type(cg::Tag<CheapCrossingsOkBodyOption2>) noexcept { return tables::cheap_crossings_ok_body_option2; }
+const cg::Type& oabind_type(cg::Tag<CheapCrossingsOkBodyFirst>) noexcept { return tables::cheap_crossings_ok_body_first; }
 const cg::Type& oabind_type(cg::Tag<CheapCrossingsOkBody>) noexcept { return tables::cheap_crossings_ok_body; }
 const cg::Type& oabind_type(cg::Tag<ListBoatsOkBodyHome>) noexcept { return tables::list_boats_ok_body_home; }
 const cg::Type& oabind_type(cg::Tag<ListBoatsOkBody>) noexcept { return tables::list_boats_ok_body; }

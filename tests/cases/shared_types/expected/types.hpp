@@ -110,18 +110,16 @@ using CheapCrossingsLimit = ListCrossingsOkBodyItemPrice;
 using CheapCrossingsLimitPer = ListCrossingsOkBodyItemPricePer;
 using CheapCrossingsOkBodyOption1 = ListCrossingsOkBodyItem;
 
-/// first
-struct CheapCrossingsOkBodyOption2 {
+struct CheapCrossingsOkBodyFirst {
   std::string why{};
 
-  friend bool operator==(const CheapCrossingsOkBodyOption2&, const CheapCrossingsOkBodyOption2&) = default;
+  friend bool operator==(const CheapCrossingsOkBodyFirst&, const CheapCrossingsOkBodyFirst&) = default;
 };
 
-/// second
-using CheapCrossingsOkBodyOption3 = CheapCrossingsOkBodyOption2;
+using CheapCrossingsOkBodySecond = CheapCrossingsOkBodyFirst;
 
 /// The first alternative that fits is taken.
-struct CheapCrossingsOkBody : std::variant<CheapCrossingsOkBodyOption1, oabind::Alternative<1, CheapCrossingsOkBodyOption2>, oabind::Alternative<2, CheapCrossingsOkBodyOption3>> {
+struct CheapCrossingsOkBody : std::variant<CheapCrossingsOkBodyOption1, oabind::Alternative<1, CheapCrossingsOkBodyFirst>, oabind::Alternative<2, CheapCrossingsOkBodySecond>> {
   using variant::variant;
 };
 
@@ -153,7 +151,7 @@ const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Crew>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<ListCrossingsOkBodyItemFrom>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<ListCrossingsOkBodyItemPrice>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<ListCrossingsOkBodyItem>) noexcept;
-const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<CheapCrossingsOkBodyOption2>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<CheapCrossingsOkBodyFirst>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<CheapCrossingsOkBody>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<ListBoatsOkBodyHome>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<ListBoatsOkBody>) noexcept;

@@ -26,6 +26,13 @@ extern const cg::Type size;
 extern const cg::Type chain;
 extern const cg::Type chain_option1;
 extern const cg::Type chain_option2;
+extern const cg::Type notice_by_mail;
+extern const cg::Type notice_sms;
+extern const cg::Type notice_option3;
+extern const cg::Type notice_option4;
+extern const cg::Type notice_option5;
+extern const cg::Type notice_option6;
+extern const cg::Type notice;
 extern const cg::Type bounds;
 extern const cg::Type named;
 extern const cg::Type aged;
@@ -182,6 +189,73 @@ constexpr cg::Branch chain_branches[] = {
 };
 constexpr cg::UnionTable chain_table{.ops = &cg::union_ops<Chain>, .branches = chain_branches, .exactly_one = true};
 
+constexpr cg::Member notice_by_mail_members[] = {
+    {"\"street\":", offsetof(NoticeByMail, street), &cg::string},
+};
+constexpr cg::ObjectTable notice_by_mail_table{.members = notice_by_mail_members};
+
+constexpr cg::Member notice_sms_members[] = {
+    {"\"phone\":", offsetof(NoticeSms, phone), &cg::string},
+};
+constexpr cg::ObjectTable notice_sms_table{.members = notice_sms_members};
+
+constexpr cg::Member notice_option3_members[] = {
+    {"\"door\":", offsetof(NoticeOption3, door), &cg::string},
+};
+constexpr cg::ObjectTable notice_option3_table{.members = notice_option3_members};
+
+constexpr cg::Member notice_option4_members[] = {
+    {"\"board\":", offsetof(NoticeOption4, board), &cg::string},
+};
+constexpr cg::ObjectTable notice_option4_table{.members = notice_option4_members};
+
+constexpr cg::Member notice_option5_members[] = {
+    {"\"band\":", offsetof(NoticeOption5, band), &cg::string},
+};
+constexpr cg::ObjectTable notice_option5_table{.members = notice_option5_members};
+
+constexpr cg::Member notice_option6_members[] = {
+    {"\"wave\":", offsetof(NoticeOption6, wave), &cg::string},
+};
+constexpr cg::ObjectTable notice_option6_table{.members = notice_option6_members};
+
+constexpr std::string_view notice_required_0[] = {
+    "\"street\":",
+};
+constexpr std::string_view notice_required_1[] = {
+    "\"phone\":",
+};
+constexpr std::string_view notice_required_2[] = {
+    "\"door\":",
+};
+constexpr std::string_view notice_required_3[] = {
+    "\"board\":",
+};
+constexpr std::string_view notice_required_4[] = {
+    "\"band\":",
+};
+constexpr std::string_view notice_required_5[] = {
+    "\"wave\":",
+};
+constexpr cg::Branch notice_branches[] = {
+    {&tables::notice_by_mail, cg::json_object, notice_required_0},
+    {&tables::notice_sms, cg::json_object, notice_required_1},
+    {&tables::notice_option3, cg::json_object, notice_required_2},
+    {&tables::notice_option4, cg::json_object, notice_required_3},
+    {&tables::notice_option5, cg::json_object, notice_required_4},
+    {&tables::notice_option6, cg::json_object, notice_required_5},
+};
+constexpr cg::UnionTable notice_table{.ops = &cg::union_ops<Notice>, .branches = notice_branches, .exactly_one = true};
+
+constexpr std::string_view narrowed_names[] = {
+    "up",
+    "down",
+};
+constexpr std::string_view way_names[] = {
+    "up",
+    "down",
+    "left",
+};
 constexpr cg::Constraints bounds_option1_value_constraints{.maximum = cg::inclusive(std::int64_t{5})};
 constexpr cg::Type bounds_option1_value = cg::scalar(cg::Kind::int64, &bounds_option1_value_constraints);
 constexpr cg::Constraints bounds_option2_value_constraints{.minimum = cg::inclusive(3.0)};
@@ -261,10 +335,13 @@ constexpr cg::UnionTable common_table{.ops = &cg::union_ops<Common>, .branches =
 constexpr cg::Type named_or_null = cg::nullable(tables::named, cg::nullable_ops<Named>);
 constexpr cg::EnumTable color_table{color_names, true};
 constexpr cg::Type color = cg::string_enum(color_table);
+constexpr cg::EnumTable narrowed_table{narrowed_names};
+constexpr cg::Type narrowed = cg::string_enum(narrowed_table);
 constexpr cg::Member uses_members[] = {
     {"\"pet\":", offsetof(Uses, pet), &tables::pet, cg::Presence::optional, &cg::optional_ops<Pet>},
     {"\"maybe\":", offsetof(Uses, maybe), &named_or_null},
     {"\"color\":", offsetof(Uses, color), &color, cg::Presence::optional, &cg::optional_ops<oabind::Enum<Color>>},
+    {"\"way\":", offsetof(Uses, way), &narrowed, cg::Presence::optional, &cg::optional_ops<oabind::Enum<Narrowed>>},
 };
 constexpr cg::ObjectTable uses_table{.members = uses_members};
 
@@ -317,6 +394,13 @@ const cg::Type size = cg::one_of(size_table);
 const cg::Type chain_option1 = cg::object(chain_option1_table);
 const cg::Type chain_option2 = cg::object(chain_option2_table);
 const cg::Type chain = cg::one_of(chain_table);
+const cg::Type notice_by_mail = cg::object(notice_by_mail_table);
+const cg::Type notice_sms = cg::object(notice_sms_table);
+const cg::Type notice_option3 = cg::object(notice_option3_table);
+const cg::Type notice_option4 = cg::object(notice_option4_table);
+const cg::Type notice_option5 = cg::object(notice_option5_table);
+const cg::Type notice_option6 = cg::object(notice_option6_table);
+const cg::Type notice = cg::one_of(notice_table);
 const cg::Type bounds = cg::one_of(bounds_table);
 const cg::Type named = cg::object(named_table);
 const cg::Type aged = cg::object(aged_table);
@@ -332,6 +416,8 @@ const cg::Type animal = cg::one_of(animal_table);
 const cg::Type zoo = cg::object(zoo_table);
 }  // namespace tables
 
+std::string_view to_string(Narrowed value) noexcept { return narrowed_names[static_cast<std::size_t>(value)]; }
+std::string_view to_string(Way value) noexcept { return way_names[static_cast<std::size_t>(value)]; }
 std::string_view to_string(Color value) noexcept { return color_names[static_cast<std::size_t>(value)]; }
 const cg::Type& oabind_type(cg::Tag<Cat>) noexcept { return tables::cat; }
 const cg::Type& oabind_type(cg::Tag<Dog>) noexcept { return tables::dog; }
@@ -350,6 +436,13 @@ const cg::Type& oabind_type(cg::Tag<Size>) noexcept { return tables::size; }
 const cg::Type& oabind_type(cg::Tag<ChainOption1>) noexcept { return tables::chain_option1; }
 const cg::Type& oabind_type(cg::Tag<ChainOption2>) noexcept { return tables::chain_option2; }
 const cg::Type& oabind_type(cg::Tag<Chain>) noexcept { return tables::chain; }
+const cg::Type& oabind_type(cg::Tag<NoticeByMail>) noexcept { return tables::notice_by_mail; }
+const cg::Type& oabind_type(cg::Tag<NoticeSms>) noexcept { return tables::notice_sms; }
+const cg::Type& oabind_type(cg::Tag<NoticeOption3>) noexcept { return tables::notice_option3; }
+const cg::Type& oabind_type(cg::Tag<NoticeOption4>) noexcept { return tables::notice_option4; }
+const cg::Type& oabind_type(cg::Tag<NoticeOption5>) noexcept { return tables::notice_option5; }
+const cg::Type& oabind_type(cg::Tag<NoticeOption6>) noexcept { return tables::notice_option6; }
+const cg::Type& oabind_type(cg::Tag<Notice>) noexcept { return tables::notice; }
 const cg::Type& oabind_type(cg::Tag<Bounds>) noexcept { return tables::bounds; }
 const cg::Type& oabind_type(cg::Tag<Named>) noexcept { return tables::named; }
 const cg::Type& oabind_type(cg::Tag<Aged>) noexcept { return tables::aged; }

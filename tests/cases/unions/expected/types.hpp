@@ -120,6 +120,61 @@ struct Chain : std::variant<ChainOption1, ChainOption2> {
   using variant::variant;
 };
 
+struct NoticeByMail {
+  std::string street{};
+
+  friend bool operator==(const NoticeByMail&, const NoticeByMail&) = default;
+};
+
+struct NoticeSms {
+  std::string phone{};
+
+  friend bool operator==(const NoticeSms&, const NoticeSms&) = default;
+};
+
+/// What is sent when nothing else is known.
+struct NoticeOption3 {
+  std::string door{};
+
+  friend bool operator==(const NoticeOption3&, const NoticeOption3&) = default;
+};
+
+/// Notice
+struct NoticeOption4 {
+  std::string board{};
+
+  friend bool operator==(const NoticeOption4&, const NoticeOption4&) = default;
+};
+
+/// radio
+struct NoticeOption5 {
+  std::string band{};
+
+  friend bool operator==(const NoticeOption5&, const NoticeOption5&) = default;
+};
+
+/// Radio
+struct NoticeOption6 {
+  std::string wave{};
+
+  friend bool operator==(const NoticeOption6&, const NoticeOption6&) = default;
+};
+
+/// Alternatives are named by titles that are names, and that no other one has
+/// Told apart by the members that each requires. A server refuses what fits several.
+struct Notice : std::variant<NoticeByMail, NoticeSms, NoticeOption3, NoticeOption4, NoticeOption5, NoticeOption6> {
+  using variant::variant;
+};
+
+/// Of a list of constants, what an enum beside it leaves
+enum class Narrowed : std::uint8_t { up, down };
+/// The string on the wire.
+std::string_view to_string(Narrowed value) noexcept;
+
+enum class Way : std::uint8_t { up, down, left };
+/// The string on the wire.
+std::string_view to_string(Way value) noexcept;
+
 /// The first alternative that fits is taken. A server refuses what fits several.
 struct Bounds : std::variant<std::int64_t, double> {
   using variant::variant;
@@ -185,6 +240,7 @@ struct Uses {
   std::optional<Pet> pet{};
   oabind::Nullable<Named> maybe{};
   std::optional<oabind::Enum<Color>> color{};
+  std::optional<oabind::Enum<Narrowed>> way{};
 
   friend bool operator==(const Uses&, const Uses&) = default;
 };
@@ -233,6 +289,13 @@ const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Size>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<ChainOption1>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<ChainOption2>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Chain>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<NoticeByMail>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<NoticeSms>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<NoticeOption3>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<NoticeOption4>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<NoticeOption5>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<NoticeOption6>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Notice>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Bounds>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Named>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Aged>) noexcept;
