@@ -30,11 +30,13 @@ Understood understand(const GenerateOptions& options, const FileSystem& files, s
                       Diagnostics& diagnostics) {
   document::LoadOptions load = options.load;
   load.all_schemas = options.all_schemas;
+  options.on_stage("reading");
   Understood result{.documents = document::load(options.inputs, sources, files, load, diagnostics), .apis = {}};
   if (result.documents.apis.empty()) return result;
   const api::ResolveOptions resolve{.all_schemas = options.all_schemas,
                                     .stem_of = [&](FileId file) { return stem_of(sources.path(file)); },
                                     .pattern_support = &support_of};
+  options.on_stage("resolving schemas");
   // Also after errors: one run finds as many as it can.
   result.apis = api::resolve(result.documents, resolve, diagnostics);
   return result;
@@ -43,8 +45,10 @@ Understood understand(const GenerateOptions& options, const FileSystem& files, s
 std::vector<OutputFile> express(const api::ApiSet& apis, const GenerateOptions& options,
                                 const render::Templates& templates, Diagnostics& diagnostics) {
   if (diagnostics.has_errors()) return {};
+  options.on_stage("laying out the code");
   const auto package = cpp::lower(apis, options.cpp, diagnostics);
   if (diagnostics.has_errors()) return {};
+  options.on_stage("filling the templates");
   return render::render(package, templates, diagnostics);
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "api/api.hpp"
@@ -21,6 +23,7 @@ struct GenerateOptions {
   document::LoadOptions load;
   cpp::Options cpp;
   bool all_schemas = false;  ///< also component schemas that no operation reaches
+  std::function<void(std::string_view)> on_stage = [](std::string_view) {};  ///< told what begins: "reading"
 };
 
 /// What the inputs say, and what that means.

@@ -9,6 +9,7 @@
 #include "options.hpp"
 #include "output/print_value.hpp"
 #include "output/write.hpp"
+#include "progress.hpp"
 #include "report.hpp"
 #include "source/page.hpp"
 #include "support/machine_diagnostics.hpp"
@@ -29,7 +30,8 @@ std::string counted(std::size_t n, const std::string& noun) {
 /// One run of the program: holds what all its steps share, and does all the printing.
 class Run {
  public:
-  explicit Run(const Options& options) : options_(options) {
+  explicit Run(const Options& options)
+      : options_(options), progress_(!options.quiet && options.format == Format::text) {
     if (options.strict) diagnostics_.be_strict();
     if (options.warnings_as_errors) diagnostics_.warnings_are_errors();
   }
@@ -48,13 +50,15 @@ class Run {
     const auto outputs = express(apis, request, templates, diagnostics_);
     lap("express");
     if (diagnostics_.has_errors()) return give_up();
+    progress_.stage("comparing and writing files");
     if (options_.check) return compare(outputs);
     return write_outputs(apis, outputs);
   }
 
  private:
-  GenerateOptions make_request() const {
+  GenerateOptions make_request() {
     GenerateOptions request;
+    request.on_stage = [this](std::string_view what) { progress_.stage(what); };
     for (const auto& spec : options_.specs) {
       if (spec == "-") {
         std::string bytes{std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
@@ -84,7 +88,8 @@ class Run {
     return Exit::done;
   }
 
-  void print_findings() const {
+  void print_findings() {
+    progress_.finish();
     switch (options_.format) {
       case Format::text:
         std::cerr << print_diagnostics(diagnostics_, sources_, options_.most_findings);
@@ -114,20 +119,20 @@ class Run {
     return code;
   }
 
-  Exit give_up() const {
+  Exit give_up() {
     print_findings();
     say(count_of_findings(diagnostics_) + ". Nothing was written.");
     return exit_code();
   }
 
-  Exit finish_check() const {
+  Exit finish_check() {
     print_findings();
     const std::string count = count_of_findings(diagnostics_);
     if (!options_.quiet || diagnostics_.has_errors()) say((count.empty() ? "no findings" : count) + ".");
     return exit_code();
   }
 
-  Exit finish_dump(const api::ApiSet& apis) const {
+  Exit finish_dump(const api::ApiSet& apis) {
     if (diagnostics_.has_errors()) return give_up();
     print_findings();
     std::cout << api::dump(apis);
@@ -137,13 +142,16 @@ class Run {
   Exit explain_part(GenerateOptions request) {
     request.all_schemas = true;
     const auto text = explain(request, options_.part, disk_, sources_, diagnostics_);
+    progress_.finish();
     if (diagnostics_.has_errors()) print_findings();
     if (text) std::cout << *text;
     return exit_code();
   }
 
   Exit write_bundle(const GenerateOptions& request) {
+    progress_.stage("reading");
     const auto root = document::bundle(request.inputs, sources_, disk_, request.load, diagnostics_);
+    progress_.finish();
     if (!root || diagnostics_.has_errors()) return give_up();
     const bool json = options_.json || source::looks_like_json(sources_.bytes(root->where.file));
     const std::string text = json ? output::print_json(*root) : output::print_yaml(*root);
@@ -190,7 +198,7 @@ class Run {
     return Exit::done;
   }
 
-  Exit compare(const std::vector<OutputFile>& outputs) const {
+  Exit compare(const std::vector<OutputFile>& outputs) {
     print_findings();
     const std::string difference = output::differences(disk_, options_.directory, outputs);
     if (difference.empty()) return Exit::done;
@@ -254,6 +262,7 @@ class Run {
   DiskFileSystem disk_;
   source::SourceSet sources_;
   Diagnostics diagnostics_;
+  Progress progress_;
   std::vector<std::string> used_templates_;
   Clock::time_point start_ = Clock::now();
   Clock::time_point last_ = start_;
