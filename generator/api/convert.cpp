@@ -70,6 +70,7 @@ std::optional<SchemaId> SchemaConverter::alias_target(SchemaId id) const {
 
 /// Where a chain of aliases ends, the schema itself when it is none; nothing when the chain leads back into itself.
 std::optional<SchemaId> SchemaConverter::alias_end(SchemaId id) {
+  if (!alias_target(id)) return id;
   std::set<SchemaId> chain;
   std::optional<SchemaId> end = id;
   while (end && chain.insert(*end).second) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "api/api.hpp"
@@ -138,9 +139,10 @@ class SchemaConverter {
   OriginOf origin_of_;
   std::vector<Type>& types_;
   Diagnostics& diagnostics_;
-  std::map<Parts, TypeUse> known_;
+  std::unordered_map<Parts, TypeUse, PartsHash> known_;
   std::map<document::SchemaId, TypeUse> lists_;  ///< items → list_of() them
-  std::map<Parts, std::size_t> entered_;  ///< conversions under way, and how many types there were when they began
+  std::unordered_map<Parts, std::size_t, PartsHash>
+      entered_;  ///< conversions under way, and how many types there were when they began
   std::vector<PendingUnion> pending_;
   std::map<document::SchemaId, std::vector<document::SchemaId>>
       children_;  ///< base schema → those whose allOf names it

@@ -12,6 +12,16 @@
 #include "api/numbers.hpp"
 
 namespace oabind::api {
+
+std::size_t PartsHash::operator()(const Parts& parts) const {
+  std::size_t hash = parts.size();
+  for (const auto& part : parts) {
+    const unsigned flags = (part.as_base ? 1U : 0U) | (part.without_one_of ? 2U : 0U) | (part.without_any_of ? 4U : 0U);
+    hash = (hash ^ (std::size_t{part.schema.value} << 3U | flags)) * 0x9E3779B97F4A7C15U;
+  }
+  return hash;
+}
+
 namespace {
 
 using document::Schema;
