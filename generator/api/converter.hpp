@@ -76,6 +76,7 @@ class SchemaConverter {
   std::optional<document::SchemaId> alias_end(document::SchemaId id);
   bool within_budget(const Parts& parts, const Facts& facts);
   bool is_over_budget() const;
+  TypeUse too_deep(const Parts& parts);
   void report_alias_cycle(document::SchemaId id);
   TypeUse convert_facts(const Parts& parts, Facts facts);
   TypeId allocate(const Parts& parts, const Facts& facts);
@@ -154,6 +155,7 @@ class SchemaConverter {
   std::map<FileId, std::optional<std::uint32_t>> api_of_file_;
   std::uint32_t api_ = 0;
   int depth_ = 0;
+  bool is_too_deep_ = false;  ///< and said so
 };
 
 }  // namespace oabind::api
