@@ -9,52 +9,9 @@
 # Each line: what was measured, the value, its target if it has one, and whether it was met. Exits 0 whatever is measured.
 set -euo pipefail
 root=$(realpath "$(dirname "$0")/..")
-oabind=$(realpath "${OABIND:-$root/build/release/generator/oabind}")
-docs=$root/../shared/corpus/docs
 seeds=$root/../shared/seeds
-cxx=${CXX:-g++}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-# ---- measuring and saying
-
-calculate() { awk "BEGIN { printf \"%.4f\", $1 }"; }
-
-cpu() { "$work/measure" "$@" 2>>"$work/log" | cut -d' ' -f1; } # COMMAND…: CPU seconds
-
-is_long() { awk "BEGIN { exit !($1 > 3) }"; } # SECONDS: too long to be measured three times
-
-middle() { sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; } # of the lines of standard input
-
-median() { # COMMAND…: CPU seconds, the median of three runs unless it is long
-  local first
-  first=$(cpu "$@")
-  if is_long "$first"; then
-    echo "$first"
-  else
-    { echo "$first" && cpu "$@" && cpu "$@"; } | middle
-  fi
-}
-
-compile() { # WITH LEVEL FILE [FLAGS…]: what WITH, cpu or median, says of compiling it
-  local with=$1 level=$2 file=$3
-  shift 3
-  "$with" "$cxx" -std=c++20 "$level" -I"$root/runtime/include" -I"$root/json/include" "$@" -c "$file" -o "$work/out.o"
-}
-
-calibrated() { calculate "$1 * $scale"; } # SECONDS of compiling
-
-line() { # NAME VALUE UNIT [TARGET]
-  local verdict="" target=""
-  if [ $# -gt 3 ]; then
-    target="at most $4"
-    verdict=$(awk "BEGIN { print ($2 <= $4) ? \"ok\" : \"MISSED\" }")
-  fi
-  awk -v name="$1" -v value="$2" -v unit="$3" -v target="$target" -v verdict="$verdict" \
-    'BEGIN { printf "%-66s %9.3f %-4s %-14s %s\n", name, value, unit, target, verdict }'
-}
-
-generate() { "$oabind" generate "$@" --quiet 2>>"$work/log"; }
+# shellcheck source=benchmarks/measuring.bash
+source "$root/benchmarks/measuring.bash"
 
 # ---- 100 schemas, against the same types with nlohmann's functions
 
@@ -131,16 +88,6 @@ compile_library() { # NAME DESCRIPTION
 
 # ---- generation
 
-unpacked() { # FILE: path of a corpus document, unpacked when it is packed
-  local target
-  target=$work/$(basename "$1" .xz)
-  case $1 in
-    *.xz) [ -e "$target" ] || xz -dc "$1" >"$target" ;;
-    *) target=$1 ;;
-  esac
-  echo "$target"
-}
-
 generate_one() { # NAME SCALE FILE [TARGET]: milliseconds, into an empty directory each time
   local name=$1 generation_scale=$2 file=$3 run one runs=()
   shift 3
@@ -186,7 +133,7 @@ compile_shards() {
   for kind in types shared operations client server; do
     # shellcheck disable=SC2012 # names that we made ourselves, by size
     for file in $(ls -S "$directory/$kind"*.cpp | head -n 4); do
-      used=$(compile "$work/measure" -O0 "$file" 2>>"$work/log")
+      used=$(compile measure -O0 "$file")
       line "$(basename "$file") ($(du -k "$file" | cut -f1) KB)" "$(calibrated "${used% *}")" s
       if awk "BEGIN { exit !(${used#* } > $largest) }"; then largest=${used#* } where=$(basename "$file"); fi
     done
@@ -202,13 +149,8 @@ compile_shards() {
 
 all=no
 if [ "${1-}" = --all ]; then all=yes; fi
-"$cxx" -std=c++20 -O1 "$root/benchmarks/measure.cpp" -o "$work/measure"
-echo '#include <nlohmann/json.hpp>' >"$work/calibration.cpp"
-calibration=$(compile median -O0 "$work/calibration.cpp")
-scale=$(calculate "1.8 / $calibration")
-github=""
-if [ -e "$docs/github-api.github.com.json.xz" ]; then github=$(unpacked "$docs/github-api.github.com.json.xz"); fi
-line "calibration: <nlohmann/json.hpp>, in seconds of this machine" "$calibration" s
+calibrate
+github=$(document github-api.github.com.json)
 compile_hundred
 compile_library "organization-keys.md" "$root/specs/keys/organization-keys.md"
 for seed in "$seeds"/003*.txt; do

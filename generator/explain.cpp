@@ -93,7 +93,7 @@ class Explainer {
       for (const auto& group : unit.groups) {
         for (const auto index : group.operations) {
           const auto& decl = unit.operations[index];
-          if (decl.ns == types_.ns_of_api(api) && decl.number == number) functions(unit, group, decl);
+          if (decl.ns == types_.ns_of_api(api) && decl.number == number) functions(group, decl);
         }
       }
     }
@@ -238,17 +238,17 @@ class Explainer {
           continue;
         line((scope == "links" ? "becomes " : "URL: ") + decl.ns + "::" + scope + "::" + decl.function + "(" +
              decl.request + (decl.response.empty() ? "" : ", " + decl.response) + "), which gives a " + decl.result +
-             ", in " + unit.name + ".hpp");
+             ", in operations" + unit.suffix + ".hpp");
         any = true;
       }
     }
     return any;
   }
 
-  void functions(const cpp::OperationUnit& unit, const cpp::GroupDecl& group, const cpp::OperationDecl& decl) {
+  void functions(const cpp::GroupDecl& group, const cpp::OperationDecl& decl) {
     const std::string name = "::" + decl.function;
-    line("client: " + decl.ns + "::" + group.client + name + ", in " + unit.client_name + ".hpp");
-    line("server: " + decl.ns + "::" + group.handler + name + ", in " + unit.server_name + ".hpp");
+    line("client: " + decl.ns + "::" + group.client + name + ", in client" + group.home + ".hpp");
+    line("server: " + decl.ns + "::" + group.handler + name + ", in server" + group.home + ".hpp");
     for (const auto& type : {decl.request, decl.result}) {
       const auto declared = declaration(outputs_, decl.ns, type);
       if (!declared) continue;

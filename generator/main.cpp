@@ -153,7 +153,7 @@ class Run {
     const auto root = document::bundle(request.inputs, sources_, disk_, request.load, diagnostics_);
     progress_.finish();
     if (!root || diagnostics_.has_errors()) return give_up();
-    const bool json = options_.json || source::looks_like_json(sources_.bytes(root->where.file));
+    const bool json = options_.json || (!options_.yaml && source::looks_like_json(sources_.bytes(root->where.file)));
     const std::string text = json ? output::print_json(*root) : output::print_yaml(*root);
     if (options_.file.empty()) {
       std::cout << text;

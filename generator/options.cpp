@@ -205,7 +205,8 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   add_reading(*bundle, options, words);
   bundle->add_option("-o,--output", options.file, "file for the document; by default standard output")
       ->type_name("FILE");
-  bundle->add_flag("--json", options.json, "print JSON; by default as the description is written");
+  auto* json = bundle->add_flag("--json", options.json, "print JSON; by default as the description is written");
+  bundle->add_flag("--yaml", options.yaml, "print YAML")->excludes(json);
   auto* templates =
       app.add_subcommand("templates", "write the built-in templates to a directory, to start own ones from");
   templates->add_option("DIR", options.directory, "where to")->required();

@@ -29,6 +29,7 @@ struct Options {
   std::string directory = ".";
   std::string file;   ///< that a bundle goes to; empty: standard output
   bool json = false;  ///< --json: a bundle is JSON, whatever its description is
+  bool yaml = false;  ///< --yaml: it is YAML
   std::string ns;
   bool client = true, server = true;
   std::uint32_t shards = 0;

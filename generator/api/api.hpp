@@ -83,7 +83,7 @@ struct Parameter {
   bool json = false;  ///< `content: application/json`: the value is JSON text
   Style style{};
   std::string description{};
-  std::optional<Value> default_value{};
+  Sparse<Value> default_value{};
   std::optional<Content> form{};  ///< of a query_string that is a form; otherwise it is one text
 };
 

@@ -135,7 +135,8 @@ class Writer {
   }
 
   void put_scalar_keywords(Members& members, const Schema& schema) {
-    std::vector<Value> values = schema.enumeration.value_or(std::vector<Value>{});
+    std::vector<Value> values;
+    if (schema.enumeration) values = *schema.enumeration;
     if (schema.constant) values = {*schema.constant};
     std::string listed;
     for (const auto& value : values) listed += (listed.empty() ? "" : ",") + to_json(value);

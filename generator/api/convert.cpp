@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "api/converter.hpp"
 #include "api/numbers.hpp"
@@ -70,6 +71,7 @@ std::optional<SchemaId> SchemaConverter::alias_target(SchemaId id) const {
 
 /// Where a chain of aliases ends, the schema itself when it is none; nothing when the chain leads back into itself.
 std::optional<SchemaId> SchemaConverter::alias_end(SchemaId id) {
+  if (!alias_target(id)) return id;
   std::set<SchemaId> chain;
   std::optional<SchemaId> end = id;
   while (end && chain.insert(*end).second) {
@@ -150,19 +152,30 @@ bool SchemaConverter::is_over_budget() const {
   return work_ > least_budget + budget_per_schema * documents_.schemas.size();
 }
 
+/// Said once: what is nested further is as wrong.
+TypeUse SchemaConverter::too_deep(const Parts& parts) {
+  const Schema& s = schema(parts.front().schema);
+  if (!std::exchange(is_too_deep_, true)) {
+    diagnostics_
+        .error(
+            "too-deep", s.where,
+            "this schema is reached through more than " + std::to_string(max_depth) + " others, each in the one before")
+        .suggest("no program that handles such values would end well: flatten them");
+  }
+  return any(s.where, origin(parts));
+}
+
 TypeUse SchemaConverter::convert(const Parts& given) {
   const Parts parts = simplify(given);
   if (parts.empty()) return any(schema(given.front().schema).where, origin(given));
   if (const auto known = known_.find(parts); known != known_.end()) return known->second;
   if (is_over_budget()) return any(schema(parts.front().schema).where, origin(parts));  // an error has said so
   const auto [entry, first] = entered_.try_emplace(parts, types_.size());
-  if ((!first && entry->second == types_.size()) || depth_ > max_depth) {
+  if (depth_ > max_depth) return too_deep(parts);
+  if (!first && entry->second == types_.size()) {
     const Schema& s = schema(parts.front().schema);
     if (reported_.insert(parts.front().schema).second) {
-      diagnostics_
-          .error("schema-cycle", s.where,
-                 depth_ > max_depth ? "schemas nest too deeply here"
-                                    : "this schema contains itself with no object or array between")
+      diagnostics_.error("schema-cycle", s.where, "this schema contains itself with no object or array between")
           .suggest("no finite value can satisfy it: put the inner one under a property");
     }
     return any(s.where, origin(parts));

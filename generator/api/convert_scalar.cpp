@@ -10,11 +10,11 @@ namespace {
 
 void restrict_to(Constraints& limits, const NarrowInteger& narrow) {
   if (!limits.minimum || compare_numbers(narrow.minimum, *limits.minimum) > 0) {
-    limits.minimum = narrow.minimum;
+    limits.minimum = std::string(narrow.minimum);
     limits.exclusive_minimum = false;
   }
   if (!limits.maximum || compare_numbers(narrow.maximum, *limits.maximum) < 0) {
-    limits.maximum = narrow.maximum;
+    limits.maximum = std::string(narrow.maximum);
     limits.exclusive_maximum = false;
   }
 }

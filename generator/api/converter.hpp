@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "api/api.hpp"
@@ -75,6 +76,7 @@ class SchemaConverter {
   std::optional<document::SchemaId> alias_end(document::SchemaId id);
   bool within_budget(const Parts& parts, const Facts& facts);
   bool is_over_budget() const;
+  TypeUse too_deep(const Parts& parts);
   void report_alias_cycle(document::SchemaId id);
   TypeUse convert_facts(const Parts& parts, Facts facts);
   TypeId allocate(const Parts& parts, const Facts& facts);
@@ -138,9 +140,10 @@ class SchemaConverter {
   OriginOf origin_of_;
   std::vector<Type>& types_;
   Diagnostics& diagnostics_;
-  std::map<Parts, TypeUse> known_;
+  std::unordered_map<Parts, TypeUse, PartsHash> known_;
   std::map<document::SchemaId, TypeUse> lists_;  ///< items → list_of() them
-  std::map<Parts, std::size_t> entered_;  ///< conversions under way, and how many types there were when they began
+  std::unordered_map<Parts, std::size_t, PartsHash>
+      entered_;  ///< conversions under way, and how many types there were when they began
   std::vector<PendingUnion> pending_;
   std::map<document::SchemaId, std::vector<document::SchemaId>>
       children_;  ///< base schema → those whose allOf names it
@@ -152,6 +155,7 @@ class SchemaConverter {
   std::map<FileId, std::optional<std::uint32_t>> api_of_file_;
   std::uint32_t api_ = 0;
   int depth_ = 0;
+  bool is_too_deep_ = false;  ///< and said so
 };
 
 }  // namespace oabind::api

@@ -24,6 +24,9 @@ template <class T>
 void put(Json& json, const char* name, const std::optional<T>& each) {
   if (each) json[name] = *each;
 }
+void put(Json& json, const char* name, const Sparse<std::string>& each) {
+  if (each) json[name] = *each;
+}
 void put(Json& json, const char* name, bool each) {
   if (each) json[name] = true;
 }

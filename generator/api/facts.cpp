@@ -12,6 +12,16 @@
 #include "api/numbers.hpp"
 
 namespace oabind::api {
+
+std::size_t PartsHash::operator()(const Parts& parts) const {
+  std::size_t hash = parts.size();
+  for (const auto& part : parts) {
+    const unsigned flags = (part.as_base ? 1U : 0U) | (part.without_one_of ? 2U : 0U) | (part.without_any_of ? 4U : 0U);
+    hash = (hash ^ (std::size_t{part.schema.value} << 3U | flags)) * 0x9E3779B97F4A7C15U;
+  }
+  return hash;
+}
+
 namespace {
 
 using document::Schema;
@@ -70,17 +80,44 @@ class Gatherer {
   }
 
  private:
-  /// Adds a schema, then what it refers to and its allOf branches: together they are all it says.
-  void enter(const Part& part) {
-    if (!entered_.insert(part.schema).second || conflict_) return;
+  /// A schema under way, and how many of those below it have been entered.
+  struct Frame {
+    Part part;
+    std::size_t next = 0;
+  };
+
+  /// What a schema refers to and its allOf branches, by number.
+  static std::optional<SchemaId> below(const Schema& schema, std::size_t number) {
+    if (schema.reference && number-- == 0) return schema.reference->target;
+    return number < schema.all_of.size() ? std::optional(schema.all_of[number]) : std::nullopt;
+  }
+
+  /// Adds what a schema refers to, its allOf branches, then the schema itself: together they are all it says. Not
+  /// recursive, for a description may chain as many as it likes.
+  void enter(const Part& first) {
+    std::vector<Frame> frames;
+    const auto open = [&](const Part& part) {
+      if (entered_.insert(part.schema).second) frames.push_back({part});
+    };
+    open(first);
+    while (!frames.empty() && !conflict_) {
+      Frame& frame = frames.back();
+      if (const auto branch = below(documents_[frame.part.schema], frame.next++)) {
+        open({*branch, true});
+      } else {
+        const Part part = frame.part;
+        frames.pop_back();
+        join(part);
+      }
+    }
+  }
+
+  void join(const Part& part) {
     const Schema& schema = documents_[part.schema];
     if (schema.without_null) return enter_nullable(*schema.without_null);
-    if (schema.reference) enter({schema.reference->target, true});
     if (schema.always && !*schema.always) {
       return contradict({"no value is allowed here", schema.where, "", {}, true});
     }
-    for (const auto branch : schema.all_of) enter({branch, true});
-    if (conflict_) return;
     leaves_.push_back(&schema);
     join_types(schema);
     join_values(schema);

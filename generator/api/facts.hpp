@@ -22,6 +22,9 @@ struct Part {
 
 /// Schemas that hold together: what allOf, a `$ref` with siblings, or one property in two branches amount to.
 using Parts = std::vector<Part>;
+struct PartsHash {
+  std::size_t operator()(const Parts& parts) const;
+};
 
 /// Two places that no value can satisfy together.
 struct Conflict {

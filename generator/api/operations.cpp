@@ -1,6 +1,9 @@
 #include "api/operations.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
+#include <utility>
 
 #include "api/origins.hpp"
 
@@ -229,11 +232,10 @@ void OperationConverter::report_conflicts() {
 }
 
 void OperationConverter::add_groups() {
+  std::set<std::pair<Role, std::string_view>> missing;
+  for (const auto& operation : api_.operations) missing.insert({operation.role, operation.group});
   const auto add = [&](Group group) {
-    const auto is_of = [&](const Operation& each) { return each.role == group.role && each.group == group.name; };
-    const auto is_it = [&](const Group& each) { return each.role == group.role && each.name == group.name; };
-    if (std::ranges::any_of(api_.operations, is_of) && std::ranges::none_of(api_.groups, is_it))
-      api_.groups.push_back(std::move(group));
+    if (missing.erase({group.role, group.name}) != 0) api_.groups.push_back(std::move(group));
   };
   for (const auto& tag : document_.tags)
     add({Role::request, tag.name.value, given_name(tag.cpp_name), tag.description});

@@ -270,16 +270,15 @@ const std::string& Origins::spelled(const document::Schema& schema, std::size_t 
 
 /// The name of a property's schema is the member's: an inline type there is named after the member.
 Origin Origins::operator()(const document::Schema& schema) const {
-  Origin origin = by_place(schema);
   const auto tokens = tokens_of(schema.pointer);
+  Origin origin = by_place(schema, tokens);
   const bool is_member = tokens.size() > 1 && tokens[tokens.size() - 2] == "properties";
   if (schema.cpp_name && !is_member) origin.given = given_name(schema.cpp_name);
   return origin;
 }
 
-Origin Origins::by_place(const document::Schema& schema) const {
+Origin Origins::by_place(const document::Schema& schema, const std::vector<std::string>& tokens) const {
   if (schema.component) return {true, {schema.component->value}};
-  const auto tokens = tokens_of(schema.pointer);
   Origin origin;
   std::size_t next = 0;
   if (tokens.size() >= 3 && tokens[0] == "components") {

@@ -27,7 +27,7 @@ class Origins {
   Origin operator()(const document::Schema& schema) const;
 
  private:
-  Origin by_place(const document::Schema& schema) const;
+  Origin by_place(const document::Schema& schema, const std::vector<std::string>& tokens) const;
   const std::string& spelled(const document::Schema& schema, std::size_t count, const std::string& token) const;
   void add_parameter(const document::DocumentSet& documents, const document::Parameter& parameter);
   void add_bodies(const document::DocumentSet& documents, const std::vector<document::MediaType>& content);

@@ -15,7 +15,7 @@ namespace {
 
 /// Defaults are checked when all types are known; what cannot be a value of its type is no default.
 void check_defaults(ApiSet& apis, Diagnostics& diagnostics) {
-  const auto check = [&](std::optional<Value>& value, TypeUse use, const std::string& name) {
+  const auto check = [&](Sparse<Value>& value, TypeUse use, const std::string& name) {
     if (!value) return;
     auto fitting = fit(apis, *value, use);
     if (!fitting) {

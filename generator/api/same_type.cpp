@@ -7,7 +7,7 @@
 namespace oabind::api {
 namespace {
 
-bool same_value(const std::optional<Value>& a, const std::optional<Value>& b) {
+bool same_value(const Sparse<Value>& a, const Sparse<Value>& b) {
   return a.has_value() == b.has_value() && (!a || equal(*a, *b));
 }
 

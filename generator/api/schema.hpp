@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "support/location.hpp"
+#include "support/sparse.hpp"
 #include "support/strong_id.hpp"
 #include "support/value.hpp"
 
@@ -35,7 +36,7 @@ struct Assertion {
 struct Constraints {
   std::optional<std::uint64_t> min_length, max_length;  ///< code points
   std::vector<std::string> patterns;                    ///< all hold
-  std::optional<std::string> minimum, maximum;
+  Sparse<std::string> minimum, maximum;
   bool exclusive_minimum = false, exclusive_maximum = false;
   std::vector<std::string> multiple_of;  ///< all hold
   std::optional<std::uint64_t> min_items, max_items;
@@ -120,7 +121,7 @@ struct OwnType {
 
 struct Property {
   std::string name;
-  std::optional<GivenName> cpp_name{};
+  Sparse<GivenName> cpp_name{};
   Location where{};
   TypeUse type{};
   bool required = false;
@@ -128,8 +129,8 @@ struct Property {
   bool write_only = false;
   bool deprecated = false;
   std::string description{};  ///< of this member; the type's own description stands with the type
-  std::optional<Value> default_value{};
-  std::optional<Value> constant{};  ///< a scalar
+  Sparse<Value> default_value{};
+  Sparse<Value> constant{};  ///< a scalar
   std::vector<Value> examples{};
 };
 /// Sets of members of which one (exactly one, or at least one) must be there: oneOf/anyOf whose branches only say
@@ -179,9 +180,9 @@ using Shape = std::variant<Any, Boolean, Integer, Number, String, Enum, Array, M
 
 /// Where a type's name comes from: the component's own name, or its owner's name and the steps from there.
 struct Origin {
-  bool component = false;            ///< stands under components/schemas: its name is the document's own
-  std::vector<std::string> parts;    ///< {"OrganizationApiKey", "lastUsed"}
-  std::optional<GivenName> given{};  ///< asked for, in place of a name from the parts
+  bool component = false;          ///< stands under components/schemas: its name is the document's own
+  std::vector<std::string> parts;  ///< {"OrganizationApiKey", "lastUsed"}
+  Sparse<GivenName> given{};       ///< asked for, in place of a name from the parts
 
   /// Makes it the origin of what stands below, or is made from it.
   void step(std::string to) {
@@ -202,9 +203,9 @@ struct Type {
   bool deprecated = false;
   Shape shape{};
   Constraints constraints{};
-  std::optional<Value> constant{};  ///< a scalar the value must equal
+  Sparse<Value> constant{};  ///< a scalar the value must equal
   std::vector<Value> examples{};
-  std::optional<OwnType> own_type{};
+  Sparse<OwnType> own_type{};
   TypeId without_files{};  ///< of a multipart body that has files: what the same schema is elsewhere
 };
 

@@ -20,7 +20,10 @@ namespace {
 EnumDecl declare_enum(const Types& types, TypeId id, const api::Enum& shape) {
   EnumDecl decl;
   decl.has_text = !shape.integer;
-  decl.underlying = shape.integer ? "std::int64_t" : shape.values.size() <= 256 ? "std::uint8_t" : "std::uint16_t";
+  decl.underlying = shape.integer                   ? "std::int64_t"
+                    : shape.values.size() <= 256    ? "std::uint8_t"
+                    : shape.values.size() <= 65'536 ? "std::uint16_t"
+                                                    : "std::uint32_t";
   decl.names = types.table(id) + "_names";
   std::vector<Scope::Wanted> wanted;
   for (const auto& value : shape.values) {
@@ -47,13 +50,13 @@ EnumDecl declare_enum(const Types& types, TypeId id, const api::Enum& shape) {
 /// class itself is defined for them.)
 class IncompleteMembers {
  public:
-  IncompleteMembers(const Types& types, TypeId id, const TypeSet& defined)
-      : types_(types), id_(id), defined_(defined), mentions_(types.mentions(id)) {}
-
-  bool contains(std::size_t member) const {
-    return std::ranges::any_of(mentions_,
-                               [&](const auto& each) { return each.member == member && needs_undefined(each); });
+  IncompleteMembers(const Types& types, TypeId id, const TypeSet& defined) : types_(types), id_(id), defined_(defined) {
+    for (const auto& each : types.mentions(id)) {
+      if (needs_undefined(each)) members_.insert(each.member);
+    }
   }
+
+  bool contains(std::size_t member) const { return members_.contains(member); }
 
  private:
   bool needs_undefined(const Types::Mention& first) const {
@@ -72,7 +75,7 @@ class IncompleteMembers {
   const Types& types_;
   TypeId id_;
   const TypeSet& defined_;
-  std::vector<Types::Mention> mentions_;
+  std::set<std::size_t> members_;
 };
 
 StructDecl declare_object(const Types& types, TypeId id, const api::Object& shape, const TypeSet& defined) {

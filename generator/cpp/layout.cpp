@@ -92,7 +92,7 @@ std::vector<TypeId> used_by(const Types& types, const api::Operation& operation)
 void add_needs(const Layout& layout, const std::vector<TypeId>& types, std::size_t self,
                std::vector<std::size_t>& needs) {
   for (const auto type : types) {
-    const std::size_t unit = layout.unit_of.at(type);
+    const std::size_t unit = layout.unit_of[type.value];
     if (unit != self && std::ranges::find(needs, unit) == needs.end()) needs.push_back(unit);
   }
   std::ranges::sort(needs);
@@ -114,16 +114,23 @@ void link(const Types& types, Layout& layout) {
   }
 }
 
-/// What decides the shard of an operation: its group. Each API has a group for webhooks and one for callbacks, which
-/// should not all meet.
-std::uint32_t shard_of(const api::Api& api, const api::Operation& operation) {
-  return fnv1a(operation.role == api::Role::request ? operation.group : operation.group + " of " + api.title);
+/// What decides the shard of an operation: its tag. All webhooks of an API, and all callbacks, are one group, so they
+/// are spread by name: in one shard, GitHub's took 205 CPU seconds and 3.2 GB to compile.
+std::uint32_t shard_of(const api::Operation& operation) {
+  return fnv1a(operation.role == api::Role::request ? operation.group : operation.name);
 }
 
-/// The same for the types that it uses. All webhooks of an API share one class, and so a shard, which would be the
-/// largest by far if their types had to stand there too.
-std::uint32_t type_shard_of(const api::Operation& operation) {
-  return fnv1a(operation.role == api::Role::request ? operation.group : operation.name);
+/// What decides where the classes of a group are declared: with its operations, or somewhere where the groups of
+/// several APIs do not all meet.
+std::uint32_t home_of(const api::Api& api, const api::Group& group) {
+  return fnv1a(group.role == api::Role::request ? group.name : group.name + " of " + api.title);
+}
+
+void find_homes(const Types& types, Layout& layout) {
+  for (const auto& api : types.apis().apis) {
+    auto& homes = layout.home_of.emplace_back();
+    for (const auto& group : api.groups) homes.push_back(home_of(api, group) % layout.operations.size());
+  }
 }
 
 /// For every named type the shards that reach it. A type that no operation reaches counts as used by a shard of its own
@@ -137,7 +144,7 @@ std::vector<std::set<std::uint32_t>> users(const Types& types, std::uint32_t sha
     }
   };
   for (const auto& api : types.apis().apis) {
-    for (const auto& operation : api.operations) use(used_by(types, operation), type_shard_of(operation) % shards);
+    for (const auto& operation : api.operations) use(used_by(types, operation), shard_of(operation) % shards);
   }
   std::vector<TypeId> unused;
   for (std::uint32_t i = 0; i < result.size(); ++i) {
@@ -191,18 +198,21 @@ std::vector<api::TypeUse> uses_of(const api::Operation& operation) {
 
 Layout single_layout(const Types& types) {
   Layout layout;
+  layout.unit_of.resize(types.apis().types.size());
   layout.units.push_back({"types", DefinitionOrder{types}.all(), {}});
-  for (const auto type : layout.units.front().types) layout.unit_of[type] = 0;
+  for (const auto type : layout.units.front().types) layout.unit_of[type.value] = 0;
   auto& slot = layout.operations.emplace_back();
   for (std::size_t api = 0; api < types.apis().apis.size(); ++api) {
     for (std::size_t i = 0; i < types.apis().apis[api].operations.size(); ++i) slot.operations.emplace_back(api, i);
   }
   link(types, layout);
+  find_homes(types, layout);
   return layout;
 }
 
 Layout sharded_layout(const Types& types, std::uint32_t shards) {
   Layout layout;
+  layout.unit_of.resize(types.apis().types.size());
   for (std::uint32_t i = 0; i < shards; ++i) layout.units.push_back({"types_" + std::to_string(i), {}, {}});
   // Of each level as many files as there are shards, the widest shared in fewer: there is less of it, and all include
   // it.
@@ -227,16 +237,17 @@ Layout sharded_layout(const Types& types, std::uint32_t shards) {
       unit = levels[level_of(set.size())].unit_for(set.size(), fnv1a(key));
     }
     layout.units[unit].types.push_back(type);
-    layout.unit_of[type] = unit;
+    layout.unit_of[type.value] = unit;
   }
   for (std::uint32_t i = 0; i < shards; ++i) layout.operations.push_back({"_" + std::to_string(i), {}, {}});
   for (std::size_t api = 0; api < types.apis().apis.size(); ++api) {
     const auto& operations = types.apis().apis[api].operations;
     for (std::size_t i = 0; i < operations.size(); ++i) {
-      layout.operations[shard_of(types.apis().apis[api], operations[i]) % shards].operations.emplace_back(api, i);
+      layout.operations[shard_of(operations[i]) % shards].operations.emplace_back(api, i);
     }
   }
   link(types, layout);
+  find_homes(types, layout);
   return layout;
 }
 

@@ -24,8 +24,9 @@ struct Layout {
   };
   std::vector<Unit> units;
   std::vector<OperationSlot> operations;
-  std::map<api::TypeId, std::size_t> unit_of;
+  std::vector<std::size_t> unit_of;                                    ///< of a named type, by its id
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> slot_of;  ///< of an API's operation
+  std::vector<std::vector<std::size_t>> home_of;  ///< by API and group: the slot that declares the group's classes
 };
 
 /// The values that an operation mentions itself: parameters, headers, bodies.
@@ -34,8 +35,9 @@ std::vector<api::TypeUse> uses_of(const api::Operation& operation);
 /// One header for all types, one for all operations.
 Layout single_layout(const Types& types);
 
-/// By use: an operation's shard follows from its tag, a type stands with the shard that alone uses it, or in a file for
-/// types that as many shards use. The set of files depends on `shards` only.
+/// By use: an operation's shard follows from its tag, that of a webhook or callback from its name; a type stands with
+/// the shard that alone uses it, or in a file for types that as many shards use. The set of files depends on `shards`
+/// only.
 Layout sharded_layout(const Types& types, std::uint32_t shards);
 
 }  // namespace oabind::cpp

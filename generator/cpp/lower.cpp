@@ -67,7 +67,7 @@ std::vector<Forward> forwards_of(const Types& types, const Layout& layout, std::
   std::set<api::TypeId> defined, named;
   for (const auto id : layout.units[unit].types) {
     for (const auto& mention : types.mentions(id)) {
-      const bool here = layout.unit_of.at(mention.type) == unit;
+      const bool here = layout.unit_of[mention.type.value] == unit;
       const bool enumeration = std::holds_alternative<api::Enum>(types.apis()[mention.type].shape);
       if (here && !defined.contains(mention.type) && mention.type != id && !enumeration &&
           named.insert(mention.type).second) {
@@ -91,9 +91,7 @@ TypeUnit type_unit(const Types& types, const Layout& layout, std::size_t index) 
                 .tables = {}};
   for (const auto need : source.needs) unit.includes.push_back(layout.units[need].name + ".hpp");
   TypeSet defined(types.apis());
-  for (const auto& [id, at] : layout.unit_of) {
-    if (at != index) defined.insert(id);
-  }
+  for (const auto id : source.types) defined.erase(id);
   TableWriter tables{types};
   Includes includes;
   for (const auto id : source.types) {
@@ -150,12 +148,41 @@ void add_evaluations(const OperationWriter& writer, const Layout& layout, std::s
   }
 }
 
+/// The groups of which a unit has operations or declares the classes.
+class GroupParts {
+ public:
+  GroupParts(const std::vector<OperationWriter>& writers, const Layout& layout, std::vector<GroupDecl>& groups)
+      : writers_(writers), layout_(layout), groups_(groups) {}
+
+  GroupDecl& part(std::size_t api, std::size_t group) {
+    const auto [found, fresh] = indices_.try_emplace({api, group}, groups_.size());
+    if (fresh) {
+      groups_.push_back(writers_[api].group(group));
+      groups_.back().home = layout_.operations[layout_.home_of[api][group]].suffix;
+    }
+    return groups_[found->second];
+  }
+
+  /// Also those whose operations all stand elsewhere.
+  void add_classes(std::size_t slot) {
+    for (std::size_t api = 0; api < layout_.home_of.size(); ++api) {
+      for (std::size_t group = 0; group < layout_.home_of[api].size(); ++group) {
+        if (layout_.home_of[api][group] == slot) part(api, group);
+      }
+    }
+  }
+
+ private:
+  const std::vector<OperationWriter>& writers_;
+  const Layout& layout_;
+  std::vector<GroupDecl>& groups_;
+  std::map<std::pair<std::size_t, std::size_t>, std::size_t> indices_;
+};
+
 OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const Types& types, const Layout& layout,
                              std::size_t index) {
   const auto& slot = layout.operations[index];
-  OperationUnit unit{.name = "operations" + slot.suffix,
-                     .client_name = "client" + slot.suffix,
-                     .server_name = "server" + slot.suffix,
+  OperationUnit unit{.suffix = slot.suffix,
                      .standard_includes = {},
                      .includes = {},
                      .operations = {},
@@ -176,13 +203,10 @@ OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const 
     }
   }
   Includes includes;
-  std::map<std::pair<std::size_t, std::size_t>, std::size_t> groups;
+  GroupParts groups{writers, layout, unit.groups};
   for (const auto& [api, operation] : slot.operations) {
     const auto& writer = writers[api];
-    const std::pair key{api, writer.group_of(operation)};
-    const auto [group, fresh] = groups.try_emplace(key, unit.groups.size());
-    if (fresh) unit.groups.push_back(writer.group(key.second));
-    unit.groups[group->second].operations.push_back(unit.operations.size());
+    groups.part(api, writer.group_of(operation)).operations.push_back(unit.operations.size());
     unit.operations.push_back(writer.declare(operation));
     const auto& decl = unit.operations.back();
     const std::size_t source = source_of(decl.function, unit.sources.size());
@@ -199,6 +223,7 @@ OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const 
       add_includes(alternative.body, includes);
     }
   }
+  groups.add_classes(index);
   unit.standard_includes = includes.list();
   for (std::size_t i = 0; i < unit.sources.size(); ++i) unit.sources[i].tables = tables[i].take();
   return unit;

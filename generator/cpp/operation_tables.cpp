@@ -3,6 +3,7 @@
 #include "cpp/literals.hpp"
 #include "cpp/names.hpp"
 #include "cpp/operations.hpp"
+#include "cpp/runtime_names.hpp"
 
 namespace oabind::cpp {
 
@@ -286,6 +287,7 @@ ApiDecl OperationWriter::api() const {
                .title = comment_line(source().title),
                .comment = comment_lines(source().description),
                .schemes = {},
+               .credentials = {},
                .servers = {},
                .default_url = "\"\"",
                .base_path = "\"\"",
@@ -299,11 +301,13 @@ ApiDecl OperationWriter::api() const {
                             .member = scheme_members_[i],
                             .table = scheme_tables_[i],
                             .base = names.base,
-                            .slot_type = names.slot,
                             .kind = names.kind,
                             .wire_name = string_literal(scheme.name),
                             .parameter = scheme.parameter.empty() ? "" : string_literal(scheme.parameter),
                             .remark = text});
+    Member member{optional_of(names.slot), scheme_members_[i], "{}", {}, {}};
+    (text.size() > 70 ? member.comment.emplace_back() : member.remark) = text;
+    decl.credentials.push_back(std::move(member));
   }
   std::vector<Scope::Wanted> wanted;
   for (std::size_t i = 0; i < source().servers.size(); ++i) {

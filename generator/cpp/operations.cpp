@@ -119,6 +119,7 @@ void OperationWriter::name_groups() {
       return name;
     };
     groups_.push_back({.ns = ns(),
+                       .home = {},
                        .client = claim("Client"),
                        .handler = claim("Handler"),
                        .async_handler = claim("AsyncHandler"),
@@ -127,12 +128,10 @@ void OperationWriter::name_groups() {
                        .comment = comment_of(source().groups[i]),
                        .operations = {}});
   }
-  for (const auto& operation : source().operations) {
-    const auto group = std::ranges::find_if(source().groups, [&](const api::Group& each) {
-      return each.role == operation.role && each.name == operation.group;
-    });
-    group_of_.push_back(static_cast<std::size_t>(group - source().groups.begin()));
-  }
+  std::map<std::pair<api::Role, std::string_view>, std::size_t> numbers;
+  for (std::size_t i = 0; i < source().groups.size(); ++i)
+    numbers.try_emplace({source().groups[i].role, source().groups[i].name}, i);
+  for (const auto& operation : source().operations) group_of_.push_back(numbers.at({operation.role, operation.group}));
 }
 
 /// A component may have the name an operation's struct would get ("AddKeyRequest"): the operation takes the next best.

@@ -155,16 +155,17 @@ struct EvaluationDecl {
   std::vector<std::string> statements;  ///< what is done with it
 };
 
-/// Operations of one tag, or all webhooks or callbacks.
+/// Operations of one tag, or all webhooks or callbacks. Those may stand in several units: each has a part of the group.
 struct GroupDecl {
   std::string ns;
+  std::string home;           ///< suffix of the unit that declares its classes
   std::string client;         ///< "ProjectsClient"
   std::string handler;        ///< "ProjectsHandler"
   std::string async_handler;  ///< "ProjectsAsyncHandler"
   std::string accessor;       ///< "projects"
   std::string paths;          ///< of webhooks and callbacks: "WebhooksPaths", where a router serves them; else empty
   Lines comment;
-  std::vector<std::size_t> operations;  ///< indices in the unit
+  std::vector<std::size_t> operations;  ///< indices in the unit, of this part
 };
 
 /// One .cpp of an operation unit, and the operations it defines: the largest tags would need too much memory in one.
@@ -178,9 +179,7 @@ struct OperationSource {
 
 /// Operations that share their headers.
 struct OperationUnit {
-  std::string name;  ///< "operations"
-  std::string client_name;
-  std::string server_name;
+  std::string suffix;                          ///< of its files' names: "" or "_3"
   std::vector<std::string> standard_includes;  ///< and headers of the user's types
   std::vector<std::string> includes;
   std::vector<OperationDecl> operations;
@@ -195,7 +194,6 @@ struct SchemeDecl {
   std::string member;  ///< of Credentials: "api_key_authentication"
   std::string table;
   std::string base;       ///< runtime type it derives from
-  std::string slot_type;  ///< in Credentials
   std::string kind;       ///< enumerator of the runtime's table
   std::string wire_name;  ///< literal
   std::string parameter;  ///< literal; empty when none
@@ -220,6 +218,7 @@ struct ApiDecl {
   std::string title;
   Lines comment;
   std::vector<SchemeDecl> schemes;
+  std::vector<Member> credentials;  ///< one for each scheme
   std::vector<ServerDecl> servers;
   std::string default_url;  ///< literal
   std::string base_path;    ///< literal: path of the default URL

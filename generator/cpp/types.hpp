@@ -14,11 +14,12 @@
 
 namespace oabind::cpp {
 
-/// A set of types, for large ones.
+/// A set of types, for large ones: at first of all.
 class TypeSet {
  public:
-  explicit TypeSet(const api::ApiSet& apis) : in_(apis.types.size()) {}
+  explicit TypeSet(const api::ApiSet& apis) : in_(apis.types.size(), true) {}
   void insert(api::TypeId id) { in_[id.value] = true; }
+  void erase(api::TypeId id) { in_[id.value] = false; }
   bool contains(api::TypeId id) const { return in_[id.value]; }
 
  private:

@@ -33,7 +33,8 @@ std::optional<SchemaId> SchemaParser::known(const Node& node) const {
 SchemaId SchemaParser::id_of(const Node& node, bool in_parameter) {
   const auto [found, added] = ids_.try_emplace(key_of(node));
   if (added) {
-    found->second = add({});
+    found->second = SchemaId{static_cast<std::uint32_t>(arena_.size())};
+    arena_.emplace_back();
     pending_.push_back({node, found->second, in_parameter});
   }
   return found->second;

@@ -7,6 +7,7 @@
 
 #include "document/own_type.hpp"
 #include "support/location.hpp"
+#include "support/sparse.hpp"
 #include "support/strong_id.hpp"
 #include "support/value.hpp"
 
@@ -63,12 +64,12 @@ struct Discriminator {
 /// api/.
 struct Schema {
   Location where{};
-  std::string pointer;  ///< JSON Pointer within its file, "/components/schemas/Pet": its identity with where.file
-  std::optional<Text> component;      ///< the name under components/schemas, when it stands there
-  std::optional<Text> cpp_name;       ///< `x-cpp-name`
-  std::optional<OwnType> own_type{};  ///< `x-cpp-type`
-  std::optional<bool> always;         ///< the schemas `true` and `false`
-  std::optional<Reference>
+  std::string pointer;     ///< JSON Pointer within its file, "/components/schemas/Pet": its identity with where.file
+  Sparse<Text> component;  ///< the name under components/schemas, when it stands there
+  Sparse<Text> cpp_name;   ///< `x-cpp-name`
+  Sparse<OwnType> own_type{};  ///< `x-cpp-type`
+  std::optional<bool> always;  ///< the schemas `true` and `false`
+  Sparse<Reference>
       reference;  ///< keywords beside it count as a further allOf branch (3.1); 3.0 ignores them with a warning
   bool has_siblings =
       false;  ///< a reference with keywords beside it that change meaning (not description and the like)
@@ -82,14 +83,14 @@ struct Schema {
   bool deprecated = false;
   bool read_only = false;
   bool write_only = false;
-  std::optional<Value> default_value;
+  Sparse<Value> default_value;
   std::vector<Value> examples;
 
-  std::optional<std::vector<Value>> enumeration;  ///< `enum`
+  Sparse<std::vector<Value>> enumeration;  ///< `enum`
   Location enumeration_where{};
   std::vector<Text> enum_names;         ///< `x-enum-varnames` or `x-enumNames`, as many as there are values, or empty
   std::vector<Text> enum_descriptions;  ///< `x-enum-descriptions`, the same
-  std::optional<Value> constant;        ///< `const`
+  Sparse<Value> constant;               ///< `const`
 
   std::vector<Property> properties;
   std::vector<Text> required;
@@ -110,14 +111,14 @@ struct Schema {
   bool unique_items = false;
 
   std::optional<std::uint64_t> min_length, max_length;
-  std::optional<Text> pattern;
-  std::optional<Number> minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of;
+  Sparse<Text> pattern;
+  Sparse<Number> minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of;
 
   std::vector<SchemaId> all_of, any_of, one_of;
   std::optional<SchemaId> without_null;  ///< what 3.0's `nullable` stands beside: then `any_of` is that, or null
   std::optional<SchemaId> negation;      ///< `not`
   std::optional<SchemaId> condition, consequence, alternative;  ///< `if`, `then`, `else`
-  std::optional<Discriminator> discriminator;
+  Sparse<Discriminator> discriminator;
 
   /// Keywords with a meaning on the wire that have no field here (`contentSchema`, `$dynamicRef`, …).
   std::vector<Text> unsupported;

@@ -112,7 +112,7 @@ void nullable(SchemaReading& r, const Entry& entry) {
 
 void cpp_name(SchemaReading& r, const Entry& entry) {
   if (auto text = as_text(entry.value, entry.key, r.diagnostics))
-    r.schema.cpp_name = {std::move(*text), entry.value.where};
+    r.schema.cpp_name = Text{std::move(*text), entry.value.where};
 }
 
 void own_type(SchemaReading& r, const Entry& entry) {

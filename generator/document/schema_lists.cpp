@@ -38,7 +38,8 @@ bool is_kind(SchemaReading& r, const Entry& entry, Value::Kind kind) {
 void read_enum(SchemaReading& r, const Entry& entry) {
   r.schema.enumeration_where = entry.key_where;
   if (!is_kind(r, entry, Value::Kind::array)) return;
-  auto& values = r.schema.enumeration.emplace();
+  r.schema.enumeration = std::vector<Value>{};
+  auto& values = *r.schema.enumeration;
   std::unordered_map<std::string, Location> seen;
   for (const auto& item : entry.value.items) {
     const auto [first, added] = seen.try_emplace(std::string(name_of(item.kind)) + to_json(item), item.where);

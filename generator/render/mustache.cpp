@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "support/overloaded.hpp"
+
 namespace oabind::render {
 namespace {
 
@@ -18,10 +20,13 @@ const Data* look_up(const std::vector<const Data*>& context, std::string_view na
 
 bool is_true(const Data* data) {
   if (data == nullptr) return false;
-  if (const auto* flag = std::get_if<bool>(&data->value())) return *flag;
-  if (const auto* text = std::get_if<std::string>(&data->value())) return !text->empty();
-  if (const auto* list = std::get_if<Data::List>(&data->value())) return !list->empty();
-  return true;
+  return std::visit(overloaded{
+                        [](bool flag) { return flag; },
+                        [](const std::shared_ptr<const Data::Series>& series) { return series->size != 0; },
+                        [](const Data::Object&) { return true; },
+                        [](const auto& text_or_list) { return !text_or_list.empty(); },
+                    },
+                    data->value());
 }
 
 }  // namespace
@@ -179,20 +184,23 @@ void Template::render(const std::vector<Node>& nodes, std::vector<const Data*>& 
     }
     const Data* data = look_up(context, node.text);
     if (node.kind == Node::Kind::variable) {
-      if (const auto* text = data == nullptr ? nullptr : std::get_if<std::string>(&data->value())) out += *text;
+      if (data == nullptr) continue;
+      if (const auto* text = std::get_if<std::string>(&data->value())) out += *text;
+      if (const auto* text = std::get_if<std::string_view>(&data->value())) out += *text;
     } else if (node.kind == Node::Kind::inverted) {
       if (!is_true(data)) render(node.children, context, out);
     } else if (is_true(data)) {
-      const auto* list = std::get_if<Data::List>(&data->value());
       const auto in = [&](const Data& each) {
         context.push_back(&each);
         render(node.children, context, out);
         context.pop_back();
       };
-      if (list == nullptr) {
-        in(*data);
-      } else {
+      if (const auto* list = std::get_if<Data::List>(&data->value())) {
         for (const auto& each : *list) in(each);
+      } else if (const auto* series = std::get_if<std::shared_ptr<const Data::Series>>(&data->value())) {
+        for (std::size_t i = 0; i < (*series)->size; ++i) in((*series)->at(i));
+      } else {
+        in(*data);
       }
     }
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -19,12 +20,23 @@ class Data {
  public:
   using List = std::vector<Data>;
   using Object = std::vector<std::pair<std::string_view, Data>>;
+  /// A list whose elements are made when a template comes to them.
+  struct Series {
+    std::size_t size = 0;
+    std::function<Data(std::size_t)> at;
+  };
 
   Data() = default;
   Data(bool flag) : value_(flag) {}
   Data(std::string text) : value_(std::move(text)) {}
   Data(const char* text) : value_(std::string(text)) {}
   static Data list() { return Data{List{}}; }
+  /// A text that stays where it is and outlives the data.
+  static Data text_at(std::string_view text) { return Data{Refer{text}}; }
+  /// A list as long as an API, which need not stand in memory as a whole. What `at` refers to outlives the data.
+  static Data series(std::size_t size, std::function<Data(std::size_t)> at) {
+    return Data{std::make_shared<const Series>(Series{size, std::move(at)})};
+  }
 
   /// Adds a member. `name` is a literal: it is not copied.
   void set(std::string_view name, Data value) {
@@ -36,12 +48,18 @@ class Data {
   void push_back(Data value) { std::get<List>(value_).push_back(std::move(value)); }
 
   const Data* find(std::string_view name) const;
-  const std::variant<bool, std::string, List, Object>& value() const { return value_; }
+  using Value = std::variant<bool, std::string, std::string_view, List, std::shared_ptr<const Series>, Object>;
+  const Value& value() const { return value_; }
 
  private:
+  struct Refer {
+    std::string_view text;
+  };
   explicit Data(List list) : value_(std::move(list)) {}
+  explicit Data(std::shared_ptr<const Series> series) : value_(std::move(series)) {}
+  explicit Data(Refer refer) : value_(refer.text) {}
 
-  std::variant<bool, std::string, List, Object> value_{false};
+  Value value_{false};
 };
 
 /// A parsed template.

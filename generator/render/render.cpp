@@ -29,20 +29,6 @@ class Page {
     bool gap = false;  ///< an empty line stands before it
   };
 
-  static std::vector<Line> lines_of(const std::string& text) {
-    std::vector<Line> lines;
-    bool gap = false;
-    for (std::size_t at = 0; at < text.size();) {
-      const auto end = std::min(text.find('\n', at), text.size());
-      const std::string_view line = std::string_view(text).substr(at, end - at);
-      at = end + 1;
-      const bool empty = line.find_first_not_of(' ') == std::string_view::npos;
-      if (!empty) lines.push_back({line, gap});
-      gap = empty;
-    }
-    return lines;
-  }
-
   /// "a" of `namespace a {`, or of `}  // namespace a`; nothing for other lines.
   static std::optional<std::string_view> opened(std::string_view line) {
     if (!line.starts_with("namespace ") || !line.ends_with(" {")) return std::nullopt;
@@ -58,17 +44,26 @@ class Page {
   /// on, one with nothing in it is left out; at most one empty line, none at the end or next to the brace of a type.
   static std::string tidy(const std::string& text) {
     std::vector<Line> kept;
-    for (Line line : lines_of(text)) {
-      const auto before = kept.empty() ? std::string_view{} : kept.back().text;
-      const bool goes_on = opened(line.text) && closed(before) == opened(line.text);
-      const bool is_empty = closed(line.text) && opened(before) == closed(line.text);
-      if (!goes_on && !is_empty) {
-        kept.push_back(line);
-        continue;
+    bool gap = false;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto end = std::min(text.find('\n', at), text.size());
+      const std::string_view line = std::string_view(text).substr(at, end - at);
+      at = end + 1;
+      const bool empty = line.find_first_not_of(' ') == std::string_view::npos;
+      if (!empty) {
+        const auto before = kept.empty() ? std::string_view{} : kept.back().text;
+        const bool goes_on = opened(line) && closed(before) == opened(line);
+        const bool is_empty = closed(line) && opened(before) == closed(line);
+        if (goes_on || is_empty) {
+          kept.pop_back();
+        } else {
+          kept.push_back({line, gap});
+        }
       }
-      kept.pop_back();
+      gap = empty;
     }
     std::string result;
+    result.reserve(text.size());
     std::string_view before;
     for (const Line& line : kept) {
       const bool closes = line.text.starts_with("}") && !line.text.starts_with("}  // namespace");
@@ -91,9 +86,9 @@ class Renderer {
   std::vector<OutputFile> files() {
     types();
     operations();
-    if (package_.with_client) classes("client", [](const auto& unit) { return unit.client_name; });
+    if (package_.with_client) classes("client");
     if (package_.with_server) {
-      classes("server", [](const auto& unit) { return unit.server_name; });
+      classes("server");
       async_handlers();
     }
     return std::move(files_);
@@ -115,25 +110,26 @@ class Renderer {
     Page header{"operations.hpp", templates_, diagnostics_}, source{"operations.cpp", templates_, diagnostics_};
     std::vector<std::string> headers;
     for (const auto& unit : package_.operations) {
-      files_.push_back(header.fill(unit.name + ".hpp", operations_header_view(package_, unit)));
+      const std::string name = "operations" + unit.suffix;
+      files_.push_back(header.fill(name + ".hpp", operations_header_view(package_, unit)));
       for (const auto& part : unit.sources) {
-        files_.push_back(source.fill(unit.name + part.suffix + ".cpp", operations_source_view(package_, unit, part)));
+        files_.push_back(source.fill(name + part.suffix + ".cpp", operations_source_view(package_, unit, part)));
       }
-      headers.push_back(unit.name + ".hpp");
+      headers.push_back(name + ".hpp");
     }
     if (package_.sharded) umbrella("operations.hpp", headers);
   }
 
   /// A unit's group classes, and the classes of whole APIs: in one header, or in one for each unit and one that joins
   /// them.
-  template <class NameOf>
-  void classes(const std::string& kind, NameOf name_of) {
+  void classes(const std::string& kind) {
     const Page header{kind + ".hpp", templates_, diagnostics_}, source{kind + ".cpp", templates_, diagnostics_};
     std::vector<std::string> headers;
     for (const auto& unit : package_.operations) {
-      const std::string name = name_of(unit);
-      ClassFile file{.header = name + ".hpp",
-                     .includes = {unit.name + ".hpp"},
+      const std::string name = kind + unit.suffix;
+      ClassFile file{.kind = kind,
+                     .header = name + ".hpp",
+                     .includes = {"operations" + unit.suffix + ".hpp"},
                      .unit = &unit,
                      .source = nullptr,
                      .apis = !package_.sharded};
@@ -145,7 +141,8 @@ class Renderer {
       headers.push_back(file.header);
     }
     if (!package_.sharded) return;
-    const ClassFile all{.header = kind + ".hpp", .includes = headers, .unit = nullptr, .source = nullptr, .apis = true};
+    const ClassFile all{
+        .kind = kind, .header = kind + ".hpp", .includes = headers, .unit = nullptr, .source = nullptr, .apis = true};
     files_.push_back(header.fill(all.header, class_view(package_, all)));
     files_.push_back(source.fill(kind + ".cpp", class_view(package_, all)));
   }
@@ -155,8 +152,9 @@ class Renderer {
     const Page header{"async_server.hpp", templates_, diagnostics_};
     std::vector<std::string> headers;
     for (const auto& unit : package_.operations) {
-      const ClassFile file{.header = "async_" + unit.server_name + ".hpp",
-                           .includes = {unit.server_name + ".hpp"},
+      const ClassFile file{.kind = "async_server",
+                           .header = "async_server" + unit.suffix + ".hpp",
+                           .includes = {"server" + unit.suffix + ".hpp"},
                            .unit = &unit,
                            .source = nullptr,
                            .apis = false};

@@ -17,8 +17,9 @@ Data operations_source_view(const cpp::Package& package, const cpp::OperationUni
 
 /// A file of client or server classes: those of a unit's groups, and with `apis` those of whole APIs.
 struct ClassFile {
+  std::string kind;                              ///< "client", "server" or "async_server"
   std::string header;                            ///< of the classes
-  std::vector<std::string> includes;             ///< of the header
+  std::vector<std::string> includes;             ///< of the header, besides those that its classes need
   const cpp::OperationUnit* unit = nullptr;      ///< null: none of its groups
   const cpp::OperationSource* source = nullptr;  ///< of a .cpp: the operations it defines; null in a header
   bool apis = false;

@@ -22,16 +22,16 @@ Data choice_view(const std::optional<cpp::ChoiceDecl>& decl) {
 /// What an operation's types and the function that takes and gives them have in common.
 static Data signature_view(const cpp::OperationDecl& decl, const std::string& indent) {
   Data view;
-  view.set("function", decl.function);
-  view.set("table", decl.table);
-  view.set("summary", decl.summary);
+  view.set("function", Data::text_at(decl.function));
+  view.set("table", Data::text_at(decl.table));
+  view.set("summary", Data::text_at(decl.summary));
   cpp::Lines comment = decl.comment;
   if (comment.empty()) comment.emplace_back();
   comment.front() = "`" + decl.summary + "`" + (comment.front().empty() ? "" : ": " + comment.front());
   if (decl.deprecated) comment.emplace_back("Deprecated.");
   view.set("comment", comment_view(comment, indent));
-  view.set("request", decl.request);
-  view.set("result", decl.result);
+  view.set("request", Data::text_at(decl.request));
+  view.set("result", Data::text_at(decl.result));
   return view;
 }
 
@@ -50,14 +50,14 @@ Data operation_view(const cpp::OperationDecl& decl) {
   set_members(request, decl.request_members);
   view.set("request_body", std::move(request));
   view.set("body_choice", choice_view(decl.body));
-  view.set("ok_type", decl.ok_type.empty() ? Data{false} : Data{decl.ok_type});
+  view.set("ok_type", Data::text_at(decl.ok_type));
   view.set("ok_part", decl.ok_part);
   std::vector<std::string> names;
   Data alternatives = Data::list();
   for (const auto& alternative : decl.alternatives) {
     Data entry;
-    entry.set("name", alternative.name);
-    entry.set("alias", alternative.alias);
+    entry.set("name", Data::text_at(alternative.name));
+    entry.set("alias", Data::text_at(alternative.alias));
     entry.set("comment", comment_view(alternative.comment, ""));
     set_members(entry, alternative.members);
     entry.set("body_choice", choice_view(alternative.body));
@@ -69,8 +69,14 @@ Data operation_view(const cpp::OperationDecl& decl) {
   return view;
 }
 
-Data operation_blocks_view(const std::vector<cpp::OperationDecl>& operations) {
-  return blocks_view(operations, "operations", &operation_view);
+/// What the functions of an operation's result need.
+Data result_view(const cpp::OperationDecl& decl) {
+  Data view;
+  view.set("table", Data::text_at(decl.table));
+  view.set("result", Data::text_at(decl.result));
+  view.set("ok_type", Data::text_at(decl.ok_type));
+  view.set("ok_part", Data::text_at(decl.ok_part));
+  return view;
 }
 
 Data evaluation_view(const cpp::EvaluationDecl& decl) {
@@ -107,19 +113,13 @@ Data forward_blocks_view(const std::vector<cpp::Forward>& forwards) {
   });
 }
 
-std::vector<cpp::OperationDecl> operations_of(const cpp::OperationUnit& unit, const cpp::OperationSource& source) {
-  std::vector<cpp::OperationDecl> operations;
-  for (const auto index : source.operations) operations.push_back(unit.operations[index]);
-  return operations;
-}
-
 }  // namespace
 
 Data operations_header_view(const cpp::Package& package, const cpp::OperationUnit& unit) {
   Data view = file_view(package);
   view.set("standard_includes", strings_view(unit.standard_includes));
   view.set("includes", strings_view(unit.includes));
-  view.set("operation_blocks", operation_blocks_view(unit.operations));
+  view.set("operation_blocks", blocks_view(unit.operations, "operations", &operation_view));
   view.set("forward_blocks", forward_blocks_view(unit.forwards));
   view.set("evaluation_blocks", evaluation_blocks_view(unit.evaluations));
   return view;
@@ -128,11 +128,14 @@ Data operations_header_view(const cpp::Package& package, const cpp::OperationUni
 Data operations_source_view(const cpp::Package& package, const cpp::OperationUnit& unit,
                             const cpp::OperationSource& source) {
   Data view = file_view(package);
-  view.set("header", unit.name + ".hpp");
+  view.set("header", "operations" + unit.suffix + ".hpp");
   view.set("includes", strings_view(source.includes));
   view.set("evaluation_blocks", evaluation_blocks_view(source.evaluations));
   set_tables(view, source.tables);
-  view.set("operation_blocks", operation_blocks_view(operations_of(unit, source)));
+  const auto at = [&unit, &source](std::size_t i) -> const cpp::OperationDecl& {
+    return unit.operations[source.operations[i]];
+  };
+  view.set("operation_blocks", blocks_view(source.operations.size(), at, "operations", &result_view));
   return view;
 }
 

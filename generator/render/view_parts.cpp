@@ -25,10 +25,38 @@ std::size_t remark_column(const std::vector<cpp::Member>& members, std::size_t i
 }
 
 void set_constant(Data& entry, const std::string& type, const std::string& name, const std::string& value) {
-  entry.set("type", type);
-  entry.set("name", name);
-  entry.set("value", value);
+  entry.set("type", Data::text_at(type));
+  entry.set("name", Data::text_at(name));
+  entry.set("value", Data::text_at(value));
   entry.set("assign", value.starts_with('{') ? "" : " = ");
+}
+
+Data external_view(const cpp::External& external) {
+  Data entry;
+  entry.set("type", Data::text_at(external.type));
+  entry.set("name", Data::text_at(external.name));
+  return entry;
+}
+
+Data constant_view(const cpp::Constant& constant) {
+  Data entry;
+  set_constant(entry, constant.type, constant.name, constant.value);
+  entry.set("is_array", Data{constant.is_array});
+  entry.set("rows", strings_view(constant.rows));
+  entry.set("closes", Data{constant.closes});
+  return entry;
+}
+
+Data descriptor_view(const cpp::Descriptor& descriptor) {
+  Data entry;
+  set_constant(entry, descriptor.type, descriptor.name, descriptor.value);
+  return entry;
+}
+
+/// A view for each, made when it is needed.
+template <class Item>
+Data series_of(const std::vector<Item>& items, Data (*view_of)(const Item&)) {
+  return Data::series(items.size(), [&items, view_of](std::size_t i) { return view_of(items[i]); });
 }
 
 }  // namespace
@@ -62,10 +90,10 @@ void set_members(Data& view, const std::vector<cpp::Member>& members) {
     const auto& member = members[i];
     Data entry;
     entry.set("comment", comment_view(member.comment, "  "));
-    entry.set("type", member.type);
-    entry.set("name", member.name);
-    entry.set("initializer", member.initializer);
-    entry.set("remark", member.remark.empty() ? Data{false} : Data{member.remark});
+    entry.set("type", Data::text_at(member.type));
+    entry.set("name", Data::text_at(member.name));
+    entry.set("initializer", Data::text_at(member.initializer));
+    entry.set("remark", Data::text_at(member.remark));
     const std::size_t width = member.type.size() + member.name.size() + member.initializer.size();
     entry.set("padding", std::string(2 + (member.remark.empty() ? 0 : remark_column(members, i) - width), ' '));
     list.push_back(std::move(entry));
@@ -78,33 +106,13 @@ void set_tables(Data& view, const std::vector<cpp::TableBlock>& blocks) {
   Data externals = Data::list(), tables = Data::list();
   for (const auto& block : blocks) {
     Data external, table;
-    external.set("ns", block.ns);
-    table.set("ns", block.ns);
-    Data external_list = Data::list(), constants = Data::list(), descriptors = Data::list();
-    for (const auto& each : block.externals) {
-      Data entry;
-      entry.set("type", each.type);
-      entry.set("name", each.name);
-      external_list.push_back(std::move(entry));
-    }
-    for (const auto& each : block.constants) {
-      Data entry;
-      set_constant(entry, each.type, each.name, each.value);
-      entry.set("is_array", Data{each.is_array});
-      entry.set("rows", strings_view(each.rows));
-      entry.set("closes", Data{each.closes});
-      constants.push_back(std::move(entry));
-    }
-    for (const auto& each : block.descriptors) {
-      Data entry;
-      set_constant(entry, each.type, each.name, each.value);
-      descriptors.push_back(std::move(entry));
-    }
-    external.set("externals", std::move(external_list));
+    external.set("ns", Data::text_at(block.ns));
+    external.set("externals", series_of(block.externals, &external_view));
     if (!block.externals.empty()) externals.push_back(std::move(external));
-    table.set("constants", std::move(constants));
+    table.set("ns", Data::text_at(block.ns));
+    table.set("constants", series_of(block.constants, &constant_view));
     table.set("has_constants", Data{!block.constants.empty()});
-    table.set("descriptors", std::move(descriptors));
+    table.set("descriptors", series_of(block.descriptors, &descriptor_view));
     table.set("has_descriptors", Data{!block.descriptors.empty()});
     if (!block.constants.empty() || !block.descriptors.empty()) tables.push_back(std::move(table));
   }

@@ -25,20 +25,28 @@ Data file_view(const cpp::Package& package);
 /// The function of an operation in a class.
 Data function_view(const cpp::OperationDecl& decl);
 
-/// Neighbours of one namespace share a block.
-template <class Items, class View>
-Data blocks_view(const Items& items, const char* list_name, View&& view_of) {
+/// Neighbours of one namespace share a block. `at` gives the items by number, what it refers to and `view_of` outlive
+/// the data.
+template <class At, class View>
+Data blocks_view(std::size_t count, const At& at, const char* list_name, const View& view_of) {
   Data blocks = Data::list();
-  for (std::size_t i = 0; i < items.size();) {
-    Data block, list = Data::list();
-    block.set("ns", items[i].ns);
-    std::size_t end = i;
-    for (; end < items.size() && items[end].ns == items[i].ns; ++end) list.push_back(view_of(items[end]));
-    block.set(list_name, std::move(list));
+  for (std::size_t begin = 0; begin < count;) {
+    const std::string& ns = at(begin).ns;
+    std::size_t end = begin;
+    while (end < count && at(end).ns == ns) ++end;
+    Data block;
+    block.set("ns", Data::text_at(ns));
+    block.set(list_name, Data::series(end - begin, [=](std::size_t i) { return view_of(at(begin + i)); }));
     blocks.push_back(std::move(block));
-    i = end;
+    begin = end;
   }
   return blocks;
+}
+
+template <class Item, class View>
+Data blocks_view(const std::vector<Item>& items, const char* list_name, const View& view_of) {
+  return blocks_view(
+      items.size(), [&items](std::size_t i) -> const Item& { return items[i]; }, list_name, view_of);
 }
 
 }  // namespace oabind::render

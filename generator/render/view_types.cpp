@@ -14,9 +14,9 @@ Data enum_view(const cpp::TypeDecl& decl, const cpp::EnumDecl& body) {
   Data list = Data::list();
   for (const auto& enumerator : body.enumerators) {
     Data entry;
-    entry.set("name", enumerator.name);
-    entry.set("value", enumerator.value.empty() ? Data{false} : Data{enumerator.value});
-    entry.set("remark", enumerator.comment.empty() ? Data{false} : Data{enumerator.comment.front()});
+    entry.set("name", Data::text_at(enumerator.name));
+    entry.set("value", Data::text_at(enumerator.value));
+    entry.set("remark", enumerator.comment.empty() ? Data{false} : Data::text_at(enumerator.comment.front()));
     list.push_back(std::move(entry));
   }
   view.set("enumerators", std::move(list));
@@ -61,30 +61,53 @@ bool is_plain_alias(const cpp::TypeDecl& decl) {
   return std::holds_alternative<cpp::AliasDecl>(decl.body) && decl.comment.empty();
 }
 
-Data type_blocks_view(const cpp::TypeUnit& unit) {
+/// A type with tables, for the functions that find them.
+Data described_view(const cpp::TypeDecl& decl) {
+  Data entry;
+  entry.set("name", Data::text_at(decl.name));
+  entry.set("table", Data::text_at(decl.table));
+  return entry;
+}
+
+/// What a type has in the .cpp: the text of an enum's values.
+Data type_functions_view(const cpp::TypeDecl& decl) {
+  Data view;
+  const auto* body = std::get_if<cpp::EnumDecl>(&decl.body);
+  if (body == nullptr) return view;
+  Data entry;
+  entry.set("has_text", body->has_text);
+  entry.set("name", Data::text_at(decl.name));
+  entry.set("names", Data::text_at(body->names));
+  view.set("enum", std::move(entry));
+  return view;
+}
+
+/// All types of the unit, and again those that have tables.
+Data type_blocks_view(const cpp::TypeUnit& unit, Data (*view_of)(const cpp::TypeDecl&)) {
   Data blocks = Data::list();
-  for (std::size_t i = 0; i < unit.types.size();) {
-    Data block, types = Data::list(), described = Data::list();
-    bool has_tables = false;
-    block.set("ns", unit.types[i].ns);
-    std::size_t end = i;
-    for (; end < unit.types.size() && unit.types[end].ns == unit.types[i].ns; ++end) {
-      Data type = type_view(unit.types[end]);
-      const bool continues = end > i && is_plain_alias(unit.types[end - 1]) && is_plain_alias(unit.types[end]);
-      type.set("continues", Data{continues});
-      types.push_back(std::move(type));
-      if (unit.types[end].table.empty()) continue;
-      Data entry;
-      entry.set("name", unit.types[end].name);
-      entry.set("table", unit.types[end].table);
-      described.push_back(std::move(entry));
-      has_tables = true;
+  for (std::size_t begin = 0; begin < unit.types.size();) {
+    const std::string& ns = unit.types[begin].ns;
+    std::vector<std::size_t> described;
+    std::size_t end = begin;
+    for (; end < unit.types.size() && unit.types[end].ns == ns; ++end) {
+      if (!unit.types[end].table.empty()) described.push_back(end);
     }
-    block.set("types", std::move(types));
-    block.set("described", std::move(described));
-    block.set("has_tables", Data{has_tables});
+    Data block;
+    block.set("ns", Data::text_at(ns));
+    const auto type_at = [&unit, begin, view_of](std::size_t i) {
+      const auto* decl = &unit.types[begin + i];
+      Data type = view_of(*decl);
+      type.set("continues", i > 0 && is_plain_alias(decl[-1]) && is_plain_alias(*decl));
+      return type;
+    };
+    block.set("types", Data::series(end - begin, type_at));
+    block.set("has_tables", !described.empty());
+    const std::size_t count = described.size();
+    block.set("described", Data::series(count, [&unit, chosen = std::move(described)](std::size_t i) {
+                return described_view(unit.types[chosen[i]]);
+              }));
     blocks.push_back(std::move(block));
-    i = end;
+    begin = end;
   }
   return blocks;
 }
@@ -100,7 +123,7 @@ Data types_header_view(const cpp::Package& package, const cpp::TypeUnit& unit) {
              entry.set("name", forward.name);
              return entry;
            }));
-  view.set("blocks", type_blocks_view(unit));
+  view.set("blocks", type_blocks_view(unit, &type_view));
   return view;
 }
 
@@ -108,7 +131,7 @@ Data types_source_view(const cpp::Package& package, const cpp::TypeUnit& unit) {
   Data view = file_view(package);
   view.set("header", unit.name + ".hpp");
   set_tables(view, unit.tables);
-  view.set("blocks", type_blocks_view(unit));
+  view.set("blocks", type_blocks_view(unit, &type_functions_view));
   return view;
 }
 

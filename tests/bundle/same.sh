@@ -32,6 +32,8 @@ cd "$directory"
 "$program" bundle "${specs[@]}" "${bundling[@]}" -o "$work/first" 2>/dev/null
 "$program" bundle "$work/first" -o "$work/yaml/${specs[0]##*/}" 2>/dev/null
 "$program" bundle --json "$work/first" -o "$work/json/${specs[0]##*/}" 2>/dev/null
+"$program" bundle --yaml "$work/json/${specs[0]##*/}" -o "$work/back" 2>/dev/null
+cmp "$work/back" <("$program" bundle --yaml "$work/first" 2>/dev/null)
 cmp "$work/first" "$work/yaml/${specs[0]##*/}" # a bundle is its own bundle
 for form in yaml json; do
   "$program" generate "$work/$form/${specs[0]##*/}" "${generating[@]}" -o "$work/$form/got" --quiet

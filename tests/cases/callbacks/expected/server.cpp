@@ -27,6 +27,33 @@ void mount(oabind::Router& router, StreamsHandler& handler, const oabind::MountO
   at.add(tables::start_stream_op_operation, &cg::serve<&StreamsHandler::start_stream>);
   at.add(tables::delete_streams_by_room_operation, &cg::serve<&StreamsHandler::delete_streams_by_room>);
 }
+oabind::Reply<StartStreamOnDataResult> CallbacksHandler::start_stream_on_data(const StartStreamOnDataRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+  return oabind::refuse(501);
+}
+oabind::Reply<EndedResult> CallbacksHandler::ended(const EndedRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+  return oabind::refuse(501);
+}
+oabind::Reply<MirrorDataResult> CallbacksHandler::mirror_data(const MirrorDataRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+  return oabind::refuse(501);
+}
+oabind::Reply<StartStreamOnMirrorRequestBodyTargetNamedA1bPutResult> CallbacksHandler::start_stream_on_mirror_request_body_target_named_a_1b_put(const StartStreamOnMirrorRequestBodyTargetNamedA1bPutRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+  return oabind::refuse(501);
+}
+oabind::Reply<StartStreamOnCreatedResult> CallbacksHandler::start_stream_on_created(const StartStreamOnCreatedRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+  return oabind::refuse(501);
+}
+oabind::Reply<DeleteStreamsRoomOnNothingResult> CallbacksHandler::delete_streams_room_on_nothing(const DeleteStreamsRoomOnNothingRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+  return oabind::refuse(501);
+}
+oabind::Reply<DeleteStreamsRoomOnTypoResult> CallbacksHandler::delete_streams_room_on_typo(const DeleteStreamsRoomOnTypoRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+  return oabind::refuse(501);
+}
+oabind::Reply<DeleteStreamsRoomOnNonsenseResult> CallbacksHandler::delete_streams_room_on_nonsense(const DeleteStreamsRoomOnNonsenseRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+  return oabind::refuse(501);
+}
+oabind::Reply<EndedAgainResult> CallbacksHandler::ended_again(const EndedAgainRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+  return oabind::refuse(501);
+}
 void mount(oabind::Router& router, CallbacksHandler& handler, const CallbacksPaths& paths, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, ""};
   at.add_at(paths.start_stream_on_data, tables::start_stream_on_data_operation, &cg::serve<&CallbacksHandler::start_stream_on_data>);

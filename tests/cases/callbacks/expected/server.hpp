@@ -29,49 +29,31 @@ class CallbacksHandler {
   virtual ~CallbacksHandler() = default;
 
   /// `callback POST {$request.body#/target/dataUrl}/{$request.path.room}?limit={$request.query.limit}&kind={$request.body#/kind}`
-  virtual oabind::Reply<StartStreamOnDataResult> start_stream_on_data(const StartStreamOnDataRequest& /*request*/, const oabind::RequestContext& /*context*/) {
-    return oabind::refuse(501);
-  }
+  virtual oabind::Reply<StartStreamOnDataResult> start_stream_on_data(const StartStreamOnDataRequest& request, const oabind::RequestContext& context);
 
   /// `callback POST $request.header.X-Reply-To`
-  virtual oabind::Reply<EndedResult> ended(const EndedRequest& /*request*/, const oabind::RequestContext& /*context*/) {
-    return oabind::refuse(501);
-  }
+  virtual oabind::Reply<EndedResult> ended(const EndedRequest& request, const oabind::RequestContext& context);
 
   /// `callback PUT {$request.body#/target/mirrors/1}`
-  virtual oabind::Reply<MirrorDataResult> mirror_data(const MirrorDataRequest& /*request*/, const oabind::RequestContext& /*context*/) {
-    return oabind::refuse(501);
-  }
+  virtual oabind::Reply<MirrorDataResult> mirror_data(const MirrorDataRequest& request, const oabind::RequestContext& context);
 
   /// `callback PUT {$request.body#/target/named/a~1b}`
-  virtual oabind::Reply<StartStreamOnMirrorRequestBodyTargetNamedA1bPutResult> start_stream_on_mirror_request_body_target_named_a_1b_put(const StartStreamOnMirrorRequestBodyTargetNamedA1bPutRequest& /*request*/, const oabind::RequestContext& /*context*/) {
-    return oabind::refuse(501);
-  }
+  virtual oabind::Reply<StartStreamOnMirrorRequestBodyTargetNamedA1bPutResult> start_stream_on_mirror_request_body_target_named_a_1b_put(const StartStreamOnMirrorRequestBodyTargetNamedA1bPutRequest& request, const oabind::RequestContext& context);
 
   /// `callback POST https://log.example/{$method}/{$statusCode}/{$response.body#/id}`
-  virtual oabind::Reply<StartStreamOnCreatedResult> start_stream_on_created(const StartStreamOnCreatedRequest& /*request*/, const oabind::RequestContext& /*context*/) {
-    return oabind::refuse(501);
-  }
+  virtual oabind::Reply<StartStreamOnCreatedResult> start_stream_on_created(const StartStreamOnCreatedRequest& request, const oabind::RequestContext& context);
 
   /// `callback POST {$request.body#/url}`
-  virtual oabind::Reply<DeleteStreamsRoomOnNothingResult> delete_streams_room_on_nothing(const DeleteStreamsRoomOnNothingRequest& /*request*/, const oabind::RequestContext& /*context*/) {
-    return oabind::refuse(501);
-  }
+  virtual oabind::Reply<DeleteStreamsRoomOnNothingResult> delete_streams_room_on_nothing(const DeleteStreamsRoomOnNothingRequest& request, const oabind::RequestContext& context);
 
   /// `callback POST {request.header.x-reply-to}`
-  virtual oabind::Reply<DeleteStreamsRoomOnTypoResult> delete_streams_room_on_typo(const DeleteStreamsRoomOnTypoRequest& /*request*/, const oabind::RequestContext& /*context*/) {
-    return oabind::refuse(501);
-  }
+  virtual oabind::Reply<DeleteStreamsRoomOnTypoResult> delete_streams_room_on_typo(const DeleteStreamsRoomOnTypoRequest& request, const oabind::RequestContext& context);
 
   /// `callback POST {what is this}`
-  virtual oabind::Reply<DeleteStreamsRoomOnNonsenseResult> delete_streams_room_on_nonsense(const DeleteStreamsRoomOnNonsenseRequest& /*request*/, const oabind::RequestContext& /*context*/) {
-    return oabind::refuse(501);
-  }
+  virtual oabind::Reply<DeleteStreamsRoomOnNonsenseResult> delete_streams_room_on_nonsense(const DeleteStreamsRoomOnNonsenseRequest& request, const oabind::RequestContext& context);
 
   /// `callback POST {$request.body#/why}`
-  virtual oabind::Reply<EndedAgainResult> ended_again(const EndedAgainRequest& /*request*/, const oabind::RequestContext& /*context*/) {
-    return oabind::refuse(501);
-  }
+  virtual oabind::Reply<EndedAgainResult> ended_again(const EndedAgainRequest& request, const oabind::RequestContext& context);
 };
 
 /// Where each of them is served: the path of the URL that its sender was given. What has none is not served.

@@ -5,13 +5,14 @@
 #include <oabind/task.hpp>
 
 #include "server_2.hpp"
+#include "operations_1.hpp"
 
 namespace garden::tables {
-extern const oabind::codegen::Operation get_bed_operation;
-extern const oabind::codegen::Operation put_bed_operation;
 extern const oabind::codegen::Operation sown_operation;
 extern const oabind::codegen::Operation watered_operation;
 extern const oabind::codegen::Operation frost_operation;
+extern const oabind::codegen::Operation get_bed_operation;
+extern const oabind::codegen::Operation put_bed_operation;
 }  // namespace garden::tables
 
 namespace garden {

@@ -11,16 +11,12 @@ namespace cg = oabind::codegen;
 
 namespace garden::tables {
 extern const cg::Operation get_bed_operation;
-extern const cg::Operation frost_operation;
 }  // namespace garden::tables
 
 namespace garden {
 
 oabind::Result<GetBedResult> BedsClient::get_bed(const GetBedRequest& request, const oabind::CallOptions& options) const {
   return cg::call<GetBedResult>(*core_, tables::get_bed_operation, &request, options);
-}
-oabind::Result<FrostResult> WebhooksClient::frost(const std::string& url, const FrostRequest& request, const oabind::CallOptions& options) const {
-  return cg::call_at<FrostResult>(url, *core_, tables::frost_operation, &request, options);
 }
 
 }  // namespace garden

@@ -7,8 +7,15 @@
 #include <string>
 
 #include "operations_2.hpp"
+#include "operations_1.hpp"
 
 namespace garden {
+struct SownRequest;
+struct SownResult;
+struct WateredRequest;
+struct WateredResult;
+struct FrostRequest;
+struct FrostResult;
 
 /// Operations of `beds`.
 class BedsClient {
@@ -36,12 +43,15 @@ class WebhooksClient {
   explicit WebhooksClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
 
   /// `webhook POST sown`
+  /// Its types stand in operations_1.hpp.
   oabind::Result<SownResult> sown(const std::string& url, const SownRequest& request, const oabind::CallOptions& options = {}) const;
 
   /// `webhook POST watered`
+  /// Its types stand in operations_1.hpp.
   oabind::Result<WateredResult> watered(const std::string& url, const WateredRequest& request, const oabind::CallOptions& options = {}) const;
 
   /// `webhook POST frost`
+  /// Its types stand in operations_1.hpp.
   oabind::Result<FrostResult> frost(const std::string& url, const FrostRequest& request = {}, const oabind::CallOptions& options = {}) const;
 
  private:

@@ -11,16 +11,12 @@ namespace cg = oabind::codegen;
 
 namespace garden::tables {
 extern const cg::Operation put_bed_operation;
-extern const cg::Operation watered_operation;
 }  // namespace garden::tables
 
 namespace garden {
 
 oabind::Result<PutBedResult> BedsClient::put_bed(const PutBedRequest& request, const oabind::CallOptions& options) const {
   return cg::call<PutBedResult>(*core_, tables::put_bed_operation, &request, options);
-}
-oabind::Result<WateredResult> WebhooksClient::watered(const std::string& url, const WateredRequest& request, const oabind::CallOptions& options) const {
-  return cg::call_at<WateredResult>(url, *core_, tables::watered_operation, &request, options);
 }
 
 }  // namespace garden

@@ -8,15 +8,3 @@
 #include <utility>
 
 namespace cg = oabind::codegen;
-
-namespace garden::tables {
-extern const cg::Operation sown_operation;
-}  // namespace garden::tables
-
-namespace garden {
-
-oabind::Result<SownResult> WebhooksClient::sown(const std::string& url, const SownRequest& request, const oabind::CallOptions& options) const {
-  return cg::call_at<SownResult>(url, *core_, tables::sown_operation, &request, options);
-}
-
-}  // namespace garden

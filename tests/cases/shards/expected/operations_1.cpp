@@ -13,6 +13,7 @@ namespace cg = oabind::codegen;
 namespace garden::tables {
 extern const cg::Type plant;
 extern const cg::Operation list_plants_operation;
+extern const cg::Operation frost_operation;
 }  // namespace garden::tables
 
 namespace garden {
@@ -36,15 +37,25 @@ constexpr cg::Response list_plants_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(ListPlantsOk, body), .type = &list_plants_ok_body_value},
 };
 
+constexpr cg::Response frost_responses[] = {
+    {.status = 204},
+};
+
 }  // namespace
 
 namespace tables {
 const cg::Operation list_plants_operation{.name = "listPlants", .method = "GET", .path = "/plants", .pieces = list_plants_path, .parameters = list_plants_parameters, .responses = list_plants_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<ListPlantsResult>};
+const cg::Operation frost_operation{.name = "frost", .method = "POST", .path = "frost", .pieces = {}, .responses = frost_responses, .result = &cg::union_ops<FrostResult>};
 }  // namespace tables
 
 int ListPlantsResult::status() const noexcept { return cg::status_of(tables::list_plants_operation, this); }
 oabind::OkView<std::vector<Plant>, ListPlantsResult> ListPlantsResult::expect_ok() const& {
   return cg::ok_view<std::vector<Plant>>(tables::list_plants_operation, cg::OkPart::body, *this);
+}
+
+int FrostResult::status() const noexcept { return cg::status_of(tables::frost_operation, this); }
+oabind::OkView<FrostNoContent, FrostResult> FrostResult::expect_ok() const& {
+  return cg::ok_view<FrostNoContent>(tables::frost_operation, cg::OkPart::alternative, *this);
 }
 
 }  // namespace garden

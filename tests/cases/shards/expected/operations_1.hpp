@@ -41,4 +41,83 @@ struct ListPlantsResult : std::variant<ListPlantsOk> {
   void expect_ok() && = delete;
 };
 
+// webhook POST sown
+
+struct SownRequest {
+  Plant body{};
+
+  friend bool operator==(const SownRequest&, const SownRequest&) = default;
+};
+
+/// 204: d
+struct SownNoContent {
+  friend bool operator==(const SownNoContent&, const SownNoContent&) = default;
+};
+
+/// What `webhook POST sown` answers: one alternative for each documented status.
+struct SownResult : std::variant<SownNoContent> {
+  using variant::variant;
+  using NoContent = SownNoContent;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<SownNoContent, SownResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
+// webhook POST watered
+
+struct WateredRequest {
+  Bed body{};
+
+  friend bool operator==(const WateredRequest&, const WateredRequest&) = default;
+};
+
+/// 204: d
+struct WateredNoContent {
+  friend bool operator==(const WateredNoContent&, const WateredNoContent&) = default;
+};
+
+/// What `webhook POST watered` answers: one alternative for each documented status.
+struct WateredResult : std::variant<WateredNoContent> {
+  using variant::variant;
+  using NoContent = WateredNoContent;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<WateredNoContent, WateredResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
+// webhook POST frost
+
+struct FrostRequest {
+  friend bool operator==(const FrostRequest&, const FrostRequest&) = default;
+};
+
+/// 204: d
+struct FrostNoContent {
+  friend bool operator==(const FrostNoContent&, const FrostNoContent&) = default;
+};
+
+/// What `webhook POST frost` answers: one alternative for each documented status.
+struct FrostResult : std::variant<FrostNoContent> {
+  using variant::variant;
+  using NoContent = FrostNoContent;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<FrostNoContent, FrostResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
 }  // namespace garden

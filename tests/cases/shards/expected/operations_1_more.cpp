@@ -9,3 +9,30 @@
 #include <cstddef>
 
 namespace cg = oabind::codegen;
+
+namespace garden::tables {
+extern const cg::Type bed;
+extern const cg::Operation watered_operation;
+}  // namespace garden::tables
+
+namespace garden {
+
+namespace {
+
+constexpr cg::RequestBody watered_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(WateredRequest, body), .type = &tables::bed, .required = true};
+constexpr cg::Response watered_responses[] = {
+    {.status = 204},
+};
+
+}  // namespace
+
+namespace tables {
+const cg::Operation watered_operation{.name = "watered", .method = "POST", .path = "watered", .pieces = {}, .body = &watered_body, .responses = watered_responses, .result = &cg::union_ops<WateredResult>};
+}  // namespace tables
+
+int WateredResult::status() const noexcept { return cg::status_of(tables::watered_operation, this); }
+oabind::OkView<WateredNoContent, WateredResult> WateredResult::expect_ok() const& {
+  return cg::ok_view<WateredNoContent>(tables::watered_operation, cg::OkPart::alternative, *this);
+}
+
+}  // namespace garden

@@ -17,7 +17,6 @@ namespace cg = oabind::codegen;
 namespace garden::tables {
 extern const cg::Type bed;
 extern const cg::Operation get_bed_operation;
-extern const cg::Operation frost_operation;
 }  // namespace garden::tables
 
 namespace garden {
@@ -35,25 +34,15 @@ constexpr cg::Response get_bed_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(GetBedOk, body), .type = &tables::bed},
 };
 
-constexpr cg::Response frost_responses[] = {
-    {.status = 204},
-};
-
 }  // namespace
 
 namespace tables {
 const cg::Operation get_bed_operation{.name = "getBed", .method = "GET", .path = "/beds/{id}", .pieces = get_bed_path, .parameters = get_bed_parameters, .responses = get_bed_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<GetBedResult>};
-const cg::Operation frost_operation{.name = "frost", .method = "POST", .path = "frost", .pieces = {}, .responses = frost_responses, .result = &cg::union_ops<FrostResult>};
 }  // namespace tables
 
 int GetBedResult::status() const noexcept { return cg::status_of(tables::get_bed_operation, this); }
 oabind::OkView<Bed, GetBedResult> GetBedResult::expect_ok() const& {
   return cg::ok_view<Bed>(tables::get_bed_operation, cg::OkPart::body, *this);
-}
-
-int FrostResult::status() const noexcept { return cg::status_of(tables::frost_operation, this); }
-oabind::OkView<FrostNoContent, FrostResult> FrostResult::expect_ok() const& {
-  return cg::ok_view<FrostNoContent>(tables::frost_operation, cg::OkPart::alternative, *this);
 }
 
 namespace links {

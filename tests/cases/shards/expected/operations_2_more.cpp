@@ -14,7 +14,6 @@ namespace garden::tables {
 extern const cg::Type bed;
 extern const cg::Type problem;
 extern const cg::Operation put_bed_operation;
-extern const cg::Operation watered_operation;
 }  // namespace garden::tables
 
 namespace garden {
@@ -34,26 +33,15 @@ constexpr cg::Response put_bed_responses[] = {
     {.status = 409, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(PutBedConflict, body), .type = &tables::problem},
 };
 
-constexpr cg::RequestBody watered_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(WateredRequest, body), .type = &tables::bed, .required = true};
-constexpr cg::Response watered_responses[] = {
-    {.status = 204},
-};
-
 }  // namespace
 
 namespace tables {
 const cg::Operation put_bed_operation{.name = "putBed", .method = "PUT", .path = "/beds/{id}", .pieces = put_bed_path, .parameters = put_bed_parameters, .body = &put_bed_body, .responses = put_bed_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<PutBedResult>};
-const cg::Operation watered_operation{.name = "watered", .method = "POST", .path = "watered", .pieces = {}, .body = &watered_body, .responses = watered_responses, .result = &cg::union_ops<WateredResult>};
 }  // namespace tables
 
 int PutBedResult::status() const noexcept { return cg::status_of(tables::put_bed_operation, this); }
 oabind::OkView<PutBedNoContent, PutBedResult> PutBedResult::expect_ok() const& {
   return cg::ok_view<PutBedNoContent>(tables::put_bed_operation, cg::OkPart::alternative, *this);
-}
-
-int WateredResult::status() const noexcept { return cg::status_of(tables::watered_operation, this); }
-oabind::OkView<WateredNoContent, WateredResult> WateredResult::expect_ok() const& {
-  return cg::ok_view<WateredNoContent>(tables::watered_operation, cg::OkPart::alternative, *this);
 }
 
 }  // namespace garden

@@ -9,30 +9,3 @@
 #include <cstddef>
 
 namespace cg = oabind::codegen;
-
-namespace garden::tables {
-extern const cg::Type plant;
-extern const cg::Operation sown_operation;
-}  // namespace garden::tables
-
-namespace garden {
-
-namespace {
-
-constexpr cg::RequestBody sown_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(SownRequest, body), .type = &tables::plant, .required = true};
-constexpr cg::Response sown_responses[] = {
-    {.status = 204},
-};
-
-}  // namespace
-
-namespace tables {
-const cg::Operation sown_operation{.name = "sown", .method = "POST", .path = "sown", .pieces = {}, .body = &sown_body, .responses = sown_responses, .result = &cg::union_ops<SownResult>};
-}  // namespace tables
-
-int SownResult::status() const noexcept { return cg::status_of(tables::sown_operation, this); }
-oabind::OkView<SownNoContent, SownResult> SownResult::expect_ok() const& {
-  return cg::ok_view<SownNoContent>(tables::sown_operation, cg::OkPart::alternative, *this);
-}
-
-}  // namespace garden

@@ -6,6 +6,12 @@
 #include "operations_2.hpp"
 
 namespace garden {
+struct SownRequest;
+struct SownResult;
+struct WateredRequest;
+struct WateredResult;
+struct FrostRequest;
+struct FrostResult;
 
 /// Operations of `beds`.
 class BedsHandler {
@@ -29,19 +35,16 @@ class WebhooksHandler {
   virtual ~WebhooksHandler() = default;
 
   /// `webhook POST sown`
-  virtual oabind::Reply<SownResult> sown(const SownRequest& /*request*/, const oabind::RequestContext& /*context*/) {
-    return oabind::refuse(501);
-  }
+  /// Its types stand in operations_1.hpp.
+  virtual oabind::Reply<SownResult> sown(const SownRequest& request, const oabind::RequestContext& context);
 
   /// `webhook POST watered`
-  virtual oabind::Reply<WateredResult> watered(const WateredRequest& /*request*/, const oabind::RequestContext& /*context*/) {
-    return oabind::refuse(501);
-  }
+  /// Its types stand in operations_1.hpp.
+  virtual oabind::Reply<WateredResult> watered(const WateredRequest& request, const oabind::RequestContext& context);
 
   /// `webhook POST frost`
-  virtual oabind::Reply<FrostResult> frost(const FrostRequest& /*request*/, const oabind::RequestContext& /*context*/) {
-    return oabind::refuse(501);
-  }
+  /// Its types stand in operations_1.hpp.
+  virtual oabind::Reply<FrostResult> frost(const FrostRequest& request, const oabind::RequestContext& context);
 };
 
 /// Where each of them is served: the path of the URL that its sender was given. What has none is not served.

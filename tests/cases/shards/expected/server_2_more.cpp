@@ -8,16 +8,12 @@ namespace cg = oabind::codegen;
 
 namespace garden::tables {
 extern const cg::Operation put_bed_operation;
-extern const cg::Operation watered_operation;
 }  // namespace garden::tables
 
 namespace garden {
 
-void mount_more_beds(cg::Mount& at) {
+void mount_2_more_beds(cg::Mount& at) {
   at.add(tables::put_bed_operation, &cg::serve<&BedsHandler::put_bed>);
-}
-void mount_more_webhooks(cg::Mount& at, const WebhooksPaths& paths) {
-  at.add_at(paths.watered, tables::watered_operation, &cg::serve<&WebhooksHandler::watered>);
 }
 
 }  // namespace garden

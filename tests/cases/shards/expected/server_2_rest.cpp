@@ -5,15 +5,3 @@
 #include <oabind/codegen/server.hpp>
 
 namespace cg = oabind::codegen;
-
-namespace garden::tables {
-extern const cg::Operation sown_operation;
-}  // namespace garden::tables
-
-namespace garden {
-
-void mount_rest_webhooks(cg::Mount& at, const WebhooksPaths& paths) {
-  at.add_at(paths.sown, tables::sown_operation, &cg::serve<&WebhooksHandler::sown>);
-}
-
-}  // namespace garden

@@ -24,6 +24,15 @@ void mount(oabind::Router& router, HooksHandler& handler, const oabind::MountOpt
   cg::Mount at{router, &handler, options, "/v1"};
   at.add(tables::list_hooks_operation, &cg::serve<&HooksHandler::list_hooks>);
 }
+oabind::Reply<DoorOpenedResult> WebhooksHandler::door_opened(const DoorOpenedRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+  return oabind::refuse(501);
+}
+oabind::Reply<BadgeLostResult> WebhooksHandler::badge_lost(const BadgeLostRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+  return oabind::refuse(501);
+}
+oabind::Reply<BadgeLostDeleteResult> WebhooksHandler::badge_lost_delete(const BadgeLostDeleteRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+  return oabind::refuse(501);
+}
 void mount(oabind::Router& router, WebhooksHandler& handler, const WebhooksPaths& paths, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, ""};
   at.add_at(paths.door_opened, tables::door_opened_operation, &cg::serve<&WebhooksHandler::door_opened>);

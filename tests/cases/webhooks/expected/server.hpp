@@ -39,19 +39,13 @@ class WebhooksHandler {
 
   /// `webhook POST doorOpened`: Somebody has opened a door
   /// Quotes " and */ stay in their place.
-  virtual oabind::Reply<DoorOpenedResult> door_opened(const DoorOpenedRequest& /*request*/, const oabind::RequestContext& /*context*/) {
-    return oabind::refuse(501);
-  }
+  virtual oabind::Reply<DoorOpenedResult> door_opened(const DoorOpenedRequest& request, const oabind::RequestContext& context);
 
   /// `webhook POST badge-lost`
-  virtual oabind::Reply<BadgeLostResult> badge_lost(const BadgeLostRequest& /*request*/, const oabind::RequestContext& /*context*/) {
-    return oabind::refuse(501);
-  }
+  virtual oabind::Reply<BadgeLostResult> badge_lost(const BadgeLostRequest& request, const oabind::RequestContext& context);
 
   /// `webhook DELETE badge-lost`
-  virtual oabind::Reply<BadgeLostDeleteResult> badge_lost_delete(const BadgeLostDeleteRequest& /*request*/, const oabind::RequestContext& /*context*/) {
-    return oabind::refuse(501);
-  }
+  virtual oabind::Reply<BadgeLostDeleteResult> badge_lost_delete(const BadgeLostDeleteRequest& request, const oabind::RequestContext& context);
 };
 
 /// Where each of them is served: the path of the URL that its sender was given. What has none is not served.
