@@ -43,6 +43,11 @@ class Key {
     if (value) add(*value);
   }
   template <class T>
+  void add(const Sparse<T>& value) {
+    add(value.has_value());
+    if (value) add(*value);
+  }
+  template <class T>
   void add(const std::vector<T>& list) {
     add(list.size());
     for (const auto& each : list) add(each);
