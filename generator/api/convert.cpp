@@ -13,7 +13,7 @@ using document::Types;
 
 namespace {
 
-constexpr int max_depth = 400;  // a schema nests by hand-written levels; more is an attack on the stack
+constexpr int max_depth = 256;  // a schema nests by hand-written levels; more is an attack on the stack
 
 // What is joined (schemas, and the properties they have together) may exceed what is written by this much. Descriptions
 // of real APIs stay at a fifth of it; allOf of many oneOf multiplies without end.
@@ -139,7 +139,7 @@ TypeId SchemaConverter::text(Location where, Origin origin) {
 
 /// Counts what a conjunction joins; false, and an error, when all together have become too much.
 bool SchemaConverter::within_budget(const Parts& parts, const Facts& facts) {
-  work_ += parts.size() + facts.properties.size() + facts.required.size() + facts.alternatives.size();
+  work_ += parts.size() + facts.joined + facts.properties.size() + facts.required.size() + facts.alternatives.size();
   if (!is_over_budget()) return true;
   diagnostics_
       .error("too-large", schema(parts.front().schema).where,

@@ -119,6 +119,7 @@ class Gatherer {
       return contradict({"no value is allowed here", schema.where, "", {}, true});
     }
     leaves_.push_back(&schema);
+    ++facts_.joined;
     join_types(schema);
     join_values(schema);
     join_format(schema);

@@ -76,6 +76,7 @@ struct Facts {
   Constraints constraints;                 ///< its assertions are those that no type can carry; see also assert_that()
 
   std::vector<Alternatives> alternatives;
+  std::size_t joined = 0;  ///< how many schemas say it
   bool object_keywords = false, array_keywords = false, string_keywords = false, number_keywords = false;
   std::vector<document::Text> unsupported;
 };

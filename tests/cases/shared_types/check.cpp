@@ -33,7 +33,8 @@ class Crossings final : public CrossingsHandler {
   oabind::Reply<CheapCrossingsResult> cheap_crossings(const CheapCrossingsRequest& request,
                                                       const oabind::RequestContext&) override {
     CheapCrossingsOkBody body{CheapCrossingsOkBodyOption1{added.front()}};
-    if (request.sort == CheapCrossingsSort::departure) body.emplace<2>(CheapCrossingsOkBodySecond{.why = "all gone"});
+    if (request.sort == CheapCrossingsSort::departure)
+      body = oabind::Alternative<2, CheapCrossingsOkBodySecond>{{.why = "all gone"}};
     return CheapCrossingsOk{.body = std::move(body)};
   }
 
