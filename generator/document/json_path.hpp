@@ -77,11 +77,8 @@ struct Selected {
   std::vector<std::uint32_t> way{};
 };
 
-/// Steps that a query may take unless told otherwise: enough for a filter on all nodes of a description of 20 MB.
-inline constexpr std::size_t most_steps = 50'000'000;
-
-/// The nodes that a query selects in a tree, in the order of RFC 9535; a node may be there twice. Nothing when that
-/// takes more steps.
-std::optional<std::vector<Selected>> select(const Query& query, const Value& root, std::size_t steps = most_steps);
+/// The nodes that a query selects in a tree, in the order of RFC 9535; a node may be there twice. Its steps are taken
+/// from `steps`; nothing when those do not suffice.
+std::optional<std::vector<Selected>> select(const Query& query, const Value& root, std::size_t& steps);
 
 }  // namespace oabind::document::json_path

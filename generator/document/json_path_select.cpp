@@ -54,7 +54,7 @@ bool compare(Comparison how, const Value* a, const Value* b) {
 
 class Selection {
  public:
-  Selection(const Value& root, std::size_t steps) : root_(root), steps_(steps) {}
+  Selection(const Value& root, std::size_t& steps) : root_(root), steps_(steps) {}
 
   std::vector<Selected> run(const Query& query, const Value& current) {
     std::vector<Selected> nodes(1, Selected{query.from_root ? &root_ : &current, {}});
@@ -200,12 +200,12 @@ class Selection {
   }
 
   const Value& root_;
-  std::size_t steps_;
+  std::size_t& steps_;
 };
 
 }  // namespace
 
-std::optional<std::vector<Selected>> select(const Query& query, const Value& root, std::size_t steps) {
+std::optional<std::vector<Selected>> select(const Query& query, const Value& root, std::size_t& steps) {
   try {
     return Selection(root, steps).run(query, root);
   } catch (const Exhausted&) {

@@ -150,7 +150,8 @@ void Overlays::apply(Value& root, const std::string& path, bool named, Diagnosti
   for (auto& overlay : overlays_) {
     if (overlay.extended.empty() ? !named : path.empty() || path_beside({}, path) != overlay.extended) continue;
     overlay.applied = true;
-    for (auto& action : overlay.actions) apply(overlay, action, root, path, diagnostics);
+    for (auto& action : overlay.actions)
+      if (!is_over_budget_) apply(overlay, action, root, path, diagnostics);
   }
 }
 
@@ -187,10 +188,12 @@ void Overlays::apply(const Overlay& overlay, Action& action, Value& root, const 
 
 std::optional<std::vector<json_path::Selected>> Overlays::select(const json_path::Query& query, const Value& text,
                                                                  const Value& root, Diagnostics& diagnostics) {
-  auto result = json_path::select(query, root);
-  if (!result)
+  auto result = json_path::select(query, root, steps_left_);
+  if (!result) {
+    is_over_budget_ = true;
     diagnostics.error("too-large", text.where,
-                      "this query takes more than " + std::to_string(json_path::most_steps) + " steps");
+                      "with this query, overlays take more than " + std::to_string(most_steps) + " steps");
+  }
   return result;
 }
 
@@ -226,6 +229,7 @@ bool Overlays::affordable(const Action& action, const std::vector<json_path::Sel
       return false;
     }
     if (added_ > most_added_nodes) {
+      is_over_budget_ = true;
       diagnostics.error("too-large", action.target_text.where,
                         "overlays bring more than " + std::to_string(most_added_nodes) + " values");
       return false;
@@ -235,6 +239,7 @@ bool Overlays::affordable(const Action& action, const std::vector<json_path::Sel
 }
 
 void Overlays::report_unused(Diagnostics& diagnostics) const {
+  if (is_over_budget_) return;
   for (const auto& overlay : overlays_) {
     if (!overlay.applied && overlay.extends && !overlay.extended.empty()) {
       diagnostics

@@ -56,8 +56,13 @@ class Overlays {
   bool affordable(const Action& action, const std::vector<json_path::Selected>& targets, const Value& change,
                   Diagnostics& diagnostics);
 
+  /// Of all queries of a run together.
+  static constexpr std::size_t most_steps = 500'000'000;
+
   std::vector<Overlay> overlays_;
-  std::size_t added_ = 0;  // nodes
+  std::size_t added_ = 0;  ///< nodes
+  std::size_t steps_left_ = most_steps;
+  bool is_over_budget_ = false;  ///< and said so: no action is made any more
 };
 
 }  // namespace oabind::document

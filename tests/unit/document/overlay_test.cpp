@@ -63,6 +63,12 @@ TEST(Overlay, IsBounded) {
   actions = "{target: $.x, copy: $.x}";
   for (int i = 0; i < 30; ++i) actions += ", {target: $.x, copy: $.x}";
   EXPECT_NE(changed("[1, 2, 3]", actions).find("[too-large]"), std::string::npos);
+  // Said once: what comes after it is not tried.
+  std::string doubling;
+  for (int i = 0; i < 40; ++i) doubling += "{target: '$..[?@.a]', update: {q" + std::to_string(i) + ": {a: 1}}}, ";
+  const std::string found = changed("{o: {a: 1}}", doubling);
+  EXPECT_NE(found.find("[too-large]"), std::string::npos);
+  EXPECT_EQ(found.find("[too-large]"), found.rfind("[too-large]"));
 }
 
 TEST(Overlay, AppliesToWhatItExtends) {
