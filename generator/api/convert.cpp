@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "api/converter.hpp"
-#include "api/numbers.hpp"
+#include "api/json_types.hpp"
 #include "support/overloaded.hpp"
 
 namespace oabind::api {
@@ -16,7 +16,7 @@ namespace {
 constexpr int max_depth = 256;  // a schema nests by hand-written levels; more is an attack on the stack
 
 // What is joined (schemas, and the properties they have together) may exceed what is written by this much. Descriptions
-// of real APIs stay at a fifth of it; allOf of many oneOf multiplies without end.
+// of real APIs stay below a fifth of it; allOf of many oneOf multiplies without end.
 constexpr std::size_t least_budget = 100'000;
 constexpr std::size_t budget_per_schema = 20;
 
@@ -144,7 +144,9 @@ bool SchemaConverter::within_budget(const Parts& parts, const Facts& facts) {
   diagnostics_
       .error("too-large", schema(parts.front().schema).where,
              "combining allOf, oneOf and anyOf gives more than can be written down")
-      .suggest("each combination of alternatives is a type: say it with fewer alternatives");
+      .suggest(
+          "each combination of alternatives, and each schema of a chain of allOf, is a type of its own: say it with "
+          "fewer");
   return false;
 }
 
@@ -228,20 +230,7 @@ TypeId SchemaConverter::allocate(const Parts& parts, const Facts& facts) {
 
 /// Types that the keywords imply where `type` is not said: what a reader takes them to mean.
 static Types implied_types(const Facts& facts) {
-  if (facts.values && !facts.values->empty()) {
-    Types types;
-    for (const auto& value : *facts.values) {
-      types.boolean |= value.is(Value::Kind::boolean);
-      types.string |= value.is(Value::Kind::string);
-      types.array |= value.is(Value::Kind::array);
-      types.object |= value.is(Value::Kind::object);
-      const bool integer = value.is(Value::Kind::number) && value.text.find_first_of(".eE") == std::string::npos;
-      types.integer |= integer;
-      types.number |= value.is(Value::Kind::number) && !integer;
-    }
-    if (types.number) types.integer = false;
-    return types;
-  }
+  if (facts.values && !facts.values->empty()) return types_of(*facts.values);
   Types types{.number = facts.number_keywords,
               .string = facts.string_keywords,
               .array = facts.array_keywords,
@@ -252,10 +241,6 @@ static Types implied_types(const Facts& facts) {
   if (!types.any()) types.integer = facts.format == "int32" || facts.format == "int64";
   if (!types.any()) types.number = facts.format == "float" || facts.format == "double";
   return types;
-}
-
-static int count(Types types) {
-  return types.boolean + types.integer + types.number + types.string + types.array + types.object;
 }
 
 void SchemaConverter::fill(TypeId id, const Parts& parts, Facts& facts, std::vector<RequiredChoice> choices) {
@@ -295,25 +280,6 @@ Shape SchemaConverter::shape(TypeId id, Facts& facts, Types type, std::vector<Re
   if (type.string) return string_shape(id, facts);
   if (type.array) return array_shape(id, facts);
   return object_shape(id, facts, std::move(choices));
-}
-
-/// Whether a value may be one of a type.
-static bool is_of(const Value& value, Types type) {
-  switch (value.kind) {
-    case Value::Kind::boolean:
-      return type.boolean;
-    case Value::Kind::number:
-      return type.number || (type.integer && to_int64(value.text));
-    case Value::Kind::string:
-      return type.string;
-    case Value::Kind::array:
-      return type.array;
-    case Value::Kind::object:
-      return type.object;
-    case Value::Kind::null:
-      break;
-  }
-  return false;
 }
 
 /// `type: [string, integer]`: a union whose branches are the same schema, one type at a time.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "api/converter.hpp"
+#include "api/json_types.hpp"
 
 /// Schemas that only null satisfies, or nothing. C++ has no type for either that reads well: both are free-form, and an
 /// assertion says what is allowed.

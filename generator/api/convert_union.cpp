@@ -4,6 +4,7 @@
 
 #include "api/converter.hpp"
 #include "api/inclusion.hpp"
+#include "api/json_types.hpp"
 #include "api/selection.hpp"
 
 namespace oabind::api {

@@ -9,7 +9,9 @@
 
 #include "api/assertions.hpp"
 #include "api/formats.hpp"
+#include "api/json_types.hpp"
 #include "api/numbers.hpp"
+#include "api/value_set.hpp"
 
 namespace oabind::api {
 
@@ -34,37 +36,6 @@ void tighten(std::optional<T>& limit, const std::optional<T>& other, Better bett
   if (other && (!limit || better(*other, *limit))) limit = other;
 }
 
-/// Values to look up; many of them, for an enum may be long.
-class ValueSet {
- public:
-  /// The values must outlive the set.
-  explicit ValueSet(const std::vector<Value>& values) {
-    for (const auto& value : values) {
-      if (value.is(Value::Kind::string)) {
-        strings_.insert(value.text);
-      } else if (value.is(Value::Kind::number)) {
-        numbers_.insert(value.text);
-      } else {
-        others_.push_back(&value);
-      }
-    }
-  }
-
-  bool contains(const Value& value) const {
-    if (value.is(Value::Kind::string)) return strings_.contains(value.text);
-    if (value.is(Value::Kind::number)) return numbers_.contains(value.text);
-    return std::ranges::any_of(others_, [&](const Value* other) { return equal(value, *other); });
-  }
-
- private:
-  struct Less {
-    bool operator()(std::string_view a, std::string_view b) const { return compare_numbers(a, b) < 0; }
-  };
-  std::set<std::string_view> strings_;
-  std::set<std::string_view, Less> numbers_;
-  std::vector<const Value*> others_;
-};
-
 class Gatherer {
  public:
   explicit Gatherer(const document::DocumentSet& documents) : documents_(documents) {}
@@ -83,44 +54,50 @@ class Gatherer {
   /// A schema under way, and how many of those below it have been entered.
   struct Frame {
     Part part;
+    bool within_nullable = false;  ///< it, or what it is reached through, may be null instead
     std::size_t next = 0;
   };
 
-  /// What a schema refers to and its allOf branches, by number.
+  /// What a schema may be beside null, or what it refers to and its allOf branches, by number.
   static std::optional<SchemaId> below(const Schema& schema, std::size_t number) {
+    if (schema.without_null) return number == 0 ? std::optional(*schema.without_null) : std::nullopt;
     if (schema.reference && number-- == 0) return schema.reference->target;
     return number < schema.all_of.size() ? std::optional(schema.all_of[number]) : std::nullopt;
   }
 
-  /// Adds what a schema refers to, its allOf branches, then the schema itself: together they are all it says. Not
-  /// recursive, for a description may chain as many as it likes.
+  /// Adds what is below a schema, then the schema itself: together they are all it says. Not recursive, for a
+  /// description may chain as many as it likes.
   void enter(const Part& first) {
     std::vector<Frame> frames;
-    const auto open = [&](const Part& part) {
-      if (entered_.insert(part.schema).second) frames.push_back({part});
+    const auto open = [&](const Part& part, bool within_nullable) {
+      if (!entered_.insert(part.schema).second) return;
+      const bool nullable = documents_[part.schema].without_null.has_value();
+      nullable_ = nullable_ || nullable;
+      frames.push_back({part, within_nullable || nullable});
     };
-    open(first);
+    open(first, false);
     while (!frames.empty() && !conflict_) {
       Frame& frame = frames.back();
       if (const auto branch = below(documents_[frame.part.schema], frame.next++)) {
-        open({*branch, true});
+        open({*branch, true}, frame.within_nullable);
       } else {
-        const Part part = frame.part;
+        const Frame done = frame;
         frames.pop_back();
-        join(part);
+        join(done.part, done.within_nullable);
       }
     }
   }
 
-  void join(const Part& part) {
+  /// Of what may be null instead, the types say nothing about that; those of other schemas do.
+  void join(const Part& part, bool within_nullable) {
     const Schema& schema = documents_[part.schema];
-    if (schema.without_null) return enter_nullable(*schema.without_null);
+    if (schema.without_null) return;
     if (schema.always && !*schema.always) {
       return contradict({"no value is allowed here", schema.where, "", {}, true});
     }
     leaves_.push_back(&schema);
     ++facts_.joined;
-    join_types(schema);
+    join_types(schema, within_nullable);
     join_values(schema);
     join_format(schema);
     join_limits(schema);
@@ -132,14 +109,6 @@ class Gatherer {
       facts_.alternatives.push_back({part.schema, false, schema.any_of});
     facts_.unsupported.insert(facts_.unsupported.end(), schema.unsupported.begin(), schema.unsupported.end());
     join_rules(schema);
-  }
-
-  /// What may be null instead: its types say nothing about that, those of other schemas do.
-  void enter_nullable(SchemaId schema) {
-    const bool outer = std::exchange(within_nullable_, true);
-    nullable_ = true;
-    enter({schema, true});
-    within_nullable_ = outer;
   }
 
   /// Keywords that restrict without giving a shape.
@@ -166,7 +135,7 @@ class Gatherer {
     if (!conflict_) conflict_ = std::move(conflict);
   }
 
-  void join_types(const Schema& schema) {
+  void join_types(const Schema& schema, bool within_nullable) {
     Types said = schema.types;
     const bool only_null = said.null && said == Types{.null = true};
     const bool composed =
@@ -176,7 +145,7 @@ class Gatherer {
       return;
     }
     if (!said.any()) return;
-    without_null_ = without_null_ || (!within_nullable_ && !said.null);
+    without_null_ = without_null_ || (!within_nullable && !said.null);
     const Types joined = intersect(facts_.types, said);
     if (!joined.any()) {
       return contradict(
@@ -409,9 +378,8 @@ class Gatherer {
   std::set<std::string_view> required_;
   std::vector<const Schema*> leaves_;
   Facts facts_;
-  bool nullable_ = false;         ///< one of the schemas allows null beside what else it says
-  bool within_nullable_ = false;  ///< such a one is being entered
-  bool without_null_ = false;     ///< the type of another one has no null
+  bool nullable_ = false;      ///< one of the schemas allows null beside what else it says
+  bool without_null_ = false;  ///< the type of another one has no null
   std::optional<Conflict> conflict_;
 };
 
@@ -423,34 +391,6 @@ std::variant<Facts, Conflict> gather(const document::DocumentSet& documents, con
 
 void assert_that(const document::DocumentSet& documents, const Schema& rule, Facts& facts) {
   facts.constraints.assertions.push_back(to_assertion(documents, rule, facts.unsupported));
-}
-
-Types intersect(Types a, Types b) {
-  if (!a.any()) return b;
-  if (!b.any()) return a;
-  const bool both_number = a.number && b.number;
-  return {.null = a.null && b.null,
-          .boolean = a.boolean && b.boolean,
-          .integer = !both_number && (a.integer || a.number) && (b.integer || b.number),
-          .number = both_number,
-          .string = a.string && b.string,
-          .array = a.array && b.array,
-          .object = a.object && b.object};
-}
-
-std::string describe(Types types) {
-  std::string text;
-  const auto add = [&](bool set, const char* name) {
-    if (set) text += (text.empty() ? "" : " or ") + std::string(name);
-  };
-  add(types.boolean, "boolean");
-  add(types.integer, "integer");
-  add(types.number, "number");
-  add(types.string, "string");
-  add(types.array, "array");
-  add(types.object, "object");
-  add(types.null, "null");
-  return text.empty() ? "any type" : text;
 }
 
 }  // namespace oabind::api

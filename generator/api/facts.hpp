@@ -89,10 +89,4 @@ std::variant<Facts, Conflict> gather(const document::DocumentSet& documents, con
 /// Adds an assertion: everything that `rule` says.
 void assert_that(const document::DocumentSet& documents, const document::Schema& rule, Facts& facts);
 
-/// The intersection of two sets of JSON types; integer is a part of number. An empty set means any type.
-document::Types intersect(document::Types a, document::Types b);
-
-/// "string", "integer or null": the types as a reader says them.
-std::string describe(document::Types types);
-
 }  // namespace oabind::api

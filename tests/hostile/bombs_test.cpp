@@ -25,9 +25,9 @@ struct Outcome {
   }
 };
 
-Outcome generate(const std::string& schemas) {
+Outcome generate(const std::string& schemas, const std::string& version = "3.1.0") {
   oabind::GenerateOptions options;
-  options.inputs.push_back({"a.json", R"({"openapi": "3.1.0", "info": {"title": "t", "version": "1"},
+  options.inputs.push_back({"a.json", R"({"openapi": ")" + version + R"(", "info": {"title": "t", "version": "1"},
     "paths": {"/a": {"get": {"responses": {"200": {"description": "d",
       "content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}}}}},
     "components": {"schemas": {)" + schemas +
@@ -86,6 +86,13 @@ TEST(Bombs, CycleOfConjunctions) {
   const auto link = [](std::size_t next) { return R"({"allOf": [)" + reference(next) + R"(, {"type": "object"}]})"; };
   EXPECT_EQ(generate(chain(100, reference(0), link)).errors, Errors{});
   EXPECT_EQ(generate(chain(10'000, reference(0), link)).errors, Errors{"too-large"});
+}
+
+TEST(Bombs, ChainOfWhatMayBeNull) {
+  const auto link = [](std::size_t next) {
+    return R"({"nullable": true, "allOf": [)" + reference(next) + R"(, {"properties": {"p": {}}}]})";
+  };
+  EXPECT_EQ(generate(chain(20'000, R"({"type": "object"})", link), "3.0.3").errors, Errors{"too-large"});
 }
 
 TEST(Bombs, ChainOfMembersAndItems) {
