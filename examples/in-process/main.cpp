@@ -126,7 +126,7 @@ int main() {
 
   developer_keys::Client stale{transport, {.credentials = {.firebase_bearer = "stale"}}};
   const auto denied = stale.api_keys().list_api_keys();
-  const auto* unauthorized = denied ? std::get_if<developer_keys::ListApiKeysUnauthorized>(&*denied) : nullptr;
+  const auto* unauthorized = denied ? denied->get_if<developer_keys::ListApiKeysUnauthorized>() : nullptr;
   expect(unauthorized != nullptr,
          unauthorized != nullptr ? "401  " + std::get<std::string>(unauthorized->body.detail) : "no typed 401");
 

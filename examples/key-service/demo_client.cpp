@@ -173,7 +173,7 @@ class Demo {
 
   /// A documented refusal is a value: here a variant that holds an object.
   static void typed_error(const oabind::Result<developer_keys::ListApiKeysResult>& answer) {
-    const auto* const refused = answer ? std::get_if<developer_keys::ListApiKeysUnauthorized>(&*answer) : nullptr;
+    const auto* const refused = answer ? answer->get_if<developer_keys::ListApiKeysUnauthorized>() : nullptr;
     if (refused == nullptr) return tell(false, answer ? "accepted" : answer.error().message());
     const auto* const object = std::get_if<std::map<std::string, oabind::Json>>(&refused->body.detail);
     std::string text = "401  detail";

@@ -3,7 +3,6 @@
 
 #include <oabind/operations.hpp>
 
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -31,8 +30,8 @@ struct ListApiKeysUnauthorized {
 };
 
 /// What `GET /v1/dev/keys` answers: one alternative for each documented status.
-struct ListApiKeysResult : std::variant<ListApiKeysOk, ListApiKeysUnauthorized> {
-  using variant::variant;
+struct ListApiKeysResult : oabind::Answer<ListApiKeysOk, ListApiKeysUnauthorized> {
+  using Answer::Answer;
   using Ok = ListApiKeysOk;
   using Unauthorized = ListApiKeysUnauthorized;
 

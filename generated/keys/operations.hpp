@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <variant>
 
 #include "types.hpp"
 
@@ -28,8 +27,8 @@ struct AddProjectHmacKeyOk {
 };
 
 /// What `POST /api/{projectId}/hmackeys` answers: one alternative for each documented status.
-struct AddProjectHmacKeyResult : std::variant<AddProjectHmacKeyOk> {
-  using variant::variant;
+struct AddProjectHmacKeyResult : oabind::Answer<AddProjectHmacKeyOk> {
+  using Answer::Answer;
   using Ok = AddProjectHmacKeyOk;
 
   /// The status on the wire.
@@ -58,8 +57,8 @@ struct AddProjectApiKeyOk {
 };
 
 /// What `POST /api/{projectId}/apikeys` answers: one alternative for each documented status.
-struct AddProjectApiKeyResult : std::variant<AddProjectApiKeyOk> {
-  using variant::variant;
+struct AddProjectApiKeyResult : oabind::Answer<AddProjectApiKeyOk> {
+  using Answer::Answer;
   using Ok = AddProjectApiKeyOk;
 
   /// The status on the wire.
@@ -87,8 +86,8 @@ struct ListDevkeysOk {
 };
 
 /// What `GET /api/{projectId}/devkeys` answers: one alternative for each documented status.
-struct ListDevkeysResult : std::variant<ListDevkeysOk> {
-  using variant::variant;
+struct ListDevkeysResult : oabind::Answer<ListDevkeysOk> {
+  using Answer::Answer;
   using Ok = ListDevkeysOk;
 
   /// The status on the wire.
@@ -116,8 +115,8 @@ struct ListOrganizationApiKeysOk {
 };
 
 /// What `GET /api/organizations/{organizationId}/apikeys` answers: one alternative for each documented status.
-struct ListOrganizationApiKeysResult : std::variant<ListOrganizationApiKeysOk> {
-  using variant::variant;
+struct ListOrganizationApiKeysResult : oabind::Answer<ListOrganizationApiKeysOk> {
+  using Answer::Answer;
   using Ok = ListOrganizationApiKeysOk;
 
   /// The status on the wire.
@@ -146,8 +145,8 @@ struct ListSamplesOk {
 };
 
 /// What `GET /api/{projectId}/samples` answers: one alternative for each documented status.
-struct ListSamplesResult : std::variant<ListSamplesOk> {
-  using variant::variant;
+struct ListSamplesResult : oabind::Answer<ListSamplesOk> {
+  using Answer::Answer;
   using Ok = ListSamplesOk;
 
   /// The status on the wire.
@@ -176,8 +175,8 @@ struct StoreSampleOk {
 };
 
 /// What `POST /api/{projectId}/samples` answers: one alternative for each documented status.
-struct StoreSampleResult : std::variant<StoreSampleOk> {
-  using variant::variant;
+struct StoreSampleResult : oabind::Answer<StoreSampleOk> {
+  using Answer::Answer;
   using Ok = StoreSampleOk;
 
   /// The status on the wire.
@@ -205,8 +204,8 @@ struct DeployModelOk {
 };
 
 /// What `POST /api/{projectId}/deployment` answers: one alternative for each documented status.
-struct DeployModelResult : std::variant<DeployModelOk> {
-  using variant::variant;
+struct DeployModelResult : oabind::Answer<DeployModelOk> {
+  using Answer::Answer;
   using Ok = DeployModelOk;
 
   /// The status on the wire.

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -41,8 +40,8 @@ struct SearchBooksClientError {
 };
 
 /// What `GET /books` answers: one alternative for each documented status.
-struct SearchBooksResult : std::variant<SearchBooksOk, SearchBooksClientError> {
-  using variant::variant;
+struct SearchBooksResult : oabind::Answer<SearchBooksOk, SearchBooksClientError> {
+  using Answer::Answer;
   using Ok = SearchBooksOk;
   using ClientError = SearchBooksClientError;
 
@@ -87,8 +86,8 @@ struct BorrowDefault {
 };
 
 /// What `POST /loans/{book}` answers: one alternative for each documented status.
-struct BorrowResult : std::variant<BorrowCreated, BorrowConflict, BorrowDefault> {
-  using variant::variant;
+struct BorrowResult : oabind::Answer<BorrowCreated, BorrowConflict, BorrowDefault> {
+  using Answer::Answer;
   using Created = BorrowCreated;
   using Conflict = BorrowConflict;
   using Default = BorrowDefault;
@@ -116,8 +115,8 @@ struct GiveBackNoContent {
 };
 
 /// What `DELETE /loans/{book}` answers: one alternative for each documented status.
-struct GiveBackResult : std::variant<GiveBackNoContent> {
-  using variant::variant;
+struct GiveBackResult : oabind::Answer<GiveBackNoContent> {
+  using Answer::Answer;
   using NoContent = GiveBackNoContent;
 
   /// The status on the wire.

@@ -3,7 +3,6 @@
 
 #include <oabind/operations.hpp>
 
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -24,8 +23,8 @@ struct ListMessagesOk {
 };
 
 /// What `GET /messages` answers: one alternative for each documented status.
-struct ListMessagesResult : std::variant<ListMessagesOk> {
-  using variant::variant;
+struct ListMessagesResult : oabind::Answer<ListMessagesOk> {
+  using Answer::Answer;
   using Ok = ListMessagesOk;
 
   /// The status on the wire.

@@ -3,8 +3,6 @@
 
 #include <oabind/operations.hpp>
 
-#include <variant>
-
 #include "types.hpp"
 
 namespace values {
@@ -30,8 +28,8 @@ struct GetPartNotFound {
 };
 
 /// What `GET /parts/{partId}` answers: one alternative for each documented status.
-struct GetPartResult : std::variant<GetPartOk, GetPartNotFound> {
-  using variant::variant;
+struct GetPartResult : oabind::Answer<GetPartOk, GetPartNotFound> {
+  using Answer::Answer;
   using Ok = GetPartOk;
   using NotFound = GetPartNotFound;
 
@@ -59,8 +57,8 @@ struct PutPartNoContent {
 };
 
 /// What `PUT /parts/{partId}` answers: one alternative for each documented status.
-struct PutPartResult : std::variant<PutPartNoContent> {
-  using variant::variant;
+struct PutPartResult : oabind::Answer<PutPartNoContent> {
+  using Answer::Answer;
   using NoContent = PutPartNoContent;
 
   /// The status on the wire.

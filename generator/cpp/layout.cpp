@@ -158,6 +158,9 @@ std::vector<std::set<std::uint32_t>> users(const Types& types, std::uint32_t sha
 constexpr std::uint32_t level_starts[] = {2, 5, 9, 17};
 constexpr std::size_t level_count = std::size(level_starts);
 
+// Most shared headers have few types, and each .cpp costs a third of a second for what it includes of the library.
+constexpr std::size_t headers_of_source = 8;
+
 std::size_t level_of(std::size_t sharers) {
   std::size_t level = 0;
   while (level + 1 < level_count && sharers >= level_starts[level + 1]) ++level;
@@ -199,7 +202,7 @@ std::vector<api::TypeUse> uses_of(const api::Operation& operation) {
 Layout single_layout(const Types& types) {
   Layout layout;
   layout.unit_of.resize(types.apis().types.size());
-  layout.units.push_back({"types", DefinitionOrder{types}.all(), {}});
+  layout.units.push_back({"types", "types", DefinitionOrder{types}.all(), {}});
   for (const auto type : layout.units.front().types) layout.unit_of[type.value] = 0;
   auto& slot = layout.operations.emplace_back();
   for (std::size_t api = 0; api < types.apis().apis.size(); ++api) {
@@ -213,7 +216,10 @@ Layout single_layout(const Types& types) {
 Layout sharded_layout(const Types& types, std::uint32_t shards) {
   Layout layout;
   layout.unit_of.resize(types.apis().types.size());
-  for (std::uint32_t i = 0; i < shards; ++i) layout.units.push_back({"types_" + std::to_string(i), {}, {}});
+  for (std::uint32_t i = 0; i < shards; ++i) {
+    const std::string name = "types_" + std::to_string(i);
+    layout.units.push_back({name, name, {}, {}});
+  }
   // Of each level as many files as there are shards, the widest shared in fewer: there is less of it, and all include
   // it.
   std::vector<LevelFiles> levels;
@@ -221,8 +227,10 @@ Layout sharded_layout(const Types& types, std::uint32_t shards) {
     const std::size_t next = level + 1 < level_count ? level_starts[level + 1] : shards + 1;
     levels.push_back({layout.units.size(), std::max<std::size_t>(1, shards >> level), level_starts[level],
                       std::max<std::size_t>(level_starts[level], std::min<std::size_t>(next - 1, shards))});
+    const std::string prefix = "shared_" + std::to_string(level_starts[level]) + "_";
     for (std::size_t i = 0; i < levels.back().size; ++i) {
-      layout.units.push_back({"shared_" + std::to_string(level_starts[level]) + "_" + std::to_string(i), {}, {}});
+      const std::size_t first = i / headers_of_source * headers_of_source;
+      layout.units.push_back({prefix + std::to_string(i), prefix + std::to_string(first), {}, {}});
     }
   }
   const auto sharers = users(types, shards);

@@ -13,7 +13,8 @@ namespace oabind::cpp {
 /// Which types and operations share a file.
 struct Layout {
   struct Unit {
-    std::string name;
+    std::string name;                ///< of the header, without extension
+    std::string source;              ///< of the .cpp with its tables; neighbours may have one together
     std::vector<api::TypeId> types;  ///< in the order of their definitions
     std::vector<std::size_t> needs;  ///< indices of units whose headers this one includes
   };

@@ -58,6 +58,7 @@ void add_includes(const TypeDecl& decl, Includes& includes) {
 
 void add_includes(const std::optional<ChoiceDecl>& decl, Includes& includes) {
   if (!decl) return;
+  includes.add("std::variant<");
   for (const auto& alternative : decl->alternatives) includes.add(alternative);
 }
 
@@ -87,31 +88,37 @@ TypeUnit type_unit(const Types& types, const Layout& layout, std::size_t index) 
                 .standard_includes = {},
                 .includes = {},
                 .forwards = forwards_of(types, layout, index),
-                .types = {},
-                .tables = {}};
+                .types = {}};
   for (const auto need : source.needs) unit.includes.push_back(layout.units[need].name + ".hpp");
   TypeSet defined(types.apis());
   for (const auto id : source.types) defined.erase(id);
-  TableWriter tables{types};
   Includes includes;
   for (const auto id : source.types) {
     unit.types.push_back(declare(types, id, defined));
     add_includes(unit.types.back(), includes);
     defined.insert(id);
-    if (types.is_alias(id)) continue;
-    types.add_headers(id, includes.headers());
-    tables.define(id);
+    if (!types.is_alias(id)) types.add_headers(id, includes.headers());
   }
   unit.standard_includes = includes.list();
-  unit.tables = tables.take();
   return unit;
 }
 
-/// Which source of a sharded unit defines an operation: by its name, so that a new operation moves no other one.
-std::size_t source_of(const std::string& function, std::size_t sources) {
-  std::size_t sum = 0;
-  for (const char c : function) sum = sum * 31 + static_cast<unsigned char>(c);
-  return sum % sources;
+/// The sources of the units: each has those of neighbours.
+std::vector<TypeSource> type_sources(const Types& types, const Layout& layout) {
+  std::vector<TypeSource> sources;
+  for (std::size_t begin = 0; begin < layout.units.size();) {
+    TypeSource source{.name = layout.units[begin].source, .units = {}, .tables = {}};
+    TableWriter tables{types};
+    for (; begin < layout.units.size() && layout.units[begin].source == source.name; ++begin) {
+      source.units.push_back(begin);
+      for (const auto id : layout.units[begin].types) {
+        if (!types.is_alias(id)) tables.define(id);
+      }
+    }
+    source.tables = tables.take();
+    sources.push_back(std::move(source));
+  }
+  return sources;
 }
 
 /// Whether an API has a client and handlers. One without operations that stands beside others only lends its types.
@@ -133,19 +140,17 @@ std::string sources_of(const api::ApiSet& apis) {
 /// The functions that evaluate runtime expressions for an operation go where its tables are. A request that a link
 /// leads to may be declared in another unit: its name suffices in the header.
 void add_evaluations(const OperationWriter& writer, const Layout& layout, std::size_t slot, std::size_t api,
-                     std::size_t operation, TableWriter& tables, OperationUnit& unit, OperationSource& source) {
+                     std::size_t operation, TableWriter& tables, OperationUnit& unit) {
   for (const auto target : writer.linked(operation)) {
     const std::size_t there = layout.slot_of.at({api, target});
     if (there == slot) continue;
     const std::string header = "operations" + layout.operations[there].suffix + ".hpp";
-    if (std::ranges::find(source.includes, header) == source.includes.end()) source.includes.push_back(header);
+    auto& includes = unit.source_includes;
+    if (std::ranges::find(includes, header) == includes.end()) includes.push_back(header);
     const Forward forward{writer.ns(), writer.request(target)};
     if (std::ranges::find(unit.forwards, forward) == unit.forwards.end()) unit.forwards.push_back(forward);
   }
-  for (auto& decl : writer.evaluations(operation, tables)) {
-    unit.evaluations.push_back(decl);
-    source.evaluations.push_back(std::move(decl));
-  }
+  for (auto& decl : writer.evaluations(operation, tables)) unit.evaluations.push_back(std::move(decl));
 }
 
 /// The groups of which a unit has operations or declares the classes.
@@ -187,19 +192,15 @@ OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const 
                      .includes = {},
                      .operations = {},
                      .forwards = {},
+                     .source_includes = {},
                      .evaluations = {},
                      .groups = {},
-                     .sources = {}};
+                     .tables = {}};
   for (const auto need : slot.needs) unit.includes.push_back(layout.units[need].name + ".hpp");
-  unit.sources.push_back({"", {}, {}, {}, {}});
-  if (!slot.suffix.empty()) {
-    unit.sources.push_back({"_more", {}, {}, {}, {}});
-    unit.sources.push_back({"_rest", {}, {}, {}, {}});
-  }
-  std::vector<TableWriter> tables(unit.sources.size(), TableWriter{types});
+  TableWriter tables{types};
   if (index == 0) {
     for (std::size_t i = 0; i < writers.size(); ++i) {
-      if (is_callable(types.apis(), i)) writers[i].define_schemes(tables.front());
+      if (is_callable(types.apis(), i)) writers[i].define_schemes(tables);
     }
   }
   Includes includes;
@@ -209,11 +210,8 @@ OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const 
     groups.part(api, writer.group_of(operation)).operations.push_back(unit.operations.size());
     unit.operations.push_back(writer.declare(operation));
     const auto& decl = unit.operations.back();
-    const std::size_t source = source_of(decl.function, unit.sources.size());
-    unit.sources[source].operations.push_back(unit.operations.size() - 1);
-    writer.define(operation, tables[source]);
-    add_evaluations(writer, layout, index, api, operation, tables[source], unit, unit.sources[source]);
-    includes.add("std::variant<");
+    writer.define(operation, tables);
+    add_evaluations(writer, layout, index, api, operation, tables, unit);
     for (const auto use : uses_of(types.apis().apis[api].operations[operation]))
       types.add_headers(use, includes.headers());
     for (const auto& member : decl.request_members) includes.add(member.type);
@@ -225,7 +223,7 @@ OperationUnit operation_unit(const std::vector<OperationWriter>& writers, const 
   }
   groups.add_classes(index);
   unit.standard_includes = includes.list();
-  for (std::size_t i = 0; i < unit.sources.size(); ++i) unit.sources[i].tables = tables[i].take();
+  unit.tables = tables.take();
   return unit;
 }
 
@@ -250,15 +248,21 @@ Package lower(const api::ApiSet& apis, const Options& options, Diagnostics& diag
                   .with_client = options.client,
                   .with_server = options.server,
                   .types = {},
+                  .type_sources = {},
                   .operations = {},
                   .apis = {}};
   std::vector<OperationWriter> writers;
   for (std::size_t i = 0; i < apis.apis.size(); ++i) {
     writers.emplace_back(types, i, diagnostics);
-    if (is_callable(apis, i)) package.apis.push_back(writers.back().api());
+    if (!is_callable(apis, i)) continue;
+    package.apis.push_back(writers.back().api());
+    auto& groups = package.apis.back().groups;
+    for (std::size_t group = 0; group < groups.size(); ++group)
+      groups[group].home = layout.operations[layout.home_of[i][group]].suffix;
   }
   package.source = sources_of(apis);
   for (std::size_t i = 0; i < layout.units.size(); ++i) package.types.push_back(type_unit(types, layout, i));
+  package.type_sources = type_sources(types, layout);
   for (std::size_t i = 0; i < layout.operations.size(); ++i)
     package.operations.push_back(operation_unit(writers, types, layout, i));
   return package;

@@ -196,7 +196,6 @@ void OperationWriter::define(std::size_t index, TableWriter& tables) const {
                       {"body", define_body(operation, names, tables)},
                       {"responses", define_responses(operation, names, tables)},
                       {"accept", accept_of(operation)},
-                      {"result", "&cg::union_ops<" + names.result + ">"},
                       {"security", security}};
   tables.add_descriptor(ns(), {"cg::Operation", names.stem + "_operation", designated(fields)});
 }

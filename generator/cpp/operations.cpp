@@ -324,7 +324,7 @@ void OperationWriter::add_ok(const api::Operation& operation, const Names& names
     decl.ok_part = "body";
   } else {
     decl.ok_type = successes.size() == 1 ? names.alternatives[successes.front()] : names.result;
-    decl.ok_part = successes.size() == 1 ? "alternative" : "result";
+    decl.ok_part = "alternative";
   }
 }
 

@@ -94,13 +94,19 @@ struct Forward {
   bool operator==(const Forward&) const = default;
 };
 
-/// Types that share a header and a .cpp.
+/// Types that share a header.
 struct TypeUnit {
-  std::string name;                            ///< of the files, without extension
+  std::string name;                            ///< of the header, without extension
   std::vector<std::string> standard_includes;  ///< and headers of the user's types
   std::vector<std::string> includes;           ///< other headers of this package
   std::vector<Forward> forwards;
   std::vector<TypeDecl> types;  ///< each complete before it is needed
+};
+
+/// A .cpp with the tables of the types of some headers.
+struct TypeSource {
+  std::string name;                ///< without extension
+  std::vector<std::size_t> units;  ///< indices in the package
   std::vector<TableBlock> tables;
 };
 
@@ -135,7 +141,7 @@ struct OperationDecl {
   std::vector<AlternativeDecl> alternatives;
   bool optional_request = false;  ///< nothing in it is required: clients may leave it out
   std::string ok_type;            ///< what expect_ok() gives; empty when no success is documented
-  std::string ok_part;            ///< enumerator of the runtime's OkPart: body, alternative, result
+  std::string ok_part;            ///< enumerator of the runtime's OkPart: body, alternative
 };
 
 /// A function that evaluates runtime expressions: the URL of a callback, or the request that a link leads to.
@@ -168,25 +174,17 @@ struct GroupDecl {
   std::vector<std::size_t> operations;  ///< indices in the unit, of this part
 };
 
-/// One .cpp of an operation unit, and the operations it defines: the largest tags would need too much memory in one.
-struct OperationSource {
-  std::string suffix;                   ///< of the files' names: "", "_more", "_rest"
-  std::vector<std::size_t> operations;  ///< indices in the unit
-  std::vector<std::string> includes;    ///< headers of units that links lead to
-  std::vector<EvaluationDecl> evaluations;
-  std::vector<TableBlock> tables;
-};
-
-/// Operations that share their headers.
+/// Operations that share their files.
 struct OperationUnit {
   std::string suffix;                          ///< of its files' names: "" or "_3"
   std::vector<std::string> standard_includes;  ///< and headers of the user's types
   std::vector<std::string> includes;
   std::vector<OperationDecl> operations;
-  std::vector<Forward> forwards;            ///< requests of other units that links lead to
-  std::vector<EvaluationDecl> evaluations;  ///< of all its sources
+  std::vector<Forward> forwards;             ///< requests of other units that links lead to
+  std::vector<std::string> source_includes;  ///< their headers
+  std::vector<EvaluationDecl> evaluations;
   std::vector<GroupDecl> groups;
-  std::vector<OperationSource> sources;
+  std::vector<TableBlock> tables;
 };
 
 struct SchemeDecl {
@@ -231,6 +229,7 @@ struct Package {
   bool with_client = true;
   bool with_server = true;
   std::vector<TypeUnit> types;
+  std::vector<TypeSource> type_sources;
   std::vector<OperationUnit> operations;
   std::vector<ApiDecl> apis;
 };

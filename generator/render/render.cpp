@@ -100,9 +100,10 @@ class Renderer {
     std::vector<std::string> headers;
     for (const auto& unit : package_.types) {
       files_.push_back(header.fill(unit.name + ".hpp", types_header_view(package_, unit)));
-      files_.push_back(source.fill(unit.name + ".cpp", types_source_view(package_, unit)));
       headers.push_back(unit.name + ".hpp");
     }
+    for (const auto& unit : package_.type_sources)
+      files_.push_back(source.fill(unit.name + ".cpp", types_source_view(package_, unit)));
     if (package_.sharded) umbrella("types.hpp", headers);
   }
 
@@ -112,39 +113,41 @@ class Renderer {
     for (const auto& unit : package_.operations) {
       const std::string name = "operations" + unit.suffix;
       files_.push_back(header.fill(name + ".hpp", operations_header_view(package_, unit)));
-      for (const auto& part : unit.sources) {
-        files_.push_back(source.fill(name + part.suffix + ".cpp", operations_source_view(package_, unit, part)));
-      }
+      files_.push_back(source.fill(name + ".cpp", operations_source_view(package_, unit)));
       headers.push_back(name + ".hpp");
     }
     if (package_.sharded) umbrella("operations.hpp", headers);
   }
 
-  /// A unit's group classes, and the classes of whole APIs: in one header, or in one for each unit and one that joins
-  /// them.
+  /// The classes of each unit's groups, and what whole APIs have. With shards that has a header of its own, which only
+  /// declares the units' classes, for all together are costly to compile. Functions of client classes stand with the
+  /// operations that they call.
   void classes(const std::string& kind) {
     const Page header{kind + ".hpp", templates_, diagnostics_}, source{kind + ".cpp", templates_, diagnostics_};
+    const std::string umbrella_header = kind + ".hpp";
+    const bool sharded = package_.sharded;
+    ClassFile common{.kind = kind, .header = sharded ? kind + "_common.hpp" : umbrella_header, .apis = true};
     std::vector<std::string> headers;
+    if (sharded) {
+      files_.push_back(header.fill(common.header, class_view(package_, common)));
+      headers.push_back(common.header);
+    }
     for (const auto& unit : package_.operations) {
       const std::string name = kind + unit.suffix;
       ClassFile file{.kind = kind,
                      .header = name + ".hpp",
                      .includes = {"operations" + unit.suffix + ".hpp"},
                      .unit = &unit,
-                     .source = nullptr,
-                     .apis = !package_.sharded};
+                     .apis = !sharded};
+      if (sharded) file.includes.insert(file.includes.begin(), common.header);
       files_.push_back(header.fill(file.header, class_view(package_, file)));
-      for (const auto& part : unit.sources) {
-        file.source = &part;
-        files_.push_back(source.fill(name + part.suffix + ".cpp", class_view(package_, file)));
-      }
       headers.push_back(file.header);
+      file.is_source = true;
+      if (kind == "server") files_.push_back(source.fill(name + ".cpp", class_view(package_, file)));
     }
-    if (!package_.sharded) return;
-    const ClassFile all{
-        .kind = kind, .header = kind + ".hpp", .includes = headers, .unit = nullptr, .source = nullptr, .apis = true};
-    files_.push_back(header.fill(all.header, class_view(package_, all)));
-    files_.push_back(source.fill(kind + ".cpp", class_view(package_, all)));
+    if (sharded) umbrella(umbrella_header, headers);
+    common.is_source = true;
+    if (sharded || kind == "client") files_.push_back(source.fill(kind + ".cpp", class_view(package_, common)));
   }
 
   /// Headers only: coroutines are costly to compile, so only who mounts such a handler pays for them.
@@ -155,9 +158,7 @@ class Renderer {
       const ClassFile file{.kind = "async_server",
                            .header = "async_server" + unit.suffix + ".hpp",
                            .includes = {"server" + unit.suffix + ".hpp"},
-                           .unit = &unit,
-                           .source = nullptr,
-                           .apis = false};
+                           .unit = &unit};
       files_.push_back(header.fill(file.header, async_view(package_, file)));
       headers.push_back(file.header);
     }

@@ -10,19 +10,9 @@ const cpp::ApiDecl& api_of(const cpp::Package& package, const std::string& ns) {
   return *std::ranges::find(package.apis, ns, &cpp::ApiDecl::ns);
 }
 
-/// Whether a source defines an operation of its unit.
-bool defines(const cpp::OperationSource& source, std::size_t operation) {
-  return std::ranges::binary_search(source.operations, operation);
-}
-
-/// The function that mounts the operations of a group that a source defines.
-std::string continuation(const cpp::OperationUnit& unit, const cpp::OperationSource& source,
-                         const cpp::GroupDecl& group) {
-  return "mount" + unit.suffix + source.suffix + "_" + group.accessor;
-}
-
-bool has_operations(const cpp::OperationSource& source, const cpp::GroupDecl& group) {
-  return std::ranges::any_of(group.operations, [&](std::size_t operation) { return defines(source, operation); });
+/// The function that mounts the operations of a group that stand in a unit.
+std::string continuation(const cpp::OperationUnit& unit, const cpp::GroupDecl& group) {
+  return "mount" + unit.suffix + "_" + group.accessor;
 }
 
 /// A part of a group, and the unit that it stands in.
@@ -63,10 +53,8 @@ struct Function {
 std::vector<Function> functions_of(const cpp::Package& package, const ClassFile& file, const cpp::GroupDecl& group) {
   std::vector<Function> functions;
   if (file.unit == nullptr) return functions;
-  if (file.source != nullptr) {
-    for (const auto index : group.operations) {
-      if (defines(*file.source, index)) functions.push_back({file.unit, index});
-    }
+  if (file.is_source) {
+    for (const auto index : group.operations) functions.push_back({file.unit, index});
     return functions;
   }
   for (const auto& part : parts_of(package, *file.unit, group)) {
@@ -79,12 +67,10 @@ std::vector<Function> functions_of(const cpp::Package& package, const ClassFile&
 Data continuations_view(const cpp::Package& package, const ClassFile& file, const cpp::GroupDecl& group) {
   Data list = Data::list();
   for (const auto& part : parts_of(package, *file.unit, group)) {
-    for (const auto& source : part.unit->sources) {
-      if (&source == file.source || !has_operations(source, *part.group)) continue;
-      Data entry;
-      entry.set("continuation", continuation(*part.unit, source, group));
-      list.push_back(std::move(entry));
-    }
+    if (part.unit == file.unit || part.group->operations.empty()) continue;
+    Data entry;
+    entry.set("continuation", continuation(*part.unit, group));
+    list.push_back(std::move(entry));
   }
   return list;
 }
@@ -96,6 +82,7 @@ Data group_view(const cpp::Package& package, const ClassFile& file, const cpp::G
   view.set("handler", group.handler);
   view.set("async_handler", group.async_handler);
   view.set("accessor", group.accessor);
+  view.set("header", file.kind + group.home + ".hpp");
   view.set("paths", group.paths.empty() ? Data{false} : Data{group.paths});
   cpp::Lines comment = group.comment;
   if (comment.empty()) comment.push_back("Operations of `" + group.accessor + "`.");
@@ -103,11 +90,11 @@ Data group_view(const cpp::Package& package, const ClassFile& file, const cpp::G
   view.set("base_path", group.paths.empty() ? api_of(package, group.ns).base_path : "\"\"");
   view.set("called_at", !group.paths.empty());
   auto functions = functions_of(package, file, group);
-  if (file.source != nullptr) {
-    const bool first = file.source->suffix.empty() && is_declared_here(file, group);
+  if (file.is_source && file.unit != nullptr) {
+    const bool first = is_declared_here(file, group);
     view.set("first", first);
     view.set("continued", !first && !functions.empty());
-    view.set("continuation", continuation(*file.unit, *file.source, group));
+    view.set("continuation", continuation(*file.unit, group));
     view.set("continuations", first ? continuations_view(package, file, group) : Data::list());
   }
   const std::size_t count = functions.size();
@@ -124,7 +111,7 @@ std::vector<const cpp::GroupDecl*> groups_of(const ClassFile& file) {
   std::vector<const cpp::GroupDecl*> groups;
   if (file.unit == nullptr) return groups;
   for (const auto& group : file.unit->groups) {
-    if (file.source != nullptr || is_declared_here(file, group)) groups.push_back(&group);
+    if (file.is_source || is_declared_here(file, group)) groups.push_back(&group);
   }
   return groups;
 }
@@ -134,13 +121,13 @@ Data group_blocks_view(const cpp::Package& package, const ClassFile& file) {
   const std::size_t count = groups.size();
   const auto at = [groups = std::move(groups)](std::size_t i) -> const cpp::GroupDecl& { return *groups[i]; };
   return blocks_view(count, at, "groups",
-                     [&package, &file](const cpp::GroupDecl& group) { return group_view(package, file, group); });
+                     [&package, file](const cpp::GroupDecl& group) { return group_view(package, file, group); });
 }
 
 /// Operations of other units that the file's classes have.
 std::vector<Function> foreign_functions(const cpp::Package& package, const ClassFile& file) {
   std::vector<Function> functions;
-  if (file.source != nullptr) return functions;
+  if (file.is_source) return functions;
   for (const auto* group : groups_of(file)) {
     for (const auto& each : functions_of(package, file, *group)) {
       if (each.unit != file.unit) functions.push_back(each);
@@ -163,10 +150,12 @@ std::vector<std::string> headers_needed(const ClassFile& file, const std::vector
 
 /// Headers with the classes of which a .cpp defines functions.
 std::vector<std::string> class_headers(const ClassFile& file) {
-  std::vector<std::string> headers{file.header};
+  std::vector<std::string> headers;
+  if (!file.header.empty()) headers.push_back(file.header);
   for (const auto* group : groups_of(file)) {
     const std::string header = file.kind + group->home + ".hpp";
-    if (has_operations(*file.source, *group) && std::ranges::find(headers, header) == headers.end())
+    if ((is_declared_here(file, *group) || !group->operations.empty()) &&
+        std::ranges::find(headers, header) == headers.end())
       headers.push_back(header);
   }
   return headers;
@@ -208,12 +197,13 @@ Data apis_view(const cpp::Package& package, bool wanted) {
     for (const auto& scheme : api.schemes) schemes.push_back(scheme_view(scheme));
     set_members(credentials, api.credentials);
     for (const auto& server : api.servers) servers.push_back(server_url_view(server));
-    for (const auto& group : api.groups) groups.push_back(group_view(package, {}, group));
+    for (const auto& group : api.groups) groups.push_back(group_view(package, {.kind = "client"}, group));
     view.set("credentials", std::move(credentials));
     view.set("schemes", std::move(schemes));
     view.set("has_schemes", Data{!api.schemes.empty()});
     view.set("servers", std::move(servers));
     view.set("has_servers", Data{!api.servers.empty()});
+    view.set("sharded", package.sharded);
     view.set("default_url", api.default_url);
     view.set("groups", std::move(groups));
     list.push_back(std::move(view));
@@ -276,11 +266,8 @@ Data used_tables(const cpp::Package& package, const ClassFile& file) {
       for (const auto& scheme : api.schemes) used.add_table(api.ns, "cg::SecurityScheme", scheme.table);
     }
   }
-  if (file.source != nullptr) {
-    for (const auto index : file.source->operations) {
-      const auto& decl = file.unit->operations[index];
-      used.add_table(decl.ns, "cg::Operation", decl.table);
-    }
+  if (file.is_source && file.unit != nullptr) {
+    for (const auto& decl : file.unit->operations) used.add_table(decl.ns, "cg::Operation", decl.table);
   }
   return used.view();
 }
@@ -300,6 +287,15 @@ Data operation_tables(const cpp::Package& package, const ClassFile& file) {
 
 }  // namespace
 
+void set_client_functions(Data& view, const cpp::Package& package, const cpp::OperationUnit& unit) {
+  const ClassFile file{.kind = "client", .unit = &unit, .is_source = true};
+  const auto headers = package.with_client ? class_headers(file) : std::vector<std::string>{};
+  view.set("has_client_functions", Data{!headers.empty()});
+  view.set("client_headers", strings_view(headers));
+  view.set("group_blocks", headers.empty() ? Data::list() : group_blocks_view(package, file));
+  view.set("sharded", package.sharded);
+}
+
 Data async_view(const cpp::Package& package, const ClassFile& file) {
   Data view = file_view(package);
   view.set("header", file.header);
@@ -314,7 +310,7 @@ Data class_view(const cpp::Package& package, const ClassFile& file) {
   const auto foreign = foreign_functions(package, file);
   view.set("header", file.header);
   view.set("includes", strings_view(headers_needed(file, foreign)));
-  view.set("class_headers", file.source != nullptr ? strings_view(class_headers(file)) : strings_view({file.header}));
+  view.set("class_headers", file.is_source ? strings_view(class_headers(file)) : strings_view({file.header}));
   view.set("forward_blocks", forward_blocks(foreign));
   view.set("group_blocks", group_blocks_view(package, file));
   view.set("apis", apis_view(package, file.apis));

@@ -125,17 +125,15 @@ Data operations_header_view(const cpp::Package& package, const cpp::OperationUni
   return view;
 }
 
-Data operations_source_view(const cpp::Package& package, const cpp::OperationUnit& unit,
-                            const cpp::OperationSource& source) {
+Data operations_source_view(const cpp::Package& package, const cpp::OperationUnit& unit) {
   Data view = file_view(package);
+  view.set("has_operations", Data{!unit.operations.empty() || !unit.groups.empty() || !unit.tables.empty()});
   view.set("header", "operations" + unit.suffix + ".hpp");
-  view.set("includes", strings_view(source.includes));
-  view.set("evaluation_blocks", evaluation_blocks_view(source.evaluations));
-  set_tables(view, source.tables);
-  const auto at = [&unit, &source](std::size_t i) -> const cpp::OperationDecl& {
-    return unit.operations[source.operations[i]];
-  };
-  view.set("operation_blocks", blocks_view(source.operations.size(), at, "operations", &result_view));
+  view.set("includes", strings_view(unit.source_includes));
+  view.set("evaluation_blocks", evaluation_blocks_view(unit.evaluations));
+  set_tables(view, unit.tables);
+  view.set("operation_blocks", blocks_view(unit.operations, "operations", &result_view));
+  set_client_functions(view, package, unit);
   return view;
 }
 

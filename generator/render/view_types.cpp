@@ -82,9 +82,8 @@ Data type_functions_view(const cpp::TypeDecl& decl) {
   return view;
 }
 
-/// All types of the unit, and again those that have tables.
-Data type_blocks_view(const cpp::TypeUnit& unit, Data (*view_of)(const cpp::TypeDecl&)) {
-  Data blocks = Data::list();
+/// Adds all types of the unit, and again those that have tables.
+void add_type_blocks(const cpp::TypeUnit& unit, Data (*view_of)(const cpp::TypeDecl&), Data& blocks) {
   for (std::size_t begin = 0; begin < unit.types.size();) {
     const std::string& ns = unit.types[begin].ns;
     std::vector<std::size_t> described;
@@ -109,7 +108,6 @@ Data type_blocks_view(const cpp::TypeUnit& unit, Data (*view_of)(const cpp::Type
     blocks.push_back(std::move(block));
     begin = end;
   }
-  return blocks;
 }
 
 }  // namespace
@@ -123,15 +121,25 @@ Data types_header_view(const cpp::Package& package, const cpp::TypeUnit& unit) {
              entry.set("name", forward.name);
              return entry;
            }));
-  view.set("blocks", type_blocks_view(unit, &type_view));
+  Data blocks = Data::list();
+  add_type_blocks(unit, &type_view, blocks);
+  view.set("blocks", std::move(blocks));
   return view;
 }
 
-Data types_source_view(const cpp::Package& package, const cpp::TypeUnit& unit) {
-  Data view = file_view(package);
-  view.set("header", unit.name + ".hpp");
-  set_tables(view, unit.tables);
-  view.set("blocks", type_blocks_view(unit, &type_functions_view));
+Data types_source_view(const cpp::Package& package, const cpp::TypeSource& source) {
+  Data view = file_view(package), blocks = Data::list();
+  std::vector<std::string> headers;
+  for (const auto unit : source.units) {
+    if (package.types[unit].types.empty()) continue;
+    headers.push_back(package.types[unit].name + ".hpp");
+    add_type_blocks(package.types[unit], &type_functions_view, blocks);
+  }
+  view.set("header", headers.empty() ? Data{false} : Data{headers.front()});
+  if (!headers.empty()) headers.erase(headers.begin());
+  view.set("more_headers", strings_view(headers));
+  set_tables(view, source.tables);
+  view.set("blocks", std::move(blocks));
   return view;
 }
 

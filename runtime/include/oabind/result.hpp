@@ -29,12 +29,12 @@ class [[nodiscard]] Result {
   /// Makes the value from `from` where it stays: nothing is moved.
   template <class From>
   Result(std::in_place_type_t<T>, From&& from) : value_(std::forward<From>(from)), has_value_(true) {}
-  /// For generated code: makes the value where it stays, and asks `fill` (called with its address) to fill it; what
+  /// For generated code: makes the value where it stays, and asks `fill` (called with it) to fill it; what
   /// `fill` gives, a Result<void, E>, decides which of the two this is. Never moves the value, so moving need not be
   /// compiled.
   template <class Fill>
   Result(std::in_place_t, Fill&& fill) : value_(), has_value_(true) {
-    auto outcome = fill(static_cast<void*>(&value_));
+    auto outcome = fill(value_);
     if (outcome) return;
     value_.~T();
     ::new (static_cast<void*>(&error_)) E(std::move(outcome).error());

@@ -3,6 +3,7 @@
 #include "http/media_type.hpp"
 #include "http/parameters.hpp"
 #include "http/text.hpp"
+#include "oabind/answer.hpp"
 #include "oabind/client.hpp"
 #include "oabind/codegen/codec.hpp"
 #include "oabind/problem_details.hpp"
@@ -124,21 +125,21 @@ ClientCore::ClientCore(Transport& transport, std::string base_url, ClientSetting
       slots_(slots),
       credentials_(credentials) {}
 
-Result<void> ClientCore::call(const Operation& operation, const void* request, void* result,
+Result<void> ClientCore::call(const Operation& operation, const void* request, AnyAnswer& answer,
                               const CallOptions& options) const {
   http::Request made;
   if (auto outcome = make_request(operation, request, options, made); !outcome) return outcome;
-  return exchange(operation, made, result, options);
+  return exchange(operation, made, answer, options);
 }
 
-Result<void> ClientCore::call_at(std::string_view url, const Operation& operation, const void* request, void* result,
-                                 const CallOptions& options) const {
+Result<void> ClientCore::call_at(std::string_view url, const Operation& operation, const void* request,
+                                 AnyAnswer& answer, const CallOptions& options) const {
   http::Request made;
   if (auto outcome = make_request_at(url, operation, request, options, made); !outcome) return outcome;
-  return exchange(operation, made, result, options);
+  return exchange(operation, made, answer, options);
 }
 
-Result<void> ClientCore::exchange(const Operation& operation, const http::Request& made, void* result,
+Result<void> ClientCore::exchange(const Operation& operation, const http::Request& made, AnyAnswer& answer,
                                   const CallOptions& options) const {
   const EitherStop stop{settings_.stop, options.stop};
   const TransferOptions transfer{stop.token(), settings_.connect_timeout_ms,
@@ -149,10 +150,11 @@ Result<void> ClientCore::exchange(const Operation& operation, const http::Reques
     error.context = context_of(operation);
     return error;
   }
-  return read_response(operation, *response, result);
+  return read_response(operation, *response, answer);
 }
 
-Result<void> ClientCore::read_response(const Operation& operation, const http::Response& response, void* result) const {
+Result<void> ClientCore::read_response(const Operation& operation, const http::Response& response,
+                                       AnyAnswer& answer) const {
   const auto failure = [&](ErrorKind kind) {
     return Error{.kind = kind, .context = context_of(operation), .status = response.status};
   };
@@ -162,8 +164,7 @@ Result<void> ClientCore::read_response(const Operation& operation, const http::R
     error.detail = undocumented(response, error.problems);
     return error;
   }
-  void* const alternative =
-      operation.result->emplace(result, static_cast<std::size_t>(described - operation.responses.begin()));
+  void* const alternative = answer.emplace(static_cast<std::size_t>(described - operation.responses.begin()));
   ResponseReader reader{operation, response, settings_.decode};
   auto problems = reader.read(*described, alternative);
   if (problems.empty()) return {};

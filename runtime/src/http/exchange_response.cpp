@@ -22,7 +22,7 @@ bool allows(const Operation& operation, const Response& described, int status) n
 /// What the encoder wants free at the end of what it writes.
 constexpr std::size_t margin = 512;
 
-/// Writes a result struct as a response; collects what the description does not allow.
+/// Writes an answer as a response; collects what the description does not allow.
 class ResponseWriter {
  public:
   ResponseWriter(const Route& route, const http::Headers& request)
@@ -32,15 +32,15 @@ class ResponseWriter {
         usual_size_(route.usual_size),
         validate_(route.options->validate_answers) {}
 
-  http::Response write(const void* result) {
-    const std::size_t index = operation_.result->index(result);
+  http::Response write(const AnyAnswer& answer) {
+    const std::size_t index = answer.index();
     if (index >= operation_.responses.size()) {
-      problems_.push_back({"", "the result holds no alternative"});
+      problems_.push_back({"", "the answer holds no alternative"});
       return {};
     }
     const Response& described = operation_.responses[index];
-    const void* const alternative = operation_.result->get(result);
-    response_.status = status_of(operation_, result);
+    const void* const alternative = answer.held();
+    response_.status = status_of(operation_, answer);
     if (!allows(operation_, described, response_.status))
       problems_.push_back({"", "status " + std::to_string(response_.status) + " does not belong to this alternative"});
     for (const auto& header : described.headers) write_field(header, alternative);
@@ -107,11 +107,11 @@ void answer(ExchangeState& state, http::Response response) {
   send_response(state.sink, std::move(response), state.head.method == "HEAD");
 }
 
-void Exchange::write(const void* result) {
+void Exchange::write(const AnyAnswer& given) {
   const Operation& operation = *state_->route.operation;
   const MountOptions& options = *state_->route.options;
   ResponseWriter writer{state_->route, state_->head.headers};
-  auto response = writer.write(result);
+  auto response = writer.write(given);
   if (writer.problems().empty()) return answer(*state_, std::move(response));
   if (options.observer != nullptr) {
     Error error{.kind = ErrorKind::invalid_request,

@@ -12,28 +12,27 @@ bool lists_success(const Operation& operation) noexcept {
 
 }  // namespace
 
-int status_of(const Operation& operation, const void* result) noexcept {
-  const std::size_t index = operation.result->index(result);
+int status_of(const Operation& operation, const AnyAnswer& answer) noexcept {
+  const std::size_t index = answer.index();
   if (index >= operation.responses.size()) return 0;
   const Response& response = operation.responses[index];
   if (response.status != 0 && !response.range) return response.status;
-  return *static_cast<const int*>(response.code.in(operation.result->get(result)));
+  return *static_cast<const int*>(response.code.in(answer.held()));
 }
 
-const void* ok_part(const Operation& operation, OkPart part, const void* result) noexcept {
-  if (status_of(operation, result) / 100 != 2) return nullptr;
-  const Response& response = operation.responses[operation.result->index(result)];
+const void* ok_part(const Operation& operation, OkPart part, const AnyAnswer& answer) noexcept {
+  if (status_of(operation, answer) / 100 != 2) return nullptr;
+  const Response& response = operation.responses[answer.index()];
   if (response.status == 0 ? lists_success(operation) : response.status / 100 != 2) return nullptr;
-  if (part == OkPart::result) return result;
-  const void* const alternative = operation.result->get(result);
+  const void* const alternative = answer.held();
   if (part == OkPart::alternative) return alternative;
   return response.encoding != Encoding::none ? response.body.in(alternative) : nullptr;
 }
 
-Error unexpected_status(const Operation& operation, const void* result) {
+Error unexpected_status(const Operation& operation, const AnyAnswer& answer) {
   return {.kind = ErrorKind::unexpected_response,
           .context = std::string{operation.method}.append(" ").append(operation.path),
-          .status = status_of(operation, result)};
+          .status = status_of(operation, answer)};
 }
 
 }  // namespace oabind::codegen

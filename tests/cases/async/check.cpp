@@ -66,7 +66,7 @@ int main() {
   CHECK(answer && (*answer->expect_ok()).city == "A town with a long name" && (*answer->expect_ok()).degrees == 20.35);
   const auto kelvin = client.weather().get_weather({.city = "Ulm", .unit = GetWeatherUnit::kelvin});
   CHECK(kelvin && (*kelvin->expect_ok()).degrees == 293.5);
-  CHECK(std::holds_alternative<GetWeatherNotFound>(*ask("Nowhere")));
+  CHECK(ask("Nowhere")->is<GetWeatherNotFound>());
   CHECK(ask("Busy").error().status == 503);
   CHECK(ask("Early").error().status == 500);
   CHECK(ask("Late").error().status == 500);

@@ -16,7 +16,8 @@ class Listener final : public CallbacksHandler {
  public:
   std::string seen{};
 
-  oabind::Reply<StartStreamOnDataResult> start_stream_on_data(const StartStreamOnDataRequest& request, const oabind::RequestContext& context) override {
+  oabind::Reply<StartStreamOnDataResult> start_stream_on_data(const StartStreamOnDataRequest& request,
+                                                              const oabind::RequestContext& context) override {
     seen = context.request().target;
     if (request.body.value > 100) return StartStreamOnDataTooManyRequests{.retry_after = 3};
     return StartStreamOnDataNoContent{};
@@ -45,16 +46,22 @@ StartStreamRequest start() {
 void check_urls() {
   auto request = start();
   // The first value is the URL itself; what follows is escaped, so that it stays in its place.
-  CHECK_SAME(text_of(callback_urls::start_stream_on_data(request)), "https://me.example/data/a%2Fb%20c?limit=5&kind=video");
+  CHECK_SAME(text_of(callback_urls::start_stream_on_data(request)),
+             "https://me.example/data/a%2Fb%20c?limit=5&kind=video");
   CHECK_SAME(text_of(callback_urls::ended(request)), "https://me.example/ended");
-  CHECK_SAME(text_of(callback_urls::ended(DeleteStreamsByRoomRequest{.room = "r", .x_reply_to = "http://other.example"})), "http://other.example");
-  CHECK_SAME(text_of(callback_urls::start_stream_on_created(request, {.body = {.id = 7}, .location = {}})), "https://log.example/POST/201/7");
+  CHECK_SAME(
+      text_of(callback_urls::ended(DeleteStreamsByRoomRequest{.room = "r", .x_reply_to = "http://other.example"})),
+      "http://other.example");
+  CHECK_SAME(text_of(callback_urls::start_stream_on_created(request, {.body = {.id = 7}, .location = {}})),
+             "https://log.example/POST/201/7");
   CHECK_SAME(text_of(callback_urls::mirror_data(request)), "$request.body#/target/mirrors/1: is absent");
   request.body.target->mirrors = std::vector<std::string>{"https://one.example"};
   CHECK_SAME(text_of(callback_urls::mirror_data(request)), "$request.body#/target/mirrors/1: is absent");
   request.body.target->mirrors->emplace_back("https://two.example");
   CHECK_SAME(text_of(callback_urls::mirror_data(request)), "https://two.example");
-  const auto named = [&] { return text_of(callback_urls::start_stream_on_mirror_request_body_target_named_a_1b_put(request)); };
+  const auto named = [&] {
+    return text_of(callback_urls::start_stream_on_mirror_request_body_target_named_a_1b_put(request));
+  };
   CHECK_SAME(named(), "$request.body#/target/named/a~1b: is absent");
   request.body.target->named = std::map<std::string, std::string>{{"a/b", "https://three.example"}};
   CHECK_SAME(named(), "https://three.example");
@@ -81,7 +88,7 @@ int main() {
   CHECK(taken && taken->status() == 204);
   CHECK_SAME(listener.seen, "https://me.example/me/data/a%2Fb%20c?limit=5&kind=video");
   const auto slower = provider.callbacks().start_stream_on_data(*url, {.body = {.value = 101}});
-  CHECK(slower && std::get<StartStreamOnDataTooManyRequests>(*slower).retry_after == 3);
+  CHECK(slower && slower->get<StartStreamOnDataTooManyRequests>().retry_after == 3);
   const auto ended = provider.callbacks().ended("https://me.example/me/ended", {.body = {.why = "enough"}});
   CHECK(ended && listener.seen == "enough");
 

@@ -13,8 +13,11 @@ class People final : public PeopleHandler {
   oabind::Reply<GetPersonResult> get_person(const GetPersonRequest& request, const oabind::RequestContext&) override {
     if (request.id != 1) return GetPersonNotFound{};
     const Person lead{.name = "Lea", .team = {}, .label_list = {}};
-    const Team team{.title = "Files", .lead = lead, .teams = std::vector<Team>{{.title = "Pointers", .lead = {}, .teams = {}}}};
-    return GetPersonOk{.body = {.name = "Ann", .team = team, .label_list = std::vector<PersonLabelListItem>{{.text = "new", .team = {}}}}};
+    const Team team{
+        .title = "Files", .lead = lead, .teams = std::vector<Team>{{.title = "Pointers", .lead = {}, .teams = {}}}};
+    return GetPersonOk{.body = {.name = "Ann",
+                                .team = team,
+                                .label_list = std::vector<PersonLabelListItem>{{.text = "new", .team = {}}}}};
   }
 };
 
@@ -37,14 +40,16 @@ int main() {
 
   const auto answer = client.people().get_person({.id = 1});
   CHECK(answer && answer->ok());
-  const Person ann = std::get<GetPersonOk>(*answer).body;
+  const Person ann = answer->get<GetPersonOk>().body;
   CHECK((*ann.team->lead)->name == "Lea" && ann.team->teams->front().title == "Pointers");
-  CHECK_SAME(oabind::encode(ann), R"({"name":"Ann","team":{"title":"Files","lead":{"name":"Lea"},"teams":[{"title":"Pointers"}]},"label list":[{"text":"new"}]})");
-  CHECK(std::holds_alternative<GetPersonNotFound>(*client.people().get_person({.id = 2})));
+  CHECK_SAME(
+      oabind::encode(ann),
+      R"({"name":"Ann","team":{"title":"Files","lead":{"name":"Lea"},"teams":[{"title":"Pointers"}]},"label list":[{"text":"new"}]})");
+  CHECK(client.people().get_person({.id = 2})->is<GetPersonNotFound>());
 
   // The inline schema that three places point to is one type.
   const auto added = client.labels().add_label({.body = ann.label_list->front()});
-  CHECK(added && std::get<AddLabelCreated>(*added).body.label == ann.label_list->front());
+  CHECK(added && added->get<AddLabelCreated>().body.label == ann.label_list->front());
   const auto refused = client.labels().add_label({.body = {.text = "", .team = {}}});
   CHECK(!refused && refused.error().kind == oabind::ErrorKind::invalid_request);
   return check::failures;

@@ -52,7 +52,7 @@ int main() {
   Client client{transport};
   const auto answer = client.rare().fetchBook({.shelf_class = "old", .trace = "t"});
   CHECK(answer && answer->expect_ok()->title == "old t");
-  CHECK(answer && std::get<FetchBookOk>(*answer).copies == 2);
+  CHECK(answer && answer->get<FetchBookOk>().copies == 2);
   CHECK(client.loans().lend_book({.body = {.from = oabind::Date{2026, 11, 21}}}).has_value());
   CHECK_SAME(loans.day, "2026-11-21");
   return check::failures;

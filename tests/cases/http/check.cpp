@@ -18,24 +18,35 @@ class Things final : public ThingsHandler {
   oabind::Reply<GetPartsResult> get_parts(const GetPartsRequest& request, const oabind::RequestContext&) override {
     seen = request;
     switch (request.id) {
-      case 304: return GetPartsNotModified{};
-      case 404: return GetPartsNotFound{.body = {.message = "no such thing"}};
-      case 409: return GetPartsClientError{.status = 409, .body = {.message = "busy"}};
-      case 503: return GetPartsDefault{.status = 503, .body = "come back later"};
-      case 500: throw std::runtime_error("a secret");
-      case 418: return oabind::refuse(418, "a teapot");
-      default: return GetPartsOk{.body = {{.name = "wheel", .size = 3}}, .x_total = 1, .x_next = {}};
+      case 304:
+        return GetPartsNotModified{};
+      case 404:
+        return GetPartsNotFound{.body = {.message = "no such thing"}};
+      case 409:
+        return GetPartsClientError{.status = 409, .body = {.message = "busy"}};
+      case 503:
+        return GetPartsDefault{.status = 503, .body = "come back later"};
+      case 500:
+        throw std::runtime_error("a secret");
+      case 418:
+        return oabind::refuse(418, "a teapot");
+      default:
+        return GetPartsOk{.body = {{.name = "wheel", .size = 3}}, .x_total = 1, .x_next = {}};
     }
   }
-  oabind::Reply<AddThingResult> add_thing(const AddThingRequest& request, const oabind::RequestContext& context) override {
+  oabind::Reply<AddThingResult> add_thing(const AddThingRequest& request,
+                                          const oabind::RequestContext& context) override {
     std::string who = "nobody";
     if (const auto basic = context.credentials<Basic>()) who = basic->username + ":" + basic->password;
     if (const auto token = context.credentials<Token>()) who = token->token;
     if (const auto session = context.credentials<Session>()) who = session->value;
     if (request.body.name == "later") return AddThingAccepted{};
-    return AddThingCreated{.body = {.name = request.body.name + " " + std::string(to_string(*request.body.kind)) + " by " + who, .size = {}}};
+    return AddThingCreated{
+        .body = {.name = request.body.name + " " + std::string(to_string(*request.body.kind)) + " by " + who,
+                 .size = {}}};
   }
-  oabind::Reply<ReplaceNoteResult> replace_note(const ReplaceNoteRequest& request, const oabind::RequestContext&) override {
+  oabind::Reply<ReplaceNoteResult> replace_note(const ReplaceNoteRequest& request,
+                                                const oabind::RequestContext&) override {
     return ReplaceNoteOk{.body = request.body.value_or("(none)")};
   }
   oabind::Reply<GetJsonResult> get_json(const GetJsonRequest& request, const oabind::RequestContext&) override {
@@ -61,7 +72,7 @@ void check_parameters(Client& client, Things& things) {
   const auto answer = client.things().get_parts(all);
   CHECK(answer && answer->ok());
   CHECK(things.seen == all);
-  CHECK(answer && std::get<GetPartsOk>(*answer).x_total == 1 && (*answer->expect_ok())[0].name == "wheel");
+  CHECK(answer && answer->get<GetPartsOk>().x_total == 1 && (*answer->expect_ok())[0].name == "wheel");
 
   const auto least = client.things().get_parts({.id = 1, .names = {"n"}});
   CHECK(least && things.seen.limit == 20 && !things.seen.tag);  // the server fills the default
@@ -71,14 +82,14 @@ void check_parameters(Client& client, Things& things) {
 
 void check_statuses(Client& client) {
   const auto ask = [&](std::int64_t id) { return client.things().get_parts({.id = id, .names = {"n"}}); };
-  CHECK(std::holds_alternative<GetPartsNotModified>(*ask(304)));
-  CHECK(std::get<GetPartsNotFound>(*ask(404)).body.message == "no such thing");
+  CHECK(ask(304)->is<GetPartsNotModified>());
+  CHECK(ask(404)->get<GetPartsNotFound>().body.message == "no such thing");
   const auto busy = ask(409);
-  CHECK(busy->status() == 409 && !busy->ok() && std::get<GetPartsClientError>(*busy).body.message == "busy");
+  CHECK(busy->status() == 409 && !busy->ok() && busy->get<GetPartsClientError>().body.message == "busy");
   CHECK(!busy->expect_ok() && busy->expect_ok().error().kind == oabind::ErrorKind::unexpected_response);
-  CHECK(std::get<GetPartsClientError>(busy->expect_ok().error().response).status == 409);
+  CHECK(busy->expect_ok().error().response.get<GetPartsClientError>().status == 409);
   const auto later = ask(503);
-  CHECK(later->status() == 503 && std::get<GetPartsDefault>(*later).body == "come back later");
+  CHECK(later->status() == 503 && later->get<GetPartsDefault>().body == "come back later");
   // A documented default takes what the handler never promised, but its media type is another one.
   const auto broken = ask(500);
   CHECK(!broken && broken.error().status == 500);
@@ -89,7 +100,7 @@ void check_security(oabind::InProcessTransport& transport) {
   const auto add = [&](Credentials credentials) {
     Client client{transport, {.credentials = std::move(credentials)}};
     const auto made = client.things().add_thing({.body = {.name = "box", .kind = {}}});
-    return made ? std::get<AddThingCreated>(*made).body.name : made.error().message();
+    return made ? made->get<AddThingCreated>().body.name : made.error().message();
   };
   CHECK_SAME(add({.token = "t0ken"}), "box small by t0ken");
   CHECK_SAME(add({.key = "k", .basic = oabind::BasicCredentials{"ann", "pass:word"}}), "box small by ann:pass:word");
@@ -106,7 +117,8 @@ void check_security(oabind::InProcessTransport& transport) {
 }
 
 /// Sends what a typed client cannot.
-std::string raw(oabind::Router& router, const std::string& method, const std::string& target, const std::string& body, const std::string& type, const std::string& key) {
+std::string raw(oabind::Router& router, const std::string& method, const std::string& target, const std::string& body,
+                const std::string& type, const std::string& key) {
   oabind::http::Request request{{.method = method, .target = target}, body};
   bool fine = type.empty() || request.headers.set("Content-Type", type);
   fine = fine && (key.empty() || request.headers.set("X-Key", key));
@@ -121,7 +133,9 @@ std::string raw(oabind::Router& router, const std::string& method, const std::st
 }
 
 void check_refusals(oabind::Router& router) {
-  const auto starts = [&](const std::string& text, const std::string& wanted) { CHECK_SAME(text.substr(0, wanted.size()), wanted); };
+  const auto starts = [&](const std::string& text, const std::string& wanted) {
+    CHECK_SAME(text.substr(0, wanted.size()), wanted);
+  };
   const std::string things = "/base/things";
   starts(raw(router, "GET", "/base/nowhere", "", "", ""), "404 ");
   starts(raw(router, "GET", "/things", "", "", ""), "404 ");
@@ -133,11 +147,13 @@ void check_refusals(oabind::Router& router) {
   starts(raw(router, "PUT", things, std::string(9U << 20U, 'x'), "text/plain", ""), "413 ");
   const auto bad = raw(router, "GET", "/base/things/zero/parts/a?limit=many&order=left&flat=1,b", "", "", "k");
   CHECK(bad.starts_with("400 "));
-  for (const char* pointer : {"/path/id", "/query/limit", "/query/order", "/query/flat"}) CHECK(bad.find(pointer) != std::string::npos);
+  for (const char* pointer : {"/path/id", "/query/limit", "/query/order", "/query/flat"})
+    CHECK(bad.find(pointer) != std::string::npos);
   oabind::http::Request post{{.method = "POST", .target = things}, R"({"name":"","kind":"huge","extra":1})"};
   CHECK(post.headers.set("Authorization", "Bearer t") && post.headers.set("Content-Type", "application/json"));
   const auto body = router.respond(post).body;
-  for (const char* pointer : {"/body/name", "/body/kind", "/body/extra"}) CHECK(body.find(pointer) != std::string::npos);
+  for (const char* pointer : {"/body/name", "/body/kind", "/body/extra"})
+    CHECK(body.find(pointer) != std::string::npos);
 }
 
 }  // namespace

@@ -46,15 +46,15 @@ int main() {
 
   const auto found = client.orders().get_order({.id = "a1"});
   CHECK(found && found->ok());
-  const auto& order = std::get<orders::GetOrderOk>(*found).body;
+  const auto& order = found->get<orders::GetOrderOk>().body;
   CHECK_SAME(oabind::encode(order), R"({"id":"a1","lines":[{"article":"pot","price":{"amount":2.5}}],)"
                                     R"("buyer":{"name":"Ann","home":{"city":"Basel","country":"ch"}}})");
   const auto person = oabind::decode<people::Person>(R"({"name":"Bo","orders":[{"id":"b","lines":[]}]})");
   CHECK(person && person->orders->at(0).id == "b");
 
   const auto missing = client.orders().get_order({.id = "b2"});
-  CHECK(missing && std::get<orders::GetOrderNotFound>(*missing).body.reason == "no b2");
+  CHECK(missing && missing->get<orders::GetOrderNotFound>().body.reason == "no b2");
   const auto added = client.orders().add_order({.body = order});
-  CHECK(added && std::get<orders::AddOrderCreated>(*added).body.amount == 1);
+  CHECK(added && added->get<orders::AddOrderCreated>().body.amount == 1);
   return check::failures;
 }

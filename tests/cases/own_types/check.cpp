@@ -142,7 +142,7 @@ void check_wire() {
              "/orders/9?least=1.50&also=1&also=2&labels=p,q&price%5Bamount%5D=3.00&price%5Bcurrency%5D=CHF");
   CHECK(wire.last.headers.joined("X-Colour") == "green" && wire.answer.headers.joined("X-Total") == "1.00");
   CHECK(orders.seen == request);
-  CHECK(answer && std::get<ReadOrderOk>(*answer).x_total == my::Money{100});
+  CHECK(answer && answer->get<ReadOrderOk>().x_total == my::Money{100});
   CHECK(answer && answer->expect_ok()->id == my::OrderId{9});
   CHECK(client.orders().read_order({.id = my::OrderId{9}}).has_value() && orders.seen.least == my::Money{0});
 

@@ -35,13 +35,15 @@ int main() {
   Client reader{transport, {.credentials = {.read_key = "r"}}};
   Client writer{transport, {.credentials = {.token = "w"}}};
   const auto note = reader.notes().get_note({.id = 4});
-  CHECK(note && std::get<GetNoteOk>(*note).body.author->name == "Ann" && notes.key == "r");
-  CHECK(reader.notes().add_note({.body = {.text = "t", .authors = {}}}).error().kind == oabind::ErrorKind::invalid_request);
+  CHECK(note && note->get<GetNoteOk>().body.author->name == "Ann" && notes.key == "r");
+  CHECK(reader.notes().add_note({.body = {.text = "t", .authors = {}}}).error().kind ==
+        oabind::ErrorKind::invalid_request);
   CHECK(writer.notes().get_note({.id = 4}).error().kind == oabind::ErrorKind::invalid_request);
 
   // The note of the second page is another type, their authors are one.
-  const auto added = writer.notes().add_note({.body = {.text = "buy a pot", .authors = std::vector<Author>{{.name = "Ben"}}}});
-  CHECK(added && std::get<AddNoteCreated>(*added).body.authors->front().name == "Ben" && notes.token == "w");
+  const auto added =
+      writer.notes().add_note({.body = {.text = "buy a pot", .authors = std::vector<Author>{{.name = "Ben"}}}});
+  CHECK(added && added->get<AddNoteCreated>().body.authors->front().name == "Ben" && notes.token == "w");
   CHECK_SAME(check::problems<Note>(R"({"text":"t"})"), "/id: required member is missing");
   CHECK_SAME(check::problems<Note2>(R"({"text":"t"})"), "");
   CHECK(!writer.notes().add_note({.body = {.text = "", .authors = {}}}));

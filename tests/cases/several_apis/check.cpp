@@ -9,7 +9,8 @@
 
 using namespace market;
 
-// A schema is named by its file and pointer: both APIs have one and the same type. What only shares a name is two types.
+// A schema is named by its file and pointer: both APIs have one and the same type. What only shares a name is two
+// types.
 static_assert(std::is_same_v<decltype(till::PayRequest::body), decltype(shop::Item::price)>);
 static_assert(std::is_same_v<decltype(till::PayPaymentRequired::body), decltype(shop::GetItemNotFound::body)>);
 static_assert(!std::is_same_v<till::Item, shop::Item>);
@@ -17,9 +18,11 @@ static_assert(!std::is_same_v<till::Item, shop::Item>);
 namespace {
 
 class Items final : public shop::ItemsHandler {
-  oabind::Reply<shop::GetItemResult> get_item(const shop::GetItemRequest& request, const oabind::RequestContext&) override {
+  oabind::Reply<shop::GetItemResult> get_item(const shop::GetItemRequest& request,
+                                              const oabind::RequestContext&) override {
     if (request.sku != "pot 1/2") return shop::GetItemNotFound{.body = {.reason = "no " + request.sku}};
-    return shop::GetItemOk{.body = {.sku = request.sku, .price = {.amount = 250, .currency = shop::SchemasMoneyCurrency::chf}}};
+    return shop::GetItemOk{
+        .body = {.sku = request.sku, .price = {.amount = 250, .currency = shop::SchemasMoneyCurrency::chf}}};
   }
 };
 
@@ -46,13 +49,13 @@ int main() {
   // What one API gives is handed to the other as it is.
   const auto item = browse.items().get_item({.sku = "pot 1/2"});
   CHECK(item && item->ok());
-  const auto paid = counter.payments().pay({.body = std::get<shop::GetItemOk>(*item).body.price});
-  CHECK(paid && std::get<till::PayCreated>(*paid).body.paid == std::get<shop::GetItemOk>(*item).body.price);
+  const auto paid = counter.payments().pay({.body = item->get<shop::GetItemOk>().body.price});
+  CHECK(paid && paid->get<till::PayCreated>().body.paid == item->get<shop::GetItemOk>().body.price);
 
   const auto missing = browse.items().get_item({.sku = "lid"});
-  CHECK(missing && std::get<shop::GetItemNotFound>(*missing).body.reason == "no lid");
+  CHECK(missing && missing->get<shop::GetItemNotFound>().body.reason == "no lid");
   const auto dear = counter.payments().pay({.body = {.amount = 1001, .currency = shop::SchemasMoneyCurrency::eur}});
-  CHECK(dear && dear->status() == 402 && std::get<till::PayPaymentRequired>(*dear).body.reason == "too dear");
+  CHECK(dear && dear->status() == 402 && dear->get<till::PayPaymentRequired>().body.reason == "too dear");
 
   // Each server's own base path keeps the APIs apart.
   CHECK(router.respond({{.method = "GET", .target = "/till/items/x"}, ""}).status == 404);

@@ -13,7 +13,9 @@ namespace {
 class Beds final : public BedsHandler {
   Bed bed_{.plants = {}, .favourite = {}};
 
-  oabind::Reply<GetBedResult> get_bed(const GetBedRequest&, const oabind::RequestContext&) override { return GetBedOk{.body = bed_}; }
+  oabind::Reply<GetBedResult> get_bed(const GetBedRequest&, const oabind::RequestContext&) override {
+    return GetBedOk{.body = bed_};
+  }
   oabind::Reply<PutBedResult> put_bed(const PutBedRequest& request, const oabind::RequestContext&) override {
     if (request.id != 1) return PutBedConflict{.body = {.text = "one bed only"}};
     bed_ = request.body;
@@ -22,8 +24,10 @@ class Beds final : public BedsHandler {
 };
 
 class Plants final : public PlantsHandler {
-  oabind::Reply<ListPlantsResult> list_plants(const ListPlantsRequest& request, const oabind::RequestContext&) override {
-    std::vector<Plant> all{{.name = "mint", .kind = Kind::herb, .bed = {}}, {.name = "oak", .kind = Kind::tree, .bed = {}}};
+  oabind::Reply<ListPlantsResult> list_plants(const ListPlantsRequest& request,
+                                              const oabind::RequestContext&) override {
+    std::vector<Plant> all{{.name = "mint", .kind = Kind::herb, .bed = {}},
+                           {.name = "oak", .kind = Kind::tree, .bed = {}}};
     if (request.kind) std::erase_if(all, [&](const Plant& plant) { return plant.kind != *request.kind; });
     return ListPlantsOk{.body = all};
   }
@@ -71,7 +75,8 @@ void check_webhooks_and_links(const Bed& bed) {
   mount(router, hooks, {.sown = "/sown", .watered = "/watered", .frost = "/frost"});
   oabind::InProcessTransport transport{router};
   Client sender{transport};
-  CHECK(sender.webhooks().sown("http://me/sown", {.body = bed.plants.front()}) && hooks.seen == bed.plants.front().name);
+  CHECK(sender.webhooks().sown("http://me/sown", {.body = bed.plants.front()}) &&
+        hooks.seen == bed.plants.front().name);
   CHECK(sender.webhooks().watered("http://me/watered", {.body = bed}) && hooks.seen == "2");
   CHECK(sender.webhooks().frost("http://me/frost") && hooks.seen == "frost");
 
@@ -79,7 +84,8 @@ void check_webhooks_and_links(const Bed& bed) {
   CHECK(like && like->kind == bed.plants[0].kind);
   CHECK(links::get_bed_tool({.id = 1}, {.body = bed})->name == bed.plants[0].name);
   CHECK(links::get_bed_weather({.id = 1}, {.body = {}}).has_value());
-  CHECK(links::get_bed_like({.id = 1}, {.body = {}}).error().problems.front().pointer == "$response.body#/favourite/kind");
+  CHECK(links::get_bed_like({.id = 1}, {.body = {}}).error().problems.front().pointer ==
+        "$response.body#/favourite/kind");
 }
 
 }  // namespace
@@ -100,25 +106,25 @@ int main() {
 
   // What one group's client reads is what another's takes: the types that groups share are the same.
   const auto herbs = client.plants().list_plants({.kind = Kind::herb});
-  CHECK(herbs && std::get<ListPlantsOk>(*herbs).body.size() == 1);
+  CHECK(herbs && herbs->get<ListPlantsOk>().body.size() == 1);
   const auto all = client.plants().list_plants();
-  Bed bed{.plants = std::get<ListPlantsOk>(*all).body, .favourite = {}};
+  Bed bed{.plants = all->get<ListPlantsOk>().body, .favourite = {}};
   CHECK(bed.plants.size() == 2);
   bed.favourite = bed.plants[0];
   (*bed.favourite)->bed = Bed{.plants = {bed.plants[1]}, .favourite = {}};
   const auto put = client.beds().put_bed({.id = 1, .body = bed});
-  CHECK(put && std::holds_alternative<PutBedNoContent>(*put));
+  CHECK(put && put->is<PutBedNoContent>());
   const auto got = client.beds().get_bed({.id = 1});
-  CHECK(got && std::get<GetBedOk>(*got).body == bed);
+  CHECK(got && got->get<GetBedOk>().body == bed);
   const auto second = client.beds().put_bed({.id = 2, .body = bed});
-  CHECK(second && std::get<PutBedConflict>(*second).body.text == "one bed only");
+  CHECK(second && second->get<PutBedConflict>().body.text == "one bed only");
 
   check_webhooks_and_links(bed);
 
   const auto rake = client.tools().get_tool({.name = "rake"});
-  CHECK(rake && std::get<GetToolOk>(*rake).body.parts->at("top")->name == "handle");
+  CHECK(rake && rake->get<GetToolOk>().body.parts->at("top")->name == "handle");
   const auto spade = client.tools().get_tool({.name = "spade"});
-  CHECK(spade && spade->status() == 410 && std::get<GetToolDefault>(*spade).body.text == "gone");
+  CHECK(spade && spade->status() == 410 && spade->get<GetToolDefault>().body.text == "gone");
   CHECK(client.weather().get_weather()->expect_ok()->rain == 0.5);
   return check::failures;
 }

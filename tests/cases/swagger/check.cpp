@@ -58,7 +58,7 @@ void check_lists(Client& client, Plants& plants) {
   const auto found = client.plants().find_plants(all);
   CHECK(found && found->ok());
   CHECK(plants.seen == all);
-  const auto& ok = std::get<FindPlantsOk>(*found);
+  const auto& ok = found->get<FindPlantsOk>();
   CHECK(ok.x_total == 2 && ok.x_beds->size() == 2);
   CHECK(std::get<Tree>(ok.body[0]).rings == 80);
   CHECK(std::get<PlantBase>(ok.body[1]).name == "Moss");
@@ -68,7 +68,7 @@ void check_lists(Client& client, Plants& plants) {
   CHECK(!client.plants().find_plants({.beds = {"a"}, .columns = std::vector<std::string>{"a\tb", "c"}}));
 
   const auto missing = client.plants().find_plants({.beds = {"empty"}});
-  CHECK(missing && std::get<FindPlantsNotFound>(*missing).body.reason == "bare earth");
+  CHECK(missing && missing->get<FindPlantsNotFound>().body.reason == "bare earth");
 }
 
 void check_forms(Client& client, Plants& plants) {
@@ -81,7 +81,7 @@ void check_forms(Client& client, Plants& plants) {
   CHECK(plants.noted == notes);
 
   const auto names = client.plants().search({.body = {.name = "a&b", .colours = std::vector<std::string>{"1+1", "="}}});
-  CHECK(names && std::get<SearchOk>(*names).body == (std::vector<std::string>{"1+1", "=", "a&b"}));
+  CHECK(names && names->get<SearchOk>().body == (std::vector<std::string>{"1+1", "=", "a&b"}));
 }
 
 void check_wire(oabind::Router& router) {
@@ -109,11 +109,11 @@ int main() {
 
   const auto added =
       client.plants().add_plant({.body = Tree{.kind = "Tree", .name = "Elm", .planted = nullptr, .rings = 1}});
-  CHECK(added && std::get<Tree>(std::get<AddPlantCreated>(*added).body).planted.is_null());
+  CHECK(added && std::get<Tree>(added->get<AddPlantCreated>().body).planted.is_null());
 
   const auto picture = client.plants().get_picture({.id = 7});
-  CHECK(picture && std::get<GetPictureOk>(*picture).body.size() == 5);
+  CHECK(picture && picture->get<GetPictureOk>().body.size() == 5);
   const auto none = client.plants().get_picture({.id = 8});
-  CHECK(none && std::get<GetPictureNotFound>(*none).body.reason == "no picture");
+  CHECK(none && none->get<GetPictureNotFound>().body.reason == "no picture");
   return check::failures;
 }

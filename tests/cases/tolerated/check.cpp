@@ -37,13 +37,13 @@ int main() {
   Client client{transport};
 
   const auto note = client.notes().read_note({.id = "a"});
-  CHECK(note && std::get<ReadNoteOk>(*note).body.text == NoteTextType::short_);
+  CHECK(note && note->get<ReadNoteOk>().body.text == NoteTextType::short_);
   CHECK(notes.seen.page == 5 && notes.seen.whole == false);  // defaults of another type
   CHECK(!notes.seen.size);                                   // one that is no value of its type is none
   const auto none = client.notes().read_note({.id = "none"});
   CHECK(none && none->status() == 404);
   const auto all = client.notes().list_notes();
-  CHECK(all && std::get<ListNotesOk>(*all).body.at(0).id.is_null());
+  CHECK(all && all->get<ListNotesOk>().body.at(0).id.is_null());
   const auto put = client.notes().put_notes();
   CHECK(put && put->status() == 204);
 

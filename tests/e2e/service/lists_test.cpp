@@ -128,7 +128,7 @@ TEST_F(Lists, DeveloperKeysRefuseWithATypedAnswer) {
     EXPECT_TRUE(answer) << answer.error().message();
     if (!answer || answer->status() != 401) return std::vector<oabind::Json>{};
     EXPECT_FALSE(answer->expect_ok());
-    return std::get<developer_keys::ListApiKeysUnauthorized>(*answer).body.detail;
+    return answer->get<developer_keys::ListApiKeysUnauthorized>().body.detail;
   };
   EXPECT_EQ(std::get<std::string>(detail_for("not.a.token")), "the token is not valid");
   EXPECT_EQ(std::get<std::string>(detail_for(token("carl"))), "the token's user does not exist");

@@ -25,7 +25,7 @@ TEST_F(Http, StatusesAreTyped) {
   auto result = client.put_key(put);
   ASSERT_TRUE(result) << result.error().message();
   EXPECT_EQ(keeper.last_put, put);
-  EXPECT_EQ(std::get<sample::PutKeyOk>(*result), std::get<sample::PutKeyOk>(*keeper.answer.result()));
+  EXPECT_EQ(result->get<sample::PutKeyOk>(), keeper.answer.result()->get<sample::PutKeyOk>());
   EXPECT_TRUE(result->ok());
   EXPECT_EQ(result->expect_ok()->id, 7);
   EXPECT_EQ(result->expect_ok().value_or_throw().name, "ci");
@@ -36,7 +36,7 @@ TEST_F(Http, StatusesAreTyped) {
   keeper.answer = sample::PutKeyClientError{409, {"taken"}};
   result = client.put_key(put);
   ASSERT_TRUE(result);
-  EXPECT_EQ(std::get<sample::PutKeyClientError>(*result).status, 409);
+  EXPECT_EQ(result->get<sample::PutKeyClientError>().status, 409);
   EXPECT_FALSE(result->ok());
 
   keeper.answer = sample::PutKeyDefault{302, "elsewhere"};
@@ -52,7 +52,7 @@ TEST_F(Http, ExpectOkCarriesTheTypedError) {
   ASSERT_FALSE(view);
   EXPECT_EQ(view.error().kind, oabind::ErrorKind::unexpected_response);
   EXPECT_EQ(view.error().message(), "POST /keys/{id}: 409: not the response expected");
-  EXPECT_EQ(std::get<sample::PutKeyClientError>(view.error().response).body.message, "taken");
+  EXPECT_EQ(view.error().response.get<sample::PutKeyClientError>().body.message, "taken");
   EXPECT_THROW(static_cast<void>(view.value_or_throw()), oabind::Failure);
 }
 

@@ -21,14 +21,14 @@ constexpr cg::CredentialSlot credential_slots[] = {
 }  // namespace
 
 int EchoResult::status() const noexcept {
-  return cg::status_of(tables::open_operation, this);
+  return cg::status_of(tables::open_operation, *this);
 }
 int PutKeyResult::status() const noexcept {
-  return cg::status_of(tables::put_key_operation, this);
+  return cg::status_of(tables::put_key_operation, *this);
 }
 // The generator would give the whole result where one 2xx has a body and another has none; this way both are tested.
 oabind::OkView<Key, PutKeyResult> PutKeyResult::expect_ok() const& {
-  return cg::ok_view<Key>(tables::put_key_operation, cg::OkPart::body, *this);
+  return {tables::put_key_operation, cg::OkPart::body, *this};
 }
 
 Client::Client(oabind::Transport& transport, ClientOptions options)
@@ -36,35 +36,35 @@ Client::Client(oabind::Transport& transport, ClientOptions options)
       core_(transport, std::move(options.base_url), std::move(options.settings), credential_slots, &credentials_) {}
 
 oabind::Result<EchoResult> Client::paths(const PathsRequest& request, const oabind::CallOptions& options) const {
-  return cg::call<EchoResult>(core_, tables::paths_operation, &request, options);
+  return {std::in_place, cg::Call{core_, tables::paths_operation, &request, options}};
 }
 oabind::Result<EchoResult> Client::query(const QueryRequest& request, const oabind::CallOptions& options) const {
-  return cg::call<EchoResult>(core_, tables::query_operation, &request, options);
+  return {std::in_place, cg::Call{core_, tables::query_operation, &request, options}};
 }
 oabind::Result<EchoResult> Client::headers(const HeadersRequest& request, const oabind::CallOptions& options) const {
-  return cg::call<EchoResult>(core_, tables::headers_operation, &request, options);
+  return {std::in_place, cg::Call{core_, tables::headers_operation, &request, options}};
 }
 oabind::Result<PutKeyResult> Client::put_key(const PutKeyRequest& request, const oabind::CallOptions& options) const {
-  return cg::call<PutKeyResult>(core_, tables::put_key_operation, &request, options);
+  return {std::in_place, cg::Call{core_, tables::put_key_operation, &request, options}};
 }
 oabind::Result<EchoResult> Client::upload(const UploadRequest& request, const oabind::CallOptions& options) const {
-  return cg::call<EchoResult>(core_, tables::upload_operation, &request, options);
+  return {std::in_place, cg::Call{core_, tables::upload_operation, &request, options}};
 }
 oabind::Result<EchoResult> Client::open(const oabind::CallOptions& options) const {
   const EmptyRequest request;
-  return cg::call<EchoResult>(core_, tables::open_operation, &request, options);
+  return {std::in_place, cg::Call{core_, tables::open_operation, &request, options}};
 }
 oabind::Result<EchoResult> Client::either(const oabind::CallOptions& options) const {
   const EmptyRequest request;
-  return cg::call<EchoResult>(core_, tables::either_operation, &request, options);
+  return {std::in_place, cg::Call{core_, tables::either_operation, &request, options}};
 }
 oabind::Result<EchoResult> Client::both(const oabind::CallOptions& options) const {
   const EmptyRequest request;
-  return cg::call<EchoResult>(core_, tables::both_operation, &request, options);
+  return {std::in_place, cg::Call{core_, tables::both_operation, &request, options}};
 }
 oabind::Result<EchoResult> Client::maybe(const oabind::CallOptions& options) const {
   const EmptyRequest request;
-  return cg::call<EchoResult>(core_, tables::maybe_operation, &request, options);
+  return {std::in_place, cg::Call{core_, tables::maybe_operation, &request, options}};
 }
 
 const cg::SecurityScheme& HeaderKey::scheme() noexcept {

@@ -98,8 +98,8 @@ struct EchoOk {
   std::string body{};
   friend bool operator==(const EchoOk&, const EchoOk&) = default;
 };
-struct EchoResult : std::variant<EchoOk> {
-  using variant::variant;
+struct EchoResult : oabind::Answer<EchoOk> {
+  using Answer::Answer;
   using Ok = EchoOk;
   int status() const noexcept;
 };
@@ -130,8 +130,8 @@ struct PutKeyDefault {
   std::string body{};
   friend bool operator==(const PutKeyDefault&, const PutKeyDefault&) = default;
 };
-struct PutKeyResult : std::variant<PutKeyOk, PutKeyNoContent, PutKeyClientError, PutKeyDefault> {
-  using variant::variant;
+struct PutKeyResult : oabind::Answer<PutKeyOk, PutKeyNoContent, PutKeyClientError, PutKeyDefault> {
+  using Answer::Answer;
   using Ok = PutKeyOk;
   int status() const noexcept;
   bool ok() const noexcept { return status() / 100 == 2; }

@@ -5,7 +5,7 @@ namespace {
 class Security : public Http {
  protected:
   std::string seen(const oabind::Result<sample::EchoResult>& result) {
-    return result ? std::get<sample::EchoOk>(*result).body : result.error().message();
+    return result ? result->get<sample::EchoOk>().body : result.error().message();
   }
 };
 

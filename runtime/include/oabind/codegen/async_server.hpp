@@ -17,7 +17,7 @@ Task<void> run_async(Handler& handler, Task<Reply<R>> (Handler::*function)(const
   if (reply.problem() != nullptr)
     exchange.refuse(*reply.problem());
   else
-    exchange.write(reply.result());
+    exchange.write(*reply.result());
 }
 
 template <class Handler, class R, class Request>

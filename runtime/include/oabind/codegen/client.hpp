@@ -1,24 +1,36 @@
 #pragma once
 
 #include <string_view>
-#include <utility>
 
+#include "oabind/answer.hpp"
 #include "oabind/client.hpp"
 #include "oabind/codegen/operation.hpp"
 
+/// What generated client functions are made of: each makes its result by `return {std::in_place, Call{…}};`. These are
+/// no templates, for every operation would instantiate them.
 namespace oabind::codegen {
 
-/// The body of every generated client function.
-template <class R>
-Result<R> call(const ClientCore& core, const Operation& operation, const void* request, const CallOptions& options) {
-  return Result<R>(std::in_place, [&](void* result) { return core.call(operation, request, result, options); });
-}
+/// Fills an answer by a call of an operation; the referenced objects must outlive it.
+struct Call {
+  const ClientCore& core;
+  const Operation& operation;
+  const void* request;
+  const CallOptions& options;
 
-/// The body of every generated function that sends a webhook or calls back.
-template <class R>
-Result<R> call_at(std::string_view url, const ClientCore& core, const Operation& operation, const void* request,
-                  const CallOptions& options) {
-  return Result<R>(std::in_place, [&](void* result) { return core.call_at(url, operation, request, result, options); });
-}
+  /// Errors as with ClientCore::call.
+  Result<void> operator()(AnyAnswer& answer) const { return core.call(operation, request, answer, options); }
+};
+
+/// Fills an answer by sending a webhook or calling back.
+struct CallAt {
+  const ClientCore& core;
+  const Operation& operation;
+  const void* request;
+  const CallOptions& options;
+  std::string_view url;
+
+  /// Errors as with ClientCore::call_at.
+  Result<void> operator()(AnyAnswer& answer) const { return core.call_at(url, operation, request, answer, options); }
+};
 
 }  // namespace oabind::codegen

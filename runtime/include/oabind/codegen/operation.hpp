@@ -7,8 +7,8 @@
 
 /// The tables that describe operations. One table drives the client (request → HTTP, HTTP → result) and the server
 /// (HTTP → request, result → HTTP), so both agree by construction. Requests and results are generated structs: a
-/// request holds its parameters and its body as members, a result derives from std::variant with one alternative for
-/// each documented status.
+/// request holds its parameters and its body as members, a result is an Answer with one alternative for each documented
+/// status.
 namespace oabind::codegen {
 
 enum class In : std::uint8_t {
@@ -152,10 +152,9 @@ struct Operation {
   List<Parameter> parameters = {};
   std::string_view query = {};  ///< sent before the parameters: "kind=a"
   const RequestBody* body = nullptr;
-  List<Response> responses = {};     ///< exact statuses first, then ranges, then default
-  std::string_view accept = {};      ///< what the client sends as Accept; empty: nothing
-  const UnionOps* result = nullptr;  ///< of the result struct
-  List<Requirement> security = {};   ///< alternatives; none: open to all
+  List<Response> responses = {};    ///< exact statuses first, then ranges, then default
+  std::string_view accept = {};     ///< what the client sends as Accept; empty: nothing
+  List<Requirement> security = {};  ///< alternatives; none: open to all
 };
 
 /// Where a client keeps what it authenticates with: a std::optional<std::string> for keys and tokens, a

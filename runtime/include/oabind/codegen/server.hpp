@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "oabind/answer.hpp"
 #include "oabind/codegen/operation.hpp"
 #include "oabind/server.hpp"
 
@@ -23,8 +24,8 @@ class Exchange {
 
   /// Fills a fresh request struct from the HTTP request; false when it was refused.
   bool read(void* request);
-  /// Answers with a result struct.
-  void write(const void* result);
+  /// Answers with what the handler gave.
+  void write(const AnyAnswer& answer);
   /// Answers with a problem.
   void refuse(const ProblemDetails& problem);
   [[nodiscard]] const RequestContext& context() const noexcept;
@@ -47,7 +48,7 @@ void run(Handler& handler, Reply<R> (Handler::*function)(const Request&, const R
   if (reply.problem() != nullptr)
     exchange.refuse(*reply.problem());
   else
-    exchange.write(reply.result());
+    exchange.write(*reply.result());
 }
 
 template <class Handler, class R, class Request>

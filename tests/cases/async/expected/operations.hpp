@@ -5,7 +5,6 @@
 
 #include <optional>
 #include <string>
-#include <variant>
 
 #include "types.hpp"
 
@@ -33,8 +32,8 @@ struct GetWeatherNotFound {
 };
 
 /// What `GET /weather/{city}` answers: one alternative for each documented status.
-struct GetWeatherResult : std::variant<GetWeatherOk, GetWeatherNotFound> {
-  using variant::variant;
+struct GetWeatherResult : oabind::Answer<GetWeatherOk, GetWeatherNotFound> {
+  using Answer::Answer;
   using Ok = GetWeatherOk;
   using NotFound = GetWeatherNotFound;
 

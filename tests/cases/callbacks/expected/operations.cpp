@@ -2,12 +2,16 @@
 #include "operations.hpp"
 
 #include <oabind/codegen/expressions.hpp>
+#include <oabind/codegen/client.hpp>
 #include <oabind/codegen/operation.hpp>
 #include <oabind/codegen/ops.hpp>
 #include <oabind/codegen/response.hpp>
 #include <oabind/codegen/types.hpp>
 
 #include <cstddef>
+#include <utility>
+
+#include "client.hpp"
 
 namespace cg = oabind::codegen;
 
@@ -123,72 +127,107 @@ constexpr cg::Response ended_again_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation start_stream_op_operation{.name = "startStream", .method = "POST", .path = "/streams/{room}", .pieces = start_stream_op_path, .parameters = start_stream_op_parameters, .body = &start_stream_op_body, .responses = start_stream_op_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<StartStreamResult>};
-const cg::Operation delete_streams_by_room_operation{.name = "delete streams by room", .method = "DELETE", .path = "/streams/{room}", .pieces = delete_streams_by_room_path, .parameters = delete_streams_by_room_parameters, .responses = delete_streams_by_room_responses, .result = &cg::union_ops<DeleteStreamsByRoomResult>};
-const cg::Operation start_stream_on_data_operation{.name = "startStream onData", .method = "POST", .path = "{$request.body#/target/dataUrl}/{$request.path.room}?limit={$request.query.limit}&kind={$request.body#/kind}", .pieces = {}, .body = &start_stream_on_data_body, .responses = start_stream_on_data_responses, .result = &cg::union_ops<StartStreamOnDataResult>};
-const cg::Operation ended_op_operation{.name = "ended", .method = "POST", .path = "$request.header.X-Reply-To", .pieces = {}, .body = &ended_op_body, .responses = ended_op_responses, .result = &cg::union_ops<EndedResult>};
-const cg::Operation mirror_data_operation{.name = "mirrorData", .method = "PUT", .path = "{$request.body#/target/mirrors/1}", .pieces = {}, .body = &mirror_data_body, .responses = mirror_data_responses, .result = &cg::union_ops<MirrorDataResult>};
-const cg::Operation start_stream_on_mirror_request_body_target_named_a_1b_put_operation{.name = "startStream onMirror {$request.body#/target/named/a~1b} put", .method = "PUT", .path = "{$request.body#/target/named/a~1b}", .pieces = {}, .body = &start_stream_on_mirror_request_body_target_named_a_1b_put_body, .responses = start_stream_on_mirror_request_body_target_named_a_1b_put_responses, .result = &cg::union_ops<StartStreamOnMirrorRequestBodyTargetNamedA1bPutResult>};
-const cg::Operation start_stream_on_created_operation{.name = "startStream onCreated", .method = "POST", .path = "https://log.example/{$method}/{$statusCode}/{$response.body#/id}", .pieces = {}, .responses = start_stream_on_created_responses, .result = &cg::union_ops<StartStreamOnCreatedResult>};
-const cg::Operation delete_streams_room_on_nothing_operation{.name = "delete /streams/{room} onNothing", .method = "POST", .path = "{$request.body#/url}", .pieces = {}, .responses = delete_streams_room_on_nothing_responses, .result = &cg::union_ops<DeleteStreamsRoomOnNothingResult>};
-const cg::Operation delete_streams_room_on_typo_operation{.name = "delete /streams/{room} onTypo", .method = "POST", .path = "{request.header.x-reply-to}", .pieces = {}, .responses = delete_streams_room_on_typo_responses, .result = &cg::union_ops<DeleteStreamsRoomOnTypoResult>};
-const cg::Operation delete_streams_room_on_nonsense_operation{.name = "delete /streams/{room} onNonsense", .method = "POST", .path = "{what is this}", .pieces = {}, .responses = delete_streams_room_on_nonsense_responses, .result = &cg::union_ops<DeleteStreamsRoomOnNonsenseResult>};
-const cg::Operation ended_again_operation{.name = "ended again", .method = "POST", .path = "{$request.body#/why}", .pieces = {}, .responses = ended_again_responses, .result = &cg::union_ops<EndedAgainResult>};
+const cg::Operation start_stream_op_operation{.name = "startStream", .method = "POST", .path = "/streams/{room}", .pieces = start_stream_op_path, .parameters = start_stream_op_parameters, .body = &start_stream_op_body, .responses = start_stream_op_responses, .accept = "application/json, application/problem+json;q=0.5"};
+const cg::Operation delete_streams_by_room_operation{.name = "delete streams by room", .method = "DELETE", .path = "/streams/{room}", .pieces = delete_streams_by_room_path, .parameters = delete_streams_by_room_parameters, .responses = delete_streams_by_room_responses};
+const cg::Operation start_stream_on_data_operation{.name = "startStream onData", .method = "POST", .path = "{$request.body#/target/dataUrl}/{$request.path.room}?limit={$request.query.limit}&kind={$request.body#/kind}", .pieces = {}, .body = &start_stream_on_data_body, .responses = start_stream_on_data_responses};
+const cg::Operation ended_op_operation{.name = "ended", .method = "POST", .path = "$request.header.X-Reply-To", .pieces = {}, .body = &ended_op_body, .responses = ended_op_responses};
+const cg::Operation mirror_data_operation{.name = "mirrorData", .method = "PUT", .path = "{$request.body#/target/mirrors/1}", .pieces = {}, .body = &mirror_data_body, .responses = mirror_data_responses};
+const cg::Operation start_stream_on_mirror_request_body_target_named_a_1b_put_operation{.name = "startStream onMirror {$request.body#/target/named/a~1b} put", .method = "PUT", .path = "{$request.body#/target/named/a~1b}", .pieces = {}, .body = &start_stream_on_mirror_request_body_target_named_a_1b_put_body, .responses = start_stream_on_mirror_request_body_target_named_a_1b_put_responses};
+const cg::Operation start_stream_on_created_operation{.name = "startStream onCreated", .method = "POST", .path = "https://log.example/{$method}/{$statusCode}/{$response.body#/id}", .pieces = {}, .responses = start_stream_on_created_responses};
+const cg::Operation delete_streams_room_on_nothing_operation{.name = "delete /streams/{room} onNothing", .method = "POST", .path = "{$request.body#/url}", .pieces = {}, .responses = delete_streams_room_on_nothing_responses};
+const cg::Operation delete_streams_room_on_typo_operation{.name = "delete /streams/{room} onTypo", .method = "POST", .path = "{request.header.x-reply-to}", .pieces = {}, .responses = delete_streams_room_on_typo_responses};
+const cg::Operation delete_streams_room_on_nonsense_operation{.name = "delete /streams/{room} onNonsense", .method = "POST", .path = "{what is this}", .pieces = {}, .responses = delete_streams_room_on_nonsense_responses};
+const cg::Operation ended_again_operation{.name = "ended again", .method = "POST", .path = "{$request.body#/why}", .pieces = {}, .responses = ended_again_responses};
 }  // namespace tables
 
-int StartStreamResult::status() const noexcept { return cg::status_of(tables::start_stream_op_operation, this); }
+int StartStreamResult::status() const noexcept { return cg::status_of(tables::start_stream_op_operation, *this); }
 oabind::OkView<StartStreamResult, StartStreamResult> StartStreamResult::expect_ok() const& {
-  return cg::ok_view<StartStreamResult>(tables::start_stream_op_operation, cg::OkPart::result, *this);
+  return {tables::start_stream_op_operation, cg::OkPart::alternative, *this};
 }
 
-int DeleteStreamsByRoomResult::status() const noexcept { return cg::status_of(tables::delete_streams_by_room_operation, this); }
+int DeleteStreamsByRoomResult::status() const noexcept { return cg::status_of(tables::delete_streams_by_room_operation, *this); }
 oabind::OkView<DeleteStreamsByRoomNoContent, DeleteStreamsByRoomResult> DeleteStreamsByRoomResult::expect_ok() const& {
-  return cg::ok_view<DeleteStreamsByRoomNoContent>(tables::delete_streams_by_room_operation, cg::OkPart::alternative, *this);
+  return {tables::delete_streams_by_room_operation, cg::OkPart::alternative, *this};
 }
 
-int StartStreamOnDataResult::status() const noexcept { return cg::status_of(tables::start_stream_on_data_operation, this); }
+int StartStreamOnDataResult::status() const noexcept { return cg::status_of(tables::start_stream_on_data_operation, *this); }
 oabind::OkView<StartStreamOnDataNoContent, StartStreamOnDataResult> StartStreamOnDataResult::expect_ok() const& {
-  return cg::ok_view<StartStreamOnDataNoContent>(tables::start_stream_on_data_operation, cg::OkPart::alternative, *this);
+  return {tables::start_stream_on_data_operation, cg::OkPart::alternative, *this};
 }
 
-int EndedResult::status() const noexcept { return cg::status_of(tables::ended_op_operation, this); }
+int EndedResult::status() const noexcept { return cg::status_of(tables::ended_op_operation, *this); }
 oabind::OkView<EndedNoContent, EndedResult> EndedResult::expect_ok() const& {
-  return cg::ok_view<EndedNoContent>(tables::ended_op_operation, cg::OkPart::alternative, *this);
+  return {tables::ended_op_operation, cg::OkPart::alternative, *this};
 }
 
-int MirrorDataResult::status() const noexcept { return cg::status_of(tables::mirror_data_operation, this); }
+int MirrorDataResult::status() const noexcept { return cg::status_of(tables::mirror_data_operation, *this); }
 oabind::OkView<MirrorDataOk, MirrorDataResult> MirrorDataResult::expect_ok() const& {
-  return cg::ok_view<MirrorDataOk>(tables::mirror_data_operation, cg::OkPart::alternative, *this);
+  return {tables::mirror_data_operation, cg::OkPart::alternative, *this};
 }
 
-int StartStreamOnMirrorRequestBodyTargetNamedA1bPutResult::status() const noexcept { return cg::status_of(tables::start_stream_on_mirror_request_body_target_named_a_1b_put_operation, this); }
+int StartStreamOnMirrorRequestBodyTargetNamedA1bPutResult::status() const noexcept { return cg::status_of(tables::start_stream_on_mirror_request_body_target_named_a_1b_put_operation, *this); }
 oabind::OkView<StartStreamOnMirrorRequestBodyTargetNamedA1bPutOk, StartStreamOnMirrorRequestBodyTargetNamedA1bPutResult> StartStreamOnMirrorRequestBodyTargetNamedA1bPutResult::expect_ok() const& {
-  return cg::ok_view<StartStreamOnMirrorRequestBodyTargetNamedA1bPutOk>(tables::start_stream_on_mirror_request_body_target_named_a_1b_put_operation, cg::OkPart::alternative, *this);
+  return {tables::start_stream_on_mirror_request_body_target_named_a_1b_put_operation, cg::OkPart::alternative, *this};
 }
 
-int StartStreamOnCreatedResult::status() const noexcept { return cg::status_of(tables::start_stream_on_created_operation, this); }
+int StartStreamOnCreatedResult::status() const noexcept { return cg::status_of(tables::start_stream_on_created_operation, *this); }
 oabind::OkView<StartStreamOnCreatedOk, StartStreamOnCreatedResult> StartStreamOnCreatedResult::expect_ok() const& {
-  return cg::ok_view<StartStreamOnCreatedOk>(tables::start_stream_on_created_operation, cg::OkPart::alternative, *this);
+  return {tables::start_stream_on_created_operation, cg::OkPart::alternative, *this};
 }
 
-int DeleteStreamsRoomOnNothingResult::status() const noexcept { return cg::status_of(tables::delete_streams_room_on_nothing_operation, this); }
+int DeleteStreamsRoomOnNothingResult::status() const noexcept { return cg::status_of(tables::delete_streams_room_on_nothing_operation, *this); }
 oabind::OkView<DeleteStreamsRoomOnNothingOk, DeleteStreamsRoomOnNothingResult> DeleteStreamsRoomOnNothingResult::expect_ok() const& {
-  return cg::ok_view<DeleteStreamsRoomOnNothingOk>(tables::delete_streams_room_on_nothing_operation, cg::OkPart::alternative, *this);
+  return {tables::delete_streams_room_on_nothing_operation, cg::OkPart::alternative, *this};
 }
 
-int DeleteStreamsRoomOnTypoResult::status() const noexcept { return cg::status_of(tables::delete_streams_room_on_typo_operation, this); }
+int DeleteStreamsRoomOnTypoResult::status() const noexcept { return cg::status_of(tables::delete_streams_room_on_typo_operation, *this); }
 oabind::OkView<DeleteStreamsRoomOnTypoOk, DeleteStreamsRoomOnTypoResult> DeleteStreamsRoomOnTypoResult::expect_ok() const& {
-  return cg::ok_view<DeleteStreamsRoomOnTypoOk>(tables::delete_streams_room_on_typo_operation, cg::OkPart::alternative, *this);
+  return {tables::delete_streams_room_on_typo_operation, cg::OkPart::alternative, *this};
 }
 
-int DeleteStreamsRoomOnNonsenseResult::status() const noexcept { return cg::status_of(tables::delete_streams_room_on_nonsense_operation, this); }
+int DeleteStreamsRoomOnNonsenseResult::status() const noexcept { return cg::status_of(tables::delete_streams_room_on_nonsense_operation, *this); }
 oabind::OkView<DeleteStreamsRoomOnNonsenseOk, DeleteStreamsRoomOnNonsenseResult> DeleteStreamsRoomOnNonsenseResult::expect_ok() const& {
-  return cg::ok_view<DeleteStreamsRoomOnNonsenseOk>(tables::delete_streams_room_on_nonsense_operation, cg::OkPart::alternative, *this);
+  return {tables::delete_streams_room_on_nonsense_operation, cg::OkPart::alternative, *this};
 }
 
-int EndedAgainResult::status() const noexcept { return cg::status_of(tables::ended_again_operation, this); }
+int EndedAgainResult::status() const noexcept { return cg::status_of(tables::ended_again_operation, *this); }
 oabind::OkView<EndedAgainOk, EndedAgainResult> EndedAgainResult::expect_ok() const& {
-  return cg::ok_view<EndedAgainOk>(tables::ended_again_operation, cg::OkPart::alternative, *this);
+  return {tables::ended_again_operation, cg::OkPart::alternative, *this};
+}
+
+oabind::Result<StartStreamResult> StreamsClient::start_stream(const StartStreamRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::start_stream_op_operation, &request, options}};
+}
+oabind::Result<DeleteStreamsByRoomResult> StreamsClient::delete_streams_by_room(const DeleteStreamsByRoomRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::delete_streams_by_room_operation, &request, options}};
+}
+
+oabind::Result<StartStreamOnDataResult> CallbacksClient::start_stream_on_data(const std::string& url, const StartStreamOnDataRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::CallAt{*core_, tables::start_stream_on_data_operation, &request, options, url}};
+}
+oabind::Result<EndedResult> CallbacksClient::ended(const std::string& url, const EndedRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::CallAt{*core_, tables::ended_op_operation, &request, options, url}};
+}
+oabind::Result<MirrorDataResult> CallbacksClient::mirror_data(const std::string& url, const MirrorDataRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::CallAt{*core_, tables::mirror_data_operation, &request, options, url}};
+}
+oabind::Result<StartStreamOnMirrorRequestBodyTargetNamedA1bPutResult> CallbacksClient::start_stream_on_mirror_request_body_target_named_a_1b_put(const std::string& url, const StartStreamOnMirrorRequestBodyTargetNamedA1bPutRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::CallAt{*core_, tables::start_stream_on_mirror_request_body_target_named_a_1b_put_operation, &request, options, url}};
+}
+oabind::Result<StartStreamOnCreatedResult> CallbacksClient::start_stream_on_created(const std::string& url, const StartStreamOnCreatedRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::CallAt{*core_, tables::start_stream_on_created_operation, &request, options, url}};
+}
+oabind::Result<DeleteStreamsRoomOnNothingResult> CallbacksClient::delete_streams_room_on_nothing(const std::string& url, const DeleteStreamsRoomOnNothingRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::CallAt{*core_, tables::delete_streams_room_on_nothing_operation, &request, options, url}};
+}
+oabind::Result<DeleteStreamsRoomOnTypoResult> CallbacksClient::delete_streams_room_on_typo(const std::string& url, const DeleteStreamsRoomOnTypoRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::CallAt{*core_, tables::delete_streams_room_on_typo_operation, &request, options, url}};
+}
+oabind::Result<DeleteStreamsRoomOnNonsenseResult> CallbacksClient::delete_streams_room_on_nonsense(const std::string& url, const DeleteStreamsRoomOnNonsenseRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::CallAt{*core_, tables::delete_streams_room_on_nonsense_operation, &request, options, url}};
+}
+oabind::Result<EndedAgainResult> CallbacksClient::ended_again(const std::string& url, const EndedAgainRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::CallAt{*core_, tables::ended_again_operation, &request, options, url}};
 }
 
 namespace callback_urls {

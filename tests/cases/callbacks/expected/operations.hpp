@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 
 #include "types.hpp"
 
@@ -42,8 +41,8 @@ struct StartStreamBadRequest {
 };
 
 /// What `POST /streams/{room}` answers: one alternative for each documented status.
-struct StartStreamResult : std::variant<StartStreamCreated, StartStreamAccepted, StartStreamBadRequest> {
-  using variant::variant;
+struct StartStreamResult : oabind::Answer<StartStreamCreated, StartStreamAccepted, StartStreamBadRequest> {
+  using Answer::Answer;
   using Created = StartStreamCreated;
   using Accepted = StartStreamAccepted;
   using BadRequest = StartStreamBadRequest;
@@ -72,8 +71,8 @@ struct DeleteStreamsByRoomNoContent {
 };
 
 /// What `DELETE /streams/{room}` answers: one alternative for each documented status.
-struct DeleteStreamsByRoomResult : std::variant<DeleteStreamsByRoomNoContent> {
-  using variant::variant;
+struct DeleteStreamsByRoomResult : oabind::Answer<DeleteStreamsByRoomNoContent> {
+  using Answer::Answer;
   using NoContent = DeleteStreamsByRoomNoContent;
 
   /// The status on the wire.
@@ -106,8 +105,8 @@ struct StartStreamOnDataTooManyRequests {
 };
 
 /// What `callback POST {$request.body#/target/dataUrl}/{$request.path.room}?limit={$request.query.limit}&kind={$request.body#/kind}` answers: one alternative for each documented status.
-struct StartStreamOnDataResult : std::variant<StartStreamOnDataNoContent, StartStreamOnDataTooManyRequests> {
-  using variant::variant;
+struct StartStreamOnDataResult : oabind::Answer<StartStreamOnDataNoContent, StartStreamOnDataTooManyRequests> {
+  using Answer::Answer;
   using NoContent = StartStreamOnDataNoContent;
   using TooManyRequests = StartStreamOnDataTooManyRequests;
 
@@ -134,8 +133,8 @@ struct EndedNoContent {
 };
 
 /// What `callback POST $request.header.X-Reply-To` answers: one alternative for each documented status.
-struct EndedResult : std::variant<EndedNoContent> {
-  using variant::variant;
+struct EndedResult : oabind::Answer<EndedNoContent> {
+  using Answer::Answer;
   using NoContent = EndedNoContent;
 
   /// The status on the wire.
@@ -161,8 +160,8 @@ struct MirrorDataOk {
 };
 
 /// What `callback PUT {$request.body#/target/mirrors/1}` answers: one alternative for each documented status.
-struct MirrorDataResult : std::variant<MirrorDataOk> {
-  using variant::variant;
+struct MirrorDataResult : oabind::Answer<MirrorDataOk> {
+  using Answer::Answer;
   using Ok = MirrorDataOk;
 
   /// The status on the wire.
@@ -188,8 +187,8 @@ struct StartStreamOnMirrorRequestBodyTargetNamedA1bPutOk {
 };
 
 /// What `callback PUT {$request.body#/target/named/a~1b}` answers: one alternative for each documented status.
-struct StartStreamOnMirrorRequestBodyTargetNamedA1bPutResult : std::variant<StartStreamOnMirrorRequestBodyTargetNamedA1bPutOk> {
-  using variant::variant;
+struct StartStreamOnMirrorRequestBodyTargetNamedA1bPutResult : oabind::Answer<StartStreamOnMirrorRequestBodyTargetNamedA1bPutOk> {
+  using Answer::Answer;
   using Ok = StartStreamOnMirrorRequestBodyTargetNamedA1bPutOk;
 
   /// The status on the wire.
@@ -213,8 +212,8 @@ struct StartStreamOnCreatedOk {
 };
 
 /// What `callback POST https://log.example/{$method}/{$statusCode}/{$response.body#/id}` answers: one alternative for each documented status.
-struct StartStreamOnCreatedResult : std::variant<StartStreamOnCreatedOk> {
-  using variant::variant;
+struct StartStreamOnCreatedResult : oabind::Answer<StartStreamOnCreatedOk> {
+  using Answer::Answer;
   using Ok = StartStreamOnCreatedOk;
 
   /// The status on the wire.
@@ -238,8 +237,8 @@ struct DeleteStreamsRoomOnNothingOk {
 };
 
 /// What `callback POST {$request.body#/url}` answers: one alternative for each documented status.
-struct DeleteStreamsRoomOnNothingResult : std::variant<DeleteStreamsRoomOnNothingOk> {
-  using variant::variant;
+struct DeleteStreamsRoomOnNothingResult : oabind::Answer<DeleteStreamsRoomOnNothingOk> {
+  using Answer::Answer;
   using Ok = DeleteStreamsRoomOnNothingOk;
 
   /// The status on the wire.
@@ -263,8 +262,8 @@ struct DeleteStreamsRoomOnTypoOk {
 };
 
 /// What `callback POST {request.header.x-reply-to}` answers: one alternative for each documented status.
-struct DeleteStreamsRoomOnTypoResult : std::variant<DeleteStreamsRoomOnTypoOk> {
-  using variant::variant;
+struct DeleteStreamsRoomOnTypoResult : oabind::Answer<DeleteStreamsRoomOnTypoOk> {
+  using Answer::Answer;
   using Ok = DeleteStreamsRoomOnTypoOk;
 
   /// The status on the wire.
@@ -288,8 +287,8 @@ struct DeleteStreamsRoomOnNonsenseOk {
 };
 
 /// What `callback POST {what is this}` answers: one alternative for each documented status.
-struct DeleteStreamsRoomOnNonsenseResult : std::variant<DeleteStreamsRoomOnNonsenseOk> {
-  using variant::variant;
+struct DeleteStreamsRoomOnNonsenseResult : oabind::Answer<DeleteStreamsRoomOnNonsenseOk> {
+  using Answer::Answer;
   using Ok = DeleteStreamsRoomOnNonsenseOk;
 
   /// The status on the wire.
@@ -313,8 +312,8 @@ struct EndedAgainOk {
 };
 
 /// What `callback POST {$request.body#/why}` answers: one alternative for each documented status.
-struct EndedAgainResult : std::variant<EndedAgainOk> {
-  using variant::variant;
+struct EndedAgainResult : oabind::Answer<EndedAgainOk> {
+  using Answer::Answer;
   using Ok = EndedAgainOk;
 
   /// The status on the wire.

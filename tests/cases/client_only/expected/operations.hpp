@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <string>
-#include <variant>
 
 namespace client_only {
 
@@ -22,8 +21,8 @@ struct ReadPetNoContent {
 };
 
 /// What `GET /pets/{id}` answers: one alternative for each documented status.
-struct ReadPetResult : std::variant<ReadPetNoContent> {
-  using variant::variant;
+struct ReadPetResult : oabind::Answer<ReadPetNoContent> {
+  using Answer::Answer;
   using NoContent = ReadPetNoContent;
 
   /// The status on the wire.
@@ -49,8 +48,8 @@ struct ReadPetByNameNoContent {
 };
 
 /// What `GET /pets/{name}` answers: one alternative for each documented status.
-struct ReadPetByNameResult : std::variant<ReadPetByNameNoContent> {
-  using variant::variant;
+struct ReadPetByNameResult : oabind::Answer<ReadPetByNameNoContent> {
+  using Answer::Answer;
   using NoContent = ReadPetByNameNoContent;
 
   /// The status on the wire.
@@ -74,8 +73,8 @@ struct ReadLockedNoContent {
 };
 
 /// What `GET /locked` answers: one alternative for each documented status.
-struct ReadLockedResult : std::variant<ReadLockedNoContent> {
-  using variant::variant;
+struct ReadLockedResult : oabind::Answer<ReadLockedNoContent> {
+  using Answer::Answer;
   using NoContent = ReadLockedNoContent;
 
   /// The status on the wire.
@@ -99,8 +98,8 @@ struct ReadVaultNoContent {
 };
 
 /// What `GET /vault` answers: one alternative for each documented status.
-struct ReadVaultResult : std::variant<ReadVaultNoContent> {
-  using variant::variant;
+struct ReadVaultResult : oabind::Answer<ReadVaultNoContent> {
+  using Answer::Answer;
   using NoContent = ReadVaultNoContent;
 
   /// The status on the wire.
@@ -124,8 +123,8 @@ struct ReadHalfLockedNoContent {
 };
 
 /// What `GET /half-locked` answers: one alternative for each documented status.
-struct ReadHalfLockedResult : std::variant<ReadHalfLockedNoContent> {
-  using variant::variant;
+struct ReadHalfLockedResult : oabind::Answer<ReadHalfLockedNoContent> {
+  using Answer::Answer;
   using NoContent = ReadHalfLockedNoContent;
 
   /// The status on the wire.

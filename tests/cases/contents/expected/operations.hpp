@@ -44,8 +44,8 @@ struct GetPictureClientError {
 };
 
 /// What `GET /pictures/{id}` answers: one alternative for each documented status.
-struct GetPictureResult : std::variant<GetPictureOk, GetPictureClientError> {
-  using variant::variant;
+struct GetPictureResult : oabind::Answer<GetPictureOk, GetPictureClientError> {
+  using Answer::Answer;
   using Ok = GetPictureOk;
   using ClientError = GetPictureClientError;
 
@@ -81,8 +81,8 @@ struct PutPictureNoContent {
 };
 
 /// What `PUT /pictures/{id}` answers: one alternative for each documented status.
-struct PutPictureResult : std::variant<PutPictureNoContent> {
-  using variant::variant;
+struct PutPictureResult : oabind::Answer<PutPictureNoContent> {
+  using Answer::Answer;
   using NoContent = PutPictureNoContent;
 
   /// The status on the wire.
@@ -117,8 +117,8 @@ struct GetNamesOk {
 };
 
 /// What `GET /names` answers: one alternative for each documented status.
-struct GetNamesResult : std::variant<GetNamesOk> {
-  using variant::variant;
+struct GetNamesResult : oabind::Answer<GetNamesOk> {
+  using Answer::Answer;
   using Ok = GetNamesOk;
 
   /// The status on the wire.
@@ -146,8 +146,8 @@ struct AddNamesOk {
 };
 
 /// What `POST /names` answers: one alternative for each documented status.
-struct AddNamesResult : std::variant<AddNamesOk> {
-  using variant::variant;
+struct AddNamesResult : oabind::Answer<AddNamesOk> {
+  using Answer::Answer;
   using Ok = AddNamesOk;
 
   /// The status on the wire.

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <variant>
 
 #include "types.hpp"
 
@@ -31,8 +30,8 @@ struct GetPersonNotFound {
 };
 
 /// What `GET /people/{id}` answers: one alternative for each documented status.
-struct GetPersonResult : std::variant<GetPersonOk, GetPersonNotFound> {
-  using variant::variant;
+struct GetPersonResult : oabind::Answer<GetPersonOk, GetPersonNotFound> {
+  using Answer::Answer;
   using Ok = GetPersonOk;
   using NotFound = GetPersonNotFound;
 
@@ -61,8 +60,8 @@ struct AddLabelCreated {
 };
 
 /// What `POST /labels` answers: one alternative for each documented status.
-struct AddLabelResult : std::variant<AddLabelCreated> {
-  using variant::variant;
+struct AddLabelResult : oabind::Answer<AddLabelCreated> {
+  using Answer::Answer;
   using Created = AddLabelCreated;
 
   /// The status on the wire.

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -25,8 +24,8 @@ struct ListOrdersOk {
 };
 
 /// What `GET /orders` answers: one alternative for each documented status.
-struct ListOrdersResult : std::variant<ListOrdersOk> {
-  using variant::variant;
+struct ListOrdersResult : oabind::Answer<ListOrdersOk> {
+  using Answer::Answer;
   using Ok = ListOrdersOk;
 
   /// The status on the wire.
@@ -52,8 +51,8 @@ struct MakeOrderNoContent {
 };
 
 /// What `POST /orders` answers: one alternative for each documented status.
-struct MakeOrderResult : std::variant<MakeOrderNoContent> {
-  using variant::variant;
+struct MakeOrderResult : oabind::Answer<MakeOrderNoContent> {
+  using Answer::Answer;
   using NoContent = MakeOrderNoContent;
 
   /// The status on the wire.
@@ -79,8 +78,8 @@ struct HealthOk {
 };
 
 /// What `GET /health` answers: one alternative for each documented status.
-struct HealthResult : std::variant<HealthOk> {
-  using variant::variant;
+struct HealthResult : oabind::Answer<HealthOk> {
+  using Answer::Answer;
   using Ok = HealthOk;
 
   /// The status on the wire.

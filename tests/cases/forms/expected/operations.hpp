@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <optional>
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -25,8 +24,8 @@ struct AddOrderNoContent {
 };
 
 /// What `POST /orders` answers: one alternative for each documented status.
-struct AddOrderResult : std::variant<AddOrderNoContent> {
-  using variant::variant;
+struct AddOrderResult : oabind::Answer<AddOrderNoContent> {
+  using Answer::Answer;
   using NoContent = AddOrderNoContent;
 
   /// The status on the wire.
@@ -54,8 +53,8 @@ struct AddLabelOk {
 };
 
 /// What `POST /labels` answers: one alternative for each documented status.
-struct AddLabelResult : std::variant<AddLabelOk> {
-  using variant::variant;
+struct AddLabelResult : oabind::Answer<AddLabelOk> {
+  using Answer::Answer;
   using Ok = AddLabelOk;
 
   /// The status on the wire.
@@ -82,8 +81,8 @@ struct FindLabelsNoContent {
 };
 
 /// What `GET /labels` answers: one alternative for each documented status.
-struct FindLabelsResult : std::variant<FindLabelsNoContent> {
-  using variant::variant;
+struct FindLabelsResult : oabind::Answer<FindLabelsNoContent> {
+  using Answer::Answer;
   using NoContent = FindLabelsNoContent;
 
   /// The status on the wire.
@@ -109,8 +108,8 @@ struct SearchNoContent {
 };
 
 /// What `POST /searches` answers: one alternative for each documented status.
-struct SearchResult : std::variant<SearchNoContent> {
-  using variant::variant;
+struct SearchResult : oabind::Answer<SearchNoContent> {
+  using Answer::Answer;
   using NoContent = SearchNoContent;
 
   /// The status on the wire.

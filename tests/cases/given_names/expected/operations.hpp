@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 
 #include "types.hpp"
 
@@ -30,8 +29,8 @@ struct FetchBookOk {
 };
 
 /// What `GET /books/{class}` answers: one alternative for each documented status.
-struct FetchBookResult : std::variant<FetchBookOk> {
-  using variant::variant;
+struct FetchBookResult : oabind::Answer<FetchBookOk> {
+  using Answer::Answer;
   using Ok = FetchBookOk;
 
   /// The status on the wire.
@@ -57,8 +56,8 @@ struct LendBookNoContent {
 };
 
 /// What `POST /loans` answers: one alternative for each documented status.
-struct LendBookResult : std::variant<LendBookNoContent> {
-  using variant::variant;
+struct LendBookResult : oabind::Answer<LendBookNoContent> {
+  using Answer::Answer;
   using NoContent = LendBookNoContent;
 
   /// The status on the wire.

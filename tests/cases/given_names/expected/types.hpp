@@ -9,8 +9,8 @@
 #include <string_view>
 #include <variant>
 
-#if OABIND_ABI != 4
-#error "this code needs an oabind runtime with ABI 4: generate it again with the oabind you link"
+#if OABIND_ABI != 5
+#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
 #endif
 
 namespace library {

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -71,8 +70,8 @@ struct GetPartsDefault {
 };
 
 /// What `GET /things/{id}/parts/{names}` answers: one alternative for each documented status.
-struct GetPartsResult : std::variant<GetPartsOk, GetPartsNotModified, GetPartsNotFound, GetPartsClientError, GetPartsDefault> {
-  using variant::variant;
+struct GetPartsResult : oabind::Answer<GetPartsOk, GetPartsNotModified, GetPartsNotFound, GetPartsClientError, GetPartsDefault> {
+  using Answer::Answer;
   using Ok = GetPartsOk;
   using NotModified = GetPartsNotModified;
   using NotFound = GetPartsNotFound;
@@ -109,8 +108,8 @@ struct AddThingAccepted {
 };
 
 /// What `POST /things` answers: one alternative for each documented status.
-struct AddThingResult : std::variant<AddThingCreated, AddThingAccepted> {
-  using variant::variant;
+struct AddThingResult : oabind::Answer<AddThingCreated, AddThingAccepted> {
+  using Answer::Answer;
   using Created = AddThingCreated;
   using Accepted = AddThingAccepted;
 
@@ -139,8 +138,8 @@ struct ReplaceNoteOk {
 };
 
 /// What `PUT /things` answers: one alternative for each documented status.
-struct ReplaceNoteResult : std::variant<ReplaceNoteOk> {
-  using variant::variant;
+struct ReplaceNoteResult : oabind::Answer<ReplaceNoteOk> {
+  using Answer::Answer;
   using Ok = ReplaceNoteOk;
 
   /// The status on the wire.
@@ -166,8 +165,8 @@ struct GetJsonNoContent {
 };
 
 /// What `GET /things/{id}.json` answers: one alternative for each documented status.
-struct GetJsonResult : std::variant<GetJsonNoContent> {
-  using variant::variant;
+struct GetJsonResult : oabind::Answer<GetJsonNoContent> {
+  using Answer::Answer;
   using NoContent = GetJsonNoContent;
 
   /// The status on the wire.

@@ -2,12 +2,16 @@
 #include "operations.hpp"
 
 #include <oabind/codegen/expressions.hpp>
+#include <oabind/codegen/client.hpp>
 #include <oabind/codegen/operation.hpp>
 #include <oabind/codegen/ops.hpp>
 #include <oabind/codegen/response.hpp>
 #include <oabind/codegen/types.hpp>
 
 #include <cstddef>
+#include <utility>
+
+#include "client.hpp"
 
 namespace cg = oabind::codegen;
 
@@ -102,42 +106,62 @@ constexpr cg::Response log_book_responses[] = {
 }  // namespace
 
 namespace tables {
-const cg::Operation list_books_operation{.name = "listBooks", .method = "GET", .path = "/books", .pieces = list_books_path, .parameters = list_books_parameters, .responses = list_books_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<ListBooksResult>};
-const cg::Operation add_book_operation{.name = "addBook", .method = "POST", .path = "/books", .pieces = add_book_path, .body = &add_book_body, .responses = add_book_responses, .result = &cg::union_ops<AddBookResult>};
-const cg::Operation read_book_operation{.name = "readBook", .method = "GET", .path = "/books/{id}", .pieces = read_book_path, .parameters = read_book_parameters, .responses = read_book_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<ReadBookResult>};
-const cg::Operation replace_book_operation{.name = "replaceBook", .method = "PUT", .path = "/books/{id}", .pieces = replace_book_path, .parameters = replace_book_parameters, .body = &replace_book_body, .responses = replace_book_responses, .result = &cg::union_ops<ReplaceBookResult>};
-const cg::Operation add_review_op_operation{.name = "addReview", .method = "POST", .path = "/books/{id}/reviews", .pieces = add_review_op_path, .parameters = add_review_op_parameters, .body = &add_review_op_body, .responses = add_review_op_responses, .result = &cg::union_ops<AddReviewResult>};
-const cg::Operation log_book_operation{.name = "logBook", .method = "GET", .path = "/log", .pieces = log_book_path, .parameters = log_book_parameters, .responses = log_book_responses, .result = &cg::union_ops<LogBookResult>};
+const cg::Operation list_books_operation{.name = "listBooks", .method = "GET", .path = "/books", .pieces = list_books_path, .parameters = list_books_parameters, .responses = list_books_responses, .accept = "application/json, application/problem+json;q=0.5"};
+const cg::Operation add_book_operation{.name = "addBook", .method = "POST", .path = "/books", .pieces = add_book_path, .body = &add_book_body, .responses = add_book_responses};
+const cg::Operation read_book_operation{.name = "readBook", .method = "GET", .path = "/books/{id}", .pieces = read_book_path, .parameters = read_book_parameters, .responses = read_book_responses, .accept = "application/json, application/problem+json;q=0.5"};
+const cg::Operation replace_book_operation{.name = "replaceBook", .method = "PUT", .path = "/books/{id}", .pieces = replace_book_path, .parameters = replace_book_parameters, .body = &replace_book_body, .responses = replace_book_responses};
+const cg::Operation add_review_op_operation{.name = "addReview", .method = "POST", .path = "/books/{id}/reviews", .pieces = add_review_op_path, .parameters = add_review_op_parameters, .body = &add_review_op_body, .responses = add_review_op_responses};
+const cg::Operation log_book_operation{.name = "logBook", .method = "GET", .path = "/log", .pieces = log_book_path, .parameters = log_book_parameters, .responses = log_book_responses};
 }  // namespace tables
 
-int ListBooksResult::status() const noexcept { return cg::status_of(tables::list_books_operation, this); }
+int ListBooksResult::status() const noexcept { return cg::status_of(tables::list_books_operation, *this); }
 oabind::OkView<ListBooksOkBody, ListBooksResult> ListBooksResult::expect_ok() const& {
-  return cg::ok_view<ListBooksOkBody>(tables::list_books_operation, cg::OkPart::body, *this);
+  return {tables::list_books_operation, cg::OkPart::body, *this};
 }
 
-int AddBookResult::status() const noexcept { return cg::status_of(tables::add_book_operation, this); }
+int AddBookResult::status() const noexcept { return cg::status_of(tables::add_book_operation, *this); }
 oabind::OkView<AddBookResult, AddBookResult> AddBookResult::expect_ok() const& {
-  return cg::ok_view<AddBookResult>(tables::add_book_operation, cg::OkPart::result, *this);
+  return {tables::add_book_operation, cg::OkPart::alternative, *this};
 }
 
-int ReadBookResult::status() const noexcept { return cg::status_of(tables::read_book_operation, this); }
+int ReadBookResult::status() const noexcept { return cg::status_of(tables::read_book_operation, *this); }
 oabind::OkView<Book, ReadBookResult> ReadBookResult::expect_ok() const& {
-  return cg::ok_view<Book>(tables::read_book_operation, cg::OkPart::body, *this);
+  return {tables::read_book_operation, cg::OkPart::body, *this};
 }
 
-int ReplaceBookResult::status() const noexcept { return cg::status_of(tables::replace_book_operation, this); }
+int ReplaceBookResult::status() const noexcept { return cg::status_of(tables::replace_book_operation, *this); }
 oabind::OkView<ReplaceBookNoContent, ReplaceBookResult> ReplaceBookResult::expect_ok() const& {
-  return cg::ok_view<ReplaceBookNoContent>(tables::replace_book_operation, cg::OkPart::alternative, *this);
+  return {tables::replace_book_operation, cg::OkPart::alternative, *this};
 }
 
-int AddReviewResult::status() const noexcept { return cg::status_of(tables::add_review_op_operation, this); }
+int AddReviewResult::status() const noexcept { return cg::status_of(tables::add_review_op_operation, *this); }
 oabind::OkView<AddReviewNoContent, AddReviewResult> AddReviewResult::expect_ok() const& {
-  return cg::ok_view<AddReviewNoContent>(tables::add_review_op_operation, cg::OkPart::alternative, *this);
+  return {tables::add_review_op_operation, cg::OkPart::alternative, *this};
 }
 
-int LogBookResult::status() const noexcept { return cg::status_of(tables::log_book_operation, this); }
+int LogBookResult::status() const noexcept { return cg::status_of(tables::log_book_operation, *this); }
 oabind::OkView<LogBookNoContent, LogBookResult> LogBookResult::expect_ok() const& {
-  return cg::ok_view<LogBookNoContent>(tables::log_book_operation, cg::OkPart::alternative, *this);
+  return {tables::log_book_operation, cg::OkPart::alternative, *this};
+}
+
+oabind::Result<ListBooksResult> BooksClient::list_books(const ListBooksRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::list_books_operation, &request, options}};
+}
+oabind::Result<AddBookResult> BooksClient::add_book(const AddBookRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::add_book_operation, &request, options}};
+}
+oabind::Result<ReadBookResult> BooksClient::read_book(const ReadBookRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::read_book_operation, &request, options}};
+}
+oabind::Result<ReplaceBookResult> BooksClient::replace_book(const ReplaceBookRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::replace_book_operation, &request, options}};
+}
+oabind::Result<AddReviewResult> BooksClient::add_review(const AddReviewRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::add_review_op_operation, &request, options}};
+}
+
+oabind::Result<LogBookResult> LogClient::log_book(const LogBookRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::log_book_operation, &request, options}};
 }
 
 namespace links {

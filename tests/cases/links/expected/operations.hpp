@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 
 #include "types.hpp"
 
@@ -29,8 +28,8 @@ struct ListBooksOk {
 };
 
 /// What `GET /books` answers: one alternative for each documented status.
-struct ListBooksResult : std::variant<ListBooksOk> {
-  using variant::variant;
+struct ListBooksResult : oabind::Answer<ListBooksOk> {
+  using Answer::Answer;
   using Ok = ListBooksOk;
 
   /// The status on the wire.
@@ -65,8 +64,8 @@ struct AddBookSuccess {
 };
 
 /// What `POST /books` answers: one alternative for each documented status.
-struct AddBookResult : std::variant<AddBookCreated, AddBookSuccess> {
-  using variant::variant;
+struct AddBookResult : oabind::Answer<AddBookCreated, AddBookSuccess> {
+  using Answer::Answer;
   using Created = AddBookCreated;
   using Success = AddBookSuccess;
 
@@ -96,8 +95,8 @@ struct ReadBookOk {
 };
 
 /// What `GET /books/{id}` answers: one alternative for each documented status.
-struct ReadBookResult : std::variant<ReadBookOk> {
-  using variant::variant;
+struct ReadBookResult : oabind::Answer<ReadBookOk> {
+  using Answer::Answer;
   using Ok = ReadBookOk;
 
   /// The status on the wire.
@@ -124,8 +123,8 @@ struct ReplaceBookNoContent {
 };
 
 /// What `PUT /books/{id}` answers: one alternative for each documented status.
-struct ReplaceBookResult : std::variant<ReplaceBookNoContent> {
-  using variant::variant;
+struct ReplaceBookResult : oabind::Answer<ReplaceBookNoContent> {
+  using Answer::Answer;
   using NoContent = ReplaceBookNoContent;
 
   /// The status on the wire.
@@ -152,8 +151,8 @@ struct AddReviewNoContent {
 };
 
 /// What `POST /books/{id}/reviews` answers: one alternative for each documented status.
-struct AddReviewResult : std::variant<AddReviewNoContent> {
-  using variant::variant;
+struct AddReviewResult : oabind::Answer<AddReviewNoContent> {
+  using Answer::Answer;
   using NoContent = AddReviewNoContent;
 
   /// The status on the wire.
@@ -179,8 +178,8 @@ struct LogBookNoContent {
 };
 
 /// What `GET /log` answers: one alternative for each documented status.
-struct LogBookResult : std::variant<LogBookNoContent> {
-  using variant::variant;
+struct LogBookResult : oabind::Answer<LogBookNoContent> {
+  using Answer::Answer;
   using NoContent = LogBookNoContent;
 
   /// The status on the wire.

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <string>
-#include <variant>
 
 #include "types.hpp"
 
@@ -33,8 +32,8 @@ struct GetOrderNotFound {
 };
 
 /// What `GET /orders/{id}` answers: one alternative for each documented status.
-struct GetOrderResult : std::variant<GetOrderOk, GetOrderNotFound> {
-  using variant::variant;
+struct GetOrderResult : oabind::Answer<GetOrderOk, GetOrderNotFound> {
+  using Answer::Answer;
   using Ok = GetOrderOk;
   using NotFound = GetOrderNotFound;
 
@@ -63,8 +62,8 @@ struct AddOrderCreated {
 };
 
 /// What `POST /orders` answers: one alternative for each documented status.
-struct AddOrderResult : std::variant<AddOrderCreated> {
-  using variant::variant;
+struct AddOrderResult : oabind::Answer<AddOrderCreated> {
+  using Answer::Answer;
   using Created = AddOrderCreated;
 
   /// The status on the wire.
@@ -103,8 +102,8 @@ struct GetPersonNotFound {
 };
 
 /// What `GET /people/{id}` answers: one alternative for each documented status.
-struct GetPersonResult : std::variant<GetPersonOk, GetPersonNotFound> {
-  using variant::variant;
+struct GetPersonResult : oabind::Answer<GetPersonOk, GetPersonNotFound> {
+  using Answer::Answer;
   using Ok = GetPersonOk;
   using NotFound = GetPersonNotFound;
 

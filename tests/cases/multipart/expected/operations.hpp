@@ -28,8 +28,8 @@ struct AddAlbumOk {
 };
 
 /// What `POST /albums` answers: one alternative for each documented status.
-struct AddAlbumResult : std::variant<AddAlbumOk> {
-  using variant::variant;
+struct AddAlbumResult : oabind::Answer<AddAlbumOk> {
+  using Answer::Answer;
   using Ok = AddAlbumOk;
 
   /// The status on the wire.
@@ -62,8 +62,8 @@ struct AddCoverNoContent {
 };
 
 /// What `POST /covers` answers: one alternative for each documented status.
-struct AddCoverResult : std::variant<AddCoverNoContent> {
-  using variant::variant;
+struct AddCoverResult : oabind::Answer<AddCoverNoContent> {
+  using Answer::Answer;
   using NoContent = AddCoverNoContent;
 
   /// The status on the wire.
@@ -89,8 +89,8 @@ struct AddFilesNoContent {
 };
 
 /// What `POST /files` answers: one alternative for each documented status.
-struct AddFilesResult : std::variant<AddFilesNoContent> {
-  using variant::variant;
+struct AddFilesResult : oabind::Answer<AddFilesNoContent> {
+  using Answer::Answer;
   using NoContent = AddFilesNoContent;
 
   /// The status on the wire.
@@ -123,8 +123,8 @@ struct AddMessageNoContent {
 };
 
 /// What `POST /messages` answers: one alternative for each documented status.
-struct AddMessageResult : std::variant<AddMessageNoContent> {
-  using variant::variant;
+struct AddMessageResult : oabind::Answer<AddMessageNoContent> {
+  using Answer::Answer;
   using NoContent = AddMessageNoContent;
 
   /// The status on the wire.
@@ -150,8 +150,8 @@ struct AddPageNoContent {
 };
 
 /// What `POST /pages` answers: one alternative for each documented status.
-struct AddPageResult : std::variant<AddPageNoContent> {
-  using variant::variant;
+struct AddPageResult : oabind::Answer<AddPageNoContent> {
+  using Answer::Answer;
   using NoContent = AddPageNoContent;
 
   /// The status on the wire.

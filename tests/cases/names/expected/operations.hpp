@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 
 #include "types.hpp"
 
@@ -31,8 +30,8 @@ struct DeleteOk {
 };
 
 /// What `GET /a/{class}/{3d}` answers: one alternative for each documented status.
-struct DeleteResult : std::variant<DeleteOk> {
-  using variant::variant;
+struct DeleteResult : oabind::Answer<DeleteOk> {
+  using Answer::Answer;
   using Ok = DeleteOk;
 
   /// The status on the wire.
@@ -59,8 +58,8 @@ struct PostAByClassBy3dNoContent {
 };
 
 /// What `POST /a/{class}/{3d}` answers: one alternative for each documented status.
-struct PostAByClassBy3dResult : std::variant<PostAByClassBy3dNoContent> {
-  using variant::variant;
+struct PostAByClassBy3dResult : oabind::Answer<PostAByClassBy3dNoContent> {
+  using Answer::Answer;
   using NoContent = PostAByClassBy3dNoContent;
 
   /// The status on the wire.
@@ -86,8 +85,8 @@ struct N3GppFooDefault {
 };
 
 /// What `GET /b/"quoted"\path` answers: one alternative for each documented status.
-struct N3GppFooResult : std::variant<N3GppFooDefault> {
-  using variant::variant;
+struct N3GppFooResult : oabind::Answer<N3GppFooDefault> {
+  using Answer::Answer;
   using Default = N3GppFooDefault;
 
   /// The status on the wire.

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -27,8 +26,8 @@ struct AskThingsOk {
 };
 
 /// What `QUERY /things` answers: one alternative for each documented status.
-struct AskThingsResult : std::variant<AskThingsOk> {
-  using variant::variant;
+struct AskThingsResult : oabind::Answer<AskThingsOk> {
+  using Answer::Answer;
   using Ok = AskThingsOk;
 
   /// The status on the wire.
@@ -54,8 +53,8 @@ struct MoveThingsNoContent {
 };
 
 /// What `MOVE /things` answers: one alternative for each documented status.
-struct MoveThingsResult : std::variant<MoveThingsNoContent> {
-  using variant::variant;
+struct MoveThingsResult : oabind::Answer<MoveThingsNoContent> {
+  using Answer::Answer;
   using NoContent = MoveThingsNoContent;
 
   /// The status on the wire.

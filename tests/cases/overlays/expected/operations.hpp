@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -33,8 +32,8 @@ struct ListPetsDefault {
 };
 
 /// What `GET /pets` answers: one alternative for each documented status.
-struct ListPetsResult : std::variant<ListPetsOk, ListPetsDefault> {
-  using variant::variant;
+struct ListPetsResult : oabind::Answer<ListPetsOk, ListPetsDefault> {
+  using Answer::Answer;
   using Ok = ListPetsOk;
   using Default = ListPetsDefault;
 
@@ -71,8 +70,8 @@ struct GetPetDefault {
 };
 
 /// What `GET /pets/{id}` answers: one alternative for each documented status.
-struct GetPetResult : std::variant<GetPetOk, GetPetDefault> {
-  using variant::variant;
+struct GetPetResult : oabind::Answer<GetPetOk, GetPetDefault> {
+  using Answer::Answer;
   using Ok = GetPetOk;
   using Default = GetPetDefault;
 

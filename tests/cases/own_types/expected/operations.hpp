@@ -5,7 +5,6 @@
 
 #include <optional>
 #include <own_types/my.hpp>
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -34,8 +33,8 @@ struct ReadOrderOk {
 };
 
 /// What `GET /orders/{id}` answers: one alternative for each documented status.
-struct ReadOrderResult : std::variant<ReadOrderOk> {
-  using variant::variant;
+struct ReadOrderResult : oabind::Answer<ReadOrderOk> {
+  using Answer::Answer;
   using Ok = ReadOrderOk;
 
   /// The status on the wire.
@@ -63,8 +62,8 @@ struct SetPriceOk {
 };
 
 /// What `PUT /prices` answers: one alternative for each documented status.
-struct SetPriceResult : std::variant<SetPriceOk> {
-  using variant::variant;
+struct SetPriceResult : oabind::Answer<SetPriceOk> {
+  using Answer::Answer;
   using Ok = SetPriceOk;
 
   /// The status on the wire.

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <variant>
 
 #include "types.hpp"
 
@@ -26,8 +25,8 @@ struct GetNoteOk {
 };
 
 /// What `GET /notes/{id}` answers: one alternative for each documented status.
-struct GetNoteResult : std::variant<GetNoteOk> {
-  using variant::variant;
+struct GetNoteResult : oabind::Answer<GetNoteOk> {
+  using Answer::Answer;
   using Ok = GetNoteOk;
 
   /// The status on the wire.
@@ -55,8 +54,8 @@ struct AddNoteCreated {
 };
 
 /// What `POST /notes` answers: one alternative for each documented status.
-struct AddNoteResult : std::variant<AddNoteCreated> {
-  using variant::variant;
+struct AddNoteResult : oabind::Answer<AddNoteCreated> {
+  using Answer::Answer;
   using Created = AddNoteCreated;
 
   /// The status on the wire.

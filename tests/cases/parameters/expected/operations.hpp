@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -31,8 +30,8 @@ struct SimpleNoContent {
 };
 
 /// What `GET /simple/{s}/{a}/{ae}/{o}/{oe}` answers: one alternative for each documented status.
-struct SimpleResult : std::variant<SimpleNoContent> {
-  using variant::variant;
+struct SimpleResult : oabind::Answer<SimpleNoContent> {
+  using Answer::Answer;
   using NoContent = SimpleNoContent;
 
   /// The status on the wire.
@@ -62,8 +61,8 @@ struct LabelNoContent {
 };
 
 /// What `GET /label/{s}/{a}/{ae}/{o}/{oe}` answers: one alternative for each documented status.
-struct LabelResult : std::variant<LabelNoContent> {
-  using variant::variant;
+struct LabelResult : oabind::Answer<LabelNoContent> {
+  using Answer::Answer;
   using NoContent = LabelNoContent;
 
   /// The status on the wire.
@@ -93,8 +92,8 @@ struct MatrixNoContent {
 };
 
 /// What `GET /matrix/{s}/{a}/{ae}/{o}/{oe}` answers: one alternative for each documented status.
-struct MatrixResult : std::variant<MatrixNoContent> {
-  using variant::variant;
+struct MatrixResult : oabind::Answer<MatrixNoContent> {
+  using Answer::Answer;
   using NoContent = MatrixNoContent;
 
   /// The status on the wire.
@@ -129,8 +128,8 @@ struct FormNoContent {
 };
 
 /// What `GET /form` answers: one alternative for each documented status.
-struct FormResult : std::variant<FormNoContent> {
-  using variant::variant;
+struct FormResult : oabind::Answer<FormNoContent> {
+  using Answer::Answer;
   using NoContent = FormNoContent;
 
   /// The status on the wire.
@@ -162,8 +161,8 @@ struct HeadersNoContent {
 };
 
 /// What `GET /headers` answers: one alternative for each documented status.
-struct HeadersResult : std::variant<HeadersNoContent> {
-  using variant::variant;
+struct HeadersResult : oabind::Answer<HeadersNoContent> {
+  using Answer::Answer;
   using NoContent = HeadersNoContent;
 
   /// The status on the wire.
@@ -189,8 +188,8 @@ struct ReadPetNoContent {
 };
 
 /// What `GET /pets/{id}` answers: one alternative for each documented status.
-struct ReadPetResult : std::variant<ReadPetNoContent> {
-  using variant::variant;
+struct ReadPetResult : oabind::Answer<ReadPetNoContent> {
+  using Answer::Answer;
   using NoContent = ReadPetNoContent;
 
   /// The status on the wire.
@@ -214,8 +213,8 @@ struct MyPetsNoContent {
 };
 
 /// What `GET /pets/mine` answers: one alternative for each documented status.
-struct MyPetsResult : std::variant<MyPetsNoContent> {
-  using variant::variant;
+struct MyPetsResult : oabind::Answer<MyPetsNoContent> {
+  using Answer::Answer;
   using NoContent = MyPetsNoContent;
 
   /// The status on the wire.
@@ -239,8 +238,8 @@ struct ValidatePetsNoContent {
 };
 
 /// What `GET /pets:validate` answers: one alternative for each documented status.
-struct ValidatePetsResult : std::variant<ValidatePetsNoContent> {
-  using variant::variant;
+struct ValidatePetsResult : oabind::Answer<ValidatePetsNoContent> {
+  using Answer::Answer;
   using NoContent = ValidatePetsNoContent;
 
   /// The status on the wire.
@@ -266,8 +265,8 @@ struct FeedPetNoContent {
 };
 
 /// What `GET /pets/{id}:feed` answers: one alternative for each documented status.
-struct FeedPetResult : std::variant<FeedPetNoContent> {
-  using variant::variant;
+struct FeedPetResult : oabind::Answer<FeedPetNoContent> {
+  using Answer::Answer;
   using NoContent = FeedPetNoContent;
 
   /// The status on the wire.
@@ -291,8 +290,8 @@ struct SlashedPetsNoContent {
 };
 
 /// What `GET /pets/` answers: one alternative for each documented status.
-struct SlashedPetsResult : std::variant<SlashedPetsNoContent> {
-  using variant::variant;
+struct SlashedPetsResult : oabind::Answer<SlashedPetsNoContent> {
+  using Answer::Answer;
   using NoContent = SlashedPetsNoContent;
 
   /// The status on the wire.
@@ -319,8 +318,8 @@ struct ReadFileNoContent {
 };
 
 /// What `GET /files/{name}.{ext}` answers: one alternative for each documented status.
-struct ReadFileResult : std::variant<ReadFileNoContent> {
-  using variant::variant;
+struct ReadFileResult : oabind::Answer<ReadFileNoContent> {
+  using Answer::Answer;
   using NoContent = ReadFileNoContent;
 
   /// The status on the wire.
@@ -347,8 +346,8 @@ struct ReadRangeNoContent {
 };
 
 /// What `GET /ranges/{from}-{to}` answers: one alternative for each documented status.
-struct ReadRangeResult : std::variant<ReadRangeNoContent> {
-  using variant::variant;
+struct ReadRangeResult : oabind::Answer<ReadRangeNoContent> {
+  using Answer::Answer;
   using NoContent = ReadRangeNoContent;
 
   /// The status on the wire.
@@ -375,8 +374,8 @@ struct SearchPetsNoContent {
 };
 
 /// What `GET /search?kind=pet&like={q}` answers: one alternative for each documented status.
-struct SearchPetsResult : std::variant<SearchPetsNoContent> {
-  using variant::variant;
+struct SearchPetsResult : oabind::Answer<SearchPetsNoContent> {
+  using Answer::Answer;
   using NoContent = SearchPetsNoContent;
 
   /// The status on the wire.
@@ -400,8 +399,8 @@ struct StartNoContent {
 };
 
 /// What `POST /rpc#Start` answers: one alternative for each documented status.
-struct StartResult : std::variant<StartNoContent> {
-  using variant::variant;
+struct StartResult : oabind::Answer<StartNoContent> {
+  using Answer::Answer;
   using NoContent = StartNoContent;
 
   /// The status on the wire.
@@ -425,8 +424,8 @@ struct StopNoContent {
 };
 
 /// What `POST /rpc#Stop` answers: one alternative for each documented status.
-struct StopResult : std::variant<StopNoContent> {
-  using variant::variant;
+struct StopResult : oabind::Answer<StopNoContent> {
+  using Answer::Answer;
   using NoContent = StopNoContent;
 
   /// The status on the wire.

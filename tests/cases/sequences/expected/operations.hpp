@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -27,8 +26,8 @@ struct ReadLogOk {
 };
 
 /// What `GET /log` answers: one alternative for each documented status.
-struct ReadLogResult : std::variant<ReadLogOk> {
-  using variant::variant;
+struct ReadLogResult : oabind::Answer<ReadLogOk> {
+  using Answer::Answer;
   using Ok = ReadLogOk;
 
   /// The status on the wire.
@@ -56,8 +55,8 @@ struct WriteLogOk {
 };
 
 /// What `POST /log` answers: one alternative for each documented status.
-struct WriteLogResult : std::variant<WriteLogOk> {
-  using variant::variant;
+struct WriteLogResult : oabind::Answer<WriteLogOk> {
+  using Answer::Answer;
   using Ok = WriteLogOk;
 
   /// The status on the wire.
@@ -85,8 +84,8 @@ struct PutPointsOk {
 };
 
 /// What `PUT /points` answers: one alternative for each documented status.
-struct PutPointsResult : std::variant<PutPointsOk> {
-  using variant::variant;
+struct PutPointsResult : oabind::Answer<PutPointsOk> {
+  using Answer::Answer;
   using Ok = PutPointsOk;
 
   /// The status on the wire.

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <string>
-#include <variant>
 
 #include "types.hpp"
 
@@ -33,8 +32,8 @@ struct GetItemNotFound {
 };
 
 /// What `GET /items/{sku}` answers: one alternative for each documented status.
-struct GetItemResult : std::variant<GetItemOk, GetItemNotFound> {
-  using variant::variant;
+struct GetItemResult : oabind::Answer<GetItemOk, GetItemNotFound> {
+  using Answer::Answer;
   using Ok = GetItemOk;
   using NotFound = GetItemNotFound;
 
@@ -74,8 +73,8 @@ struct PayPaymentRequired {
 };
 
 /// What `POST /payments` answers: one alternative for each documented status.
-struct PayResult : std::variant<PayCreated, PayPaymentRequired> {
-  using variant::variant;
+struct PayResult : oabind::Answer<PayCreated, PayPaymentRequired> {
+  using Answer::Answer;
   using Created = PayCreated;
   using PaymentRequired = PayPaymentRequired;
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "client_common.hpp"
 #include "operations_2.hpp"
 #include "operations_1.hpp"
 

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <string>
-#include <variant>
 
 #include "types_0.hpp"
 #include "shared_2_0.hpp"
@@ -35,8 +34,8 @@ struct GetToolDefault {
 };
 
 /// What `GET /tools/{name}` answers: one alternative for each documented status.
-struct GetToolResult : std::variant<GetToolOk, GetToolDefault> {
-  using variant::variant;
+struct GetToolResult : oabind::Answer<GetToolOk, GetToolDefault> {
+  using Answer::Answer;
   using Ok = GetToolOk;
   using Default = GetToolDefault;
 
@@ -63,8 +62,8 @@ struct GetWeatherOk {
 };
 
 /// What `GET /weather` answers: one alternative for each documented status.
-struct GetWeatherResult : std::variant<GetWeatherOk> {
-  using variant::variant;
+struct GetWeatherResult : oabind::Answer<GetWeatherOk> {
+  using Answer::Answer;
   using Ok = GetWeatherOk;
 
   /// The status on the wire.

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <optional>
-#include <variant>
 #include <vector>
 
 #include "shared_2_0.hpp"
@@ -28,8 +27,8 @@ struct ListPlantsOk {
 };
 
 /// What `GET /plants` answers: one alternative for each documented status.
-struct ListPlantsResult : std::variant<ListPlantsOk> {
-  using variant::variant;
+struct ListPlantsResult : oabind::Answer<ListPlantsOk> {
+  using Answer::Answer;
   using Ok = ListPlantsOk;
 
   /// The status on the wire.
@@ -55,8 +54,8 @@ struct SownNoContent {
 };
 
 /// What `webhook POST sown` answers: one alternative for each documented status.
-struct SownResult : std::variant<SownNoContent> {
-  using variant::variant;
+struct SownResult : oabind::Answer<SownNoContent> {
+  using Answer::Answer;
   using NoContent = SownNoContent;
 
   /// The status on the wire.
@@ -82,8 +81,8 @@ struct WateredNoContent {
 };
 
 /// What `webhook POST watered` answers: one alternative for each documented status.
-struct WateredResult : std::variant<WateredNoContent> {
-  using variant::variant;
+struct WateredResult : oabind::Answer<WateredNoContent> {
+  using Answer::Answer;
   using NoContent = WateredNoContent;
 
   /// The status on the wire.
@@ -107,8 +106,8 @@ struct FrostNoContent {
 };
 
 /// What `webhook POST frost` answers: one alternative for each documented status.
-struct FrostResult : std::variant<FrostNoContent> {
-  using variant::variant;
+struct FrostResult : oabind::Answer<FrostNoContent> {
+  using Answer::Answer;
   using NoContent = FrostNoContent;
 
   /// The status on the wire.

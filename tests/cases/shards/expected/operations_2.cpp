@@ -2,13 +2,16 @@
 #include "operations_2.hpp"
 
 #include <oabind/codegen/expressions.hpp>
+#include <oabind/codegen/client.hpp>
 #include <oabind/codegen/operation.hpp>
 #include <oabind/codegen/ops.hpp>
 #include <oabind/codegen/response.hpp>
 #include <oabind/codegen/types.hpp>
 
 #include <cstddef>
+#include <utility>
 
+#include "client_2.hpp"
 #include "operations_1.hpp"
 #include "operations_0.hpp"
 
@@ -17,6 +20,8 @@ namespace cg = oabind::codegen;
 namespace garden::tables {
 extern const cg::Type bed;
 extern const cg::Operation get_bed_operation;
+extern const cg::Type problem;
+extern const cg::Operation put_bed_operation;
 }  // namespace garden::tables
 
 namespace garden {
@@ -34,16 +39,45 @@ constexpr cg::Response get_bed_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(GetBedOk, body), .type = &tables::bed},
 };
 
+constexpr cg::PathPiece put_bed_path[] = {
+    {"/beds/"},
+    {"", 0},
+};
+constexpr cg::Parameter put_bed_parameters[] = {
+    {.name = "id", .in = cg::In::path, .place = offsetof(PutBedRequest, id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+};
+constexpr cg::RequestBody put_bed_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(PutBedRequest, body), .type = &tables::bed, .required = true};
+constexpr cg::Response put_bed_responses[] = {
+    {.status = 204},
+    {.status = 409, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(PutBedConflict, body), .type = &tables::problem},
+};
+
 }  // namespace
 
 namespace tables {
-const cg::Operation get_bed_operation{.name = "getBed", .method = "GET", .path = "/beds/{id}", .pieces = get_bed_path, .parameters = get_bed_parameters, .responses = get_bed_responses, .accept = "application/json, application/problem+json;q=0.5", .result = &cg::union_ops<GetBedResult>};
+const cg::Operation get_bed_operation{.name = "getBed", .method = "GET", .path = "/beds/{id}", .pieces = get_bed_path, .parameters = get_bed_parameters, .responses = get_bed_responses, .accept = "application/json, application/problem+json;q=0.5"};
+const cg::Operation put_bed_operation{.name = "putBed", .method = "PUT", .path = "/beds/{id}", .pieces = put_bed_path, .parameters = put_bed_parameters, .body = &put_bed_body, .responses = put_bed_responses, .accept = "application/json, application/problem+json;q=0.5"};
 }  // namespace tables
 
-int GetBedResult::status() const noexcept { return cg::status_of(tables::get_bed_operation, this); }
+int GetBedResult::status() const noexcept { return cg::status_of(tables::get_bed_operation, *this); }
 oabind::OkView<Bed, GetBedResult> GetBedResult::expect_ok() const& {
-  return cg::ok_view<Bed>(tables::get_bed_operation, cg::OkPart::body, *this);
+  return {tables::get_bed_operation, cg::OkPart::body, *this};
 }
+
+int PutBedResult::status() const noexcept { return cg::status_of(tables::put_bed_operation, *this); }
+oabind::OkView<PutBedNoContent, PutBedResult> PutBedResult::expect_ok() const& {
+  return {tables::put_bed_operation, cg::OkPart::alternative, *this};
+}
+
+BedsClient Client::beds() const noexcept { return BedsClient{core_}; }
+oabind::Result<GetBedResult> BedsClient::get_bed(const GetBedRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::get_bed_operation, &request, options}};
+}
+oabind::Result<PutBedResult> BedsClient::put_bed(const PutBedRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::put_bed_operation, &request, options}};
+}
+
+WebhooksClient Client::webhooks() const noexcept { return WebhooksClient{core_}; }
 
 namespace links {
 

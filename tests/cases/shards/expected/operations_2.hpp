@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <variant>
 
 #include "shared_2_0.hpp"
 
@@ -26,8 +25,8 @@ struct GetBedOk {
 };
 
 /// What `GET /beds/{id}` answers: one alternative for each documented status.
-struct GetBedResult : std::variant<GetBedOk> {
-  using variant::variant;
+struct GetBedResult : oabind::Answer<GetBedOk> {
+  using Answer::Answer;
   using Ok = GetBedOk;
 
   /// The status on the wire.
@@ -61,8 +60,8 @@ struct PutBedConflict {
 };
 
 /// What `PUT /beds/{id}` answers: one alternative for each documented status.
-struct PutBedResult : std::variant<PutBedNoContent, PutBedConflict> {
-  using variant::variant;
+struct PutBedResult : oabind::Answer<PutBedNoContent, PutBedConflict> {
+  using Answer::Answer;
   using NoContent = PutBedNoContent;
   using Conflict = PutBedConflict;
 

@@ -3,6 +3,7 @@
 
 #include <oabind/server.hpp>
 
+#include "server_common.hpp"
 #include "operations_0.hpp"
 
 namespace garden {

@@ -9,6 +9,8 @@ namespace cg = oabind::codegen;
 
 namespace garden::tables {
 extern const cg::Operation list_plants_operation;
+extern const cg::Operation sown_operation;
+extern const cg::Operation watered_operation;
 extern const cg::Operation frost_operation;
 }  // namespace garden::tables
 
@@ -18,10 +20,18 @@ void mount(oabind::Router& router, PlantsHandler& handler, const oabind::MountOp
   cg::Mount at{router, &handler, options, ""};
   at.add(tables::list_plants_operation, &cg::serve<&PlantsHandler::list_plants>);
 }
+oabind::Reply<SownResult> WebhooksHandler::sown(const SownRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+  return oabind::refuse(501);
+}
+oabind::Reply<WateredResult> WebhooksHandler::watered(const WateredRequest& /*request*/, const oabind::RequestContext& /*context*/) {
+  return oabind::refuse(501);
+}
 oabind::Reply<FrostResult> WebhooksHandler::frost(const FrostRequest& /*request*/, const oabind::RequestContext& /*context*/) {
   return oabind::refuse(501);
 }
 void mount_1_webhooks(cg::Mount& at, const WebhooksPaths& paths) {
+  at.add_at(paths.sown, tables::sown_operation, &cg::serve<&WebhooksHandler::sown>);
+  at.add_at(paths.watered, tables::watered_operation, &cg::serve<&WebhooksHandler::watered>);
   at.add_at(paths.frost, tables::frost_operation, &cg::serve<&WebhooksHandler::frost>);
 }
 

@@ -3,6 +3,7 @@
 
 #include <oabind/server.hpp>
 
+#include "server_common.hpp"
 #include "operations_1.hpp"
 
 namespace garden {

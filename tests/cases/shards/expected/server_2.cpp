@@ -8,24 +8,20 @@ namespace cg = oabind::codegen;
 
 namespace garden::tables {
 extern const cg::Operation get_bed_operation;
+extern const cg::Operation put_bed_operation;
 }  // namespace garden::tables
 
 namespace garden {
 
-void mount_2_more_beds(cg::Mount& at);
 void mount(oabind::Router& router, BedsHandler& handler, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, ""};
   at.add(tables::get_bed_operation, &cg::serve<&BedsHandler::get_bed>);
-  mount_2_more_beds(at);
+  at.add(tables::put_bed_operation, &cg::serve<&BedsHandler::put_bed>);
 }
 void mount_1_webhooks(cg::Mount& at, const WebhooksPaths& paths);
-void mount_1_more_webhooks(cg::Mount& at, const WebhooksPaths& paths);
-void mount_1_rest_webhooks(cg::Mount& at, const WebhooksPaths& paths);
 void mount(oabind::Router& router, WebhooksHandler& handler, const WebhooksPaths& paths, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, ""};
   mount_1_webhooks(at, paths);
-  mount_1_more_webhooks(at, paths);
-  mount_1_rest_webhooks(at, paths);
 }
 
 }  // namespace garden

@@ -3,6 +3,7 @@
 
 #include <oabind/server.hpp>
 
+#include "server_common.hpp"
 #include "operations_2.hpp"
 
 namespace garden {

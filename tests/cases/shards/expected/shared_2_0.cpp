@@ -6,6 +6,8 @@
 
 #include <cstddef>
 
+#include "shared_2_1.hpp"
+
 namespace cg = oabind::codegen;
 
 namespace garden::tables {
@@ -55,5 +57,7 @@ const cg::Type plant = cg::object(plant_table);
 const cg::Type& oabind_type(cg::Tag<Problem>) noexcept { return tables::problem; }
 const cg::Type& oabind_type(cg::Tag<Bed>) noexcept { return tables::bed; }
 const cg::Type& oabind_type(cg::Tag<Plant>) noexcept { return tables::plant; }
+
+std::string_view to_string(Kind value) noexcept { return kind_names[static_cast<std::size_t>(value)]; }
 
 }  // namespace garden

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <optional>
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -27,8 +26,8 @@ struct ListCrossingsOk {
 };
 
 /// What `GET /crossings` answers: one alternative for each documented status.
-struct ListCrossingsResult : std::variant<ListCrossingsOk> {
-  using variant::variant;
+struct ListCrossingsResult : oabind::Answer<ListCrossingsOk> {
+  using Answer::Answer;
   using Ok = ListCrossingsOk;
 
   /// The status on the wire.
@@ -56,8 +55,8 @@ struct AddCrossingCreated {
 };
 
 /// What `POST /crossings` answers: one alternative for each documented status.
-struct AddCrossingResult : std::variant<AddCrossingCreated> {
-  using variant::variant;
+struct AddCrossingResult : oabind::Answer<AddCrossingCreated> {
+  using Answer::Answer;
   using Created = AddCrossingCreated;
 
   /// The status on the wire.
@@ -86,8 +85,8 @@ struct CheapCrossingsOk {
 };
 
 /// What `GET /crossings/by-price` answers: one alternative for each documented status.
-struct CheapCrossingsResult : std::variant<CheapCrossingsOk> {
-  using variant::variant;
+struct CheapCrossingsResult : oabind::Answer<CheapCrossingsOk> {
+  using Answer::Answer;
   using Ok = CheapCrossingsOk;
 
   /// The status on the wire.
@@ -113,8 +112,8 @@ struct ListBoatsOk {
 };
 
 /// What `GET /boats` answers: one alternative for each documented status.
-struct ListBoatsResult : std::variant<ListBoatsOk> {
-  using variant::variant;
+struct ListBoatsResult : oabind::Answer<ListBoatsOk> {
+  using Answer::Answer;
   using Ok = ListBoatsOk;
 
   /// The status on the wire.

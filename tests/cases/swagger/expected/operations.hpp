@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -45,8 +44,8 @@ struct FindPlantsNotFound {
 };
 
 /// What `GET /plants/{beds}` answers: one alternative for each documented status.
-struct FindPlantsResult : std::variant<FindPlantsOk, FindPlantsNotFound> {
-  using variant::variant;
+struct FindPlantsResult : oabind::Answer<FindPlantsOk, FindPlantsNotFound> {
+  using Answer::Answer;
   using Ok = FindPlantsOk;
   using NotFound = FindPlantsNotFound;
 
@@ -75,8 +74,8 @@ struct AddPlantCreated {
 };
 
 /// What `POST /plants` answers: one alternative for each documented status.
-struct AddPlantResult : std::variant<AddPlantCreated> {
-  using variant::variant;
+struct AddPlantResult : oabind::Answer<AddPlantCreated> {
+  using Answer::Answer;
   using Created = AddPlantCreated;
 
   /// The status on the wire.
@@ -111,8 +110,8 @@ struct GetPictureNotFound {
 };
 
 /// What `GET /plants/{id}/picture` answers: one alternative for each documented status.
-struct GetPictureResult : std::variant<GetPictureOk, GetPictureNotFound> {
-  using variant::variant;
+struct GetPictureResult : oabind::Answer<GetPictureOk, GetPictureNotFound> {
+  using Answer::Answer;
   using Ok = GetPictureOk;
   using NotFound = GetPictureNotFound;
 
@@ -140,8 +139,8 @@ struct AddNotesNoContent {
 };
 
 /// What `POST /plants/{id}/notes` answers: one alternative for each documented status.
-struct AddNotesResult : std::variant<AddNotesNoContent> {
-  using variant::variant;
+struct AddNotesResult : oabind::Answer<AddNotesNoContent> {
+  using Answer::Answer;
   using NoContent = AddNotesNoContent;
 
   /// The status on the wire.
@@ -169,8 +168,8 @@ struct SearchOk {
 };
 
 /// What `POST /search` answers: one alternative for each documented status.
-struct SearchResult : std::variant<SearchOk> {
-  using variant::variant;
+struct SearchResult : oabind::Answer<SearchOk> {
+  using Answer::Answer;
   using Ok = SearchOk;
 
   /// The status on the wire.

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -39,8 +38,8 @@ struct ReadNoteNotFound {
 };
 
 /// What `GET /notes/{id}` answers: one alternative for each documented status.
-struct ReadNoteResult : std::variant<ReadNoteOk, ReadNoteNotFound> {
-  using variant::variant;
+struct ReadNoteResult : oabind::Answer<ReadNoteOk, ReadNoteNotFound> {
+  using Answer::Answer;
   using Ok = ReadNoteOk;
   using NotFound = ReadNoteNotFound;
 
@@ -67,8 +66,8 @@ struct ListNotesOk {
 };
 
 /// What `GET /notes` answers: one alternative for each documented status.
-struct ListNotesResult : std::variant<ListNotesOk> {
-  using variant::variant;
+struct ListNotesResult : oabind::Answer<ListNotesOk> {
+  using Answer::Answer;
   using Ok = ListNotesOk;
 
   /// The status on the wire.
@@ -92,8 +91,8 @@ struct PutNotesNoContent {
 };
 
 /// What `PUT /notes` answers: one alternative for each documented status.
-struct PutNotesResult : std::variant<PutNotesNoContent> {
-  using variant::variant;
+struct PutNotesResult : oabind::Answer<PutNotesNoContent> {
+  using Answer::Answer;
   using NoContent = PutNotesNoContent;
 
   /// The status on the wire.

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -27,8 +26,8 @@ struct ListHooksOk {
 };
 
 /// What `GET /hooks` answers: one alternative for each documented status.
-struct ListHooksResult : std::variant<ListHooksOk> {
-  using variant::variant;
+struct ListHooksResult : oabind::Answer<ListHooksOk> {
+  using Answer::Answer;
   using Ok = ListHooksOk;
 
   /// The status on the wire.
@@ -61,8 +60,8 @@ struct DoorOpenedGone {
 };
 
 /// What `webhook POST doorOpened` answers: one alternative for each documented status.
-struct DoorOpenedResult : std::variant<DoorOpenedNoContent, DoorOpenedGone> {
-  using variant::variant;
+struct DoorOpenedResult : oabind::Answer<DoorOpenedNoContent, DoorOpenedGone> {
+  using Answer::Answer;
   using NoContent = DoorOpenedNoContent;
   using Gone = DoorOpenedGone;
 
@@ -91,8 +90,8 @@ struct BadgeLostOk {
 };
 
 /// What `webhook POST badge-lost` answers: one alternative for each documented status.
-struct BadgeLostResult : std::variant<BadgeLostOk> {
-  using variant::variant;
+struct BadgeLostResult : oabind::Answer<BadgeLostOk> {
+  using Answer::Answer;
   using Ok = BadgeLostOk;
 
   /// The status on the wire.
@@ -116,8 +115,8 @@ struct BadgeLostDeleteNoContent {
 };
 
 /// What `webhook DELETE badge-lost` answers: one alternative for each documented status.
-struct BadgeLostDeleteResult : std::variant<BadgeLostDeleteNoContent> {
-  using variant::variant;
+struct BadgeLostDeleteResult : oabind::Answer<BadgeLostDeleteNoContent> {
+  using Answer::Answer;
   using NoContent = BadgeLostDeleteNoContent;
 
   /// The status on the wire.

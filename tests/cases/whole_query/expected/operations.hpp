@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -27,8 +26,8 @@ struct SearchNoContent {
 };
 
 /// What `GET /search` answers: one alternative for each documented status.
-struct SearchResult : std::variant<SearchNoContent> {
-  using variant::variant;
+struct SearchResult : oabind::Answer<SearchNoContent> {
+  using Answer::Answer;
   using NoContent = SearchNoContent;
 
   /// The status on the wire.
@@ -54,8 +53,8 @@ struct BrowseNoContent {
 };
 
 /// What `GET /browse` answers: one alternative for each documented status.
-struct BrowseResult : std::variant<BrowseNoContent> {
-  using variant::variant;
+struct BrowseResult : oabind::Answer<BrowseNoContent> {
+  using Answer::Answer;
   using NoContent = BrowseNoContent;
 
   /// The status on the wire.
@@ -81,8 +80,8 @@ struct SelectNoContent {
 };
 
 /// What `GET /select` answers: one alternative for each documented status.
-struct SelectResult : std::variant<SelectNoContent> {
-  using variant::variant;
+struct SelectResult : oabind::Answer<SelectNoContent> {
+  using Answer::Answer;
   using NoContent = SelectNoContent;
 
   /// The status on the wire.
@@ -108,8 +107,8 @@ struct WalkNoContent {
 };
 
 /// What `GET /walk` answers: one alternative for each documented status.
-struct WalkResult : std::variant<WalkNoContent> {
-  using variant::variant;
+struct WalkResult : oabind::Answer<WalkNoContent> {
+  using Answer::Answer;
   using NoContent = WalkNoContent;
 
   /// The status on the wire.
@@ -138,8 +137,8 @@ struct ReadSessionNoContent {
 };
 
 /// What `GET /session` answers: one alternative for each documented status.
-struct ReadSessionResult : std::variant<ReadSessionNoContent> {
-  using variant::variant;
+struct ReadSessionResult : oabind::Answer<ReadSessionNoContent> {
+  using Answer::Answer;
   using NoContent = ReadSessionNoContent;
 
   /// The status on the wire.
