@@ -28,7 +28,7 @@ class Includes {
         {"std::variant<", "variant"}, {"std::string_view", "string_view"},
         {"INT64_MIN", "cstdint"}};
     for (const auto& [part, header] : needs) {
-      if (spelling.find(part) != std::string::npos) headers_.insert(header);
+      if (!headers_.contains(header) && spelling.find(part) != std::string::npos) headers_.insert(header);
     }
   }
   std::set<std::string>& headers() { return headers_; }

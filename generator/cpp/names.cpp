@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <unordered_set>
 
 #include "support/fnv1a.hpp"
 
@@ -42,9 +43,14 @@ std::uint32_t next_code_point(std::string_view text, std::size_t& i) {
   return code;
 }
 
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
 /// ASCII only: what names are made of, words kept apart by '_'.
 std::string to_ascii(std::string_view spelling) {
   static constexpr std::string_view digits = "0123456789abcdef";
+  if (std::ranges::all_of(spelling, is_ascii)) return std::string(spelling);
   std::string result;
   for (std::size_t i = 0; i < spelling.size();) {
     const std::uint32_t code = next_code_point(spelling, i);
@@ -69,7 +75,7 @@ constexpr std::array<std::string_view, 6> fixed_words{"OAuth", "OpenAPI", "Graph
 /// to the last one before a lower-case letter ("APIKey": API), with a plural s ("IDs").
 std::size_t word_end(const std::string& text, std::size_t begin) {
   for (const auto fixed : fixed_words) {
-    if (std::string_view(text).substr(begin, fixed.size()) != fixed) continue;
+    if (text[begin] != fixed.front() || text.compare(begin, fixed.size(), fixed) != 0) continue;
     std::size_t end = begin + fixed.size();
     while (end < text.size() && (is_digit(text[end]))) ++end;
     if (end == text.size() || !is_lower(text[end])) return end;
@@ -160,7 +166,10 @@ std::string_view punctuation_word(char c) {
 
 std::string join(const std::vector<std::string>& words) {
   std::string result;
-  for (const auto& word : words) result += (result.empty() ? "" : "_") + word;
+  for (const auto& word : words) {
+    if (!result.empty()) result += '_';
+    result += word;
+  }
   return result;
 }
 
@@ -176,7 +185,7 @@ std::string spelled_out(std::string_view spelling) {
 }
 
 bool is_reserved(const std::string& name) {
-  static const std::set<std::string, std::less<>> words{
+  static const std::unordered_set<std::string_view> words{
       // C++ keywords and alternative tokens, [lex.key] and [lex.digraph]
       "alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor", "bool", "break", "case", "catch", "char",
       "char8_t", "char16_t", "char32_t", "class", "co_await", "co_return", "co_yield", "compl", "concept", "const",
