@@ -12,7 +12,7 @@ namespace oabind::cpp {
 using api::TypeId;
 using api::TypeUse;
 
-std::string designated(const Fields& fields) {
+std::string designated(std::span<const Fields::value_type> fields) {
   std::string text = "{";
   for (const auto& [name, value] : fields) {
     if (value.empty()) continue;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -67,7 +69,10 @@ class TableWriter {
 };
 
 /// `{.a = 1, .b = 2}`: what is empty is left out.
-std::string designated(const Fields& fields);
+std::string designated(std::span<const Fields::value_type> fields);
+inline std::string designated(std::initializer_list<Fields::value_type> fields) {
+  return designated(std::span(fields.begin(), fields.size()));
+}
 
 /// "true", or nothing: what is false is left out.
 std::string flag(bool set);

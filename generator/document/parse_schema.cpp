@@ -46,13 +46,12 @@ void SchemaParser::read_pending() {
     const auto [node, id, in_parameter] = std::move(pending_.front());
     pending_.pop_front();
     const Dialect dialect = trees_[node.tree].dialect;
-    SchemaReading reading{node, dialect, *this, trees_, diagnostics_, in_parameter};
+    SchemaReading reading{node, dialect, *this, trees_, diagnostics_, in_parameter, arena_[id.value]};
     reading.schema.where = node.value->where;
     reading.schema.pointer = node.pointer;
     reading.schema.component = component_name(node.pointer, dialect, node.value->where);
     read_keywords(reading);
     lift(reading);
-    arena_[id.value] = std::move(reading.schema);
   }
 }
 
