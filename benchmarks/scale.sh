@@ -32,13 +32,16 @@ generate_cold_and_again() {
   line "$name: generate, nothing changed" "$(calibrated "$(printf '%s\n' "${again[@]}" | middle)")" s ${5-}
 }
 
+# All of it is done each time: with --stats a run repeats none before it.
+in_full() { median "$oabind" generate "$1" --quiet --stats -n generated -o "$work/generated"; } # FILE: CPU seconds
+
 generate_yaml() { # the same description as YAML, against the parser of events that reads it
   local file=$work/github.yaml events
   "$oabind" bundle "$github" --yaml -o "$file" 2>>"$work/log"
   "$cxx" -std=c++20 -O2 "$root/benchmarks/yaml_events_bench.cpp" -o "$work/yaml_events_bench" -lyaml-cpp
   events=$(calibrated "$("$work/yaml_events_bench" "$file")")
   line "GitHub as YAML: yaml-cpp's events alone" "$events" s
-  line "GitHub as YAML: generate" "$(calibrated "$(median "$oabind" generate "$file" --quiet -n generated -o "$work/generated")")" s \
+  line "GitHub as YAML: generate" "$(calibrated "$(in_full "$file")")" s \
     "$(calculate "1.3 * $events + 0.8")"
   rm -rf "$work/generated"
 }
@@ -48,7 +51,7 @@ generate_copies() { # NAME FILE: does time grow as operations do?
   "$cxx" -std=c++20 -O1 "$root/benchmarks/copies.cpp" -o "$work/copies"
   for copies in 1 2 4 8; do
     "$work/copies" $copies "$2" >"$work/copies.json"
-    seconds=$(calibrated "$(median "$oabind" generate "$work/copies.json" --quiet -n generated -o "$work/generated")")
+    seconds=$(calibrated "$(in_full "$work/copies.json")")
     : "${first:=$seconds}"
     line "$1, $copies times: generate, for each of them" "$(calculate "$seconds / $copies")" s "$(calculate "1.25 * $first")"
     rm -rf "$work/generated"

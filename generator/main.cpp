@@ -1,18 +1,24 @@
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <iostream>
 #include <iterator>
+#include <optional>
 
 #include "api/dump.hpp"
+#include "build_ids.hpp"
 #include "document/bundle.hpp"
 #include "explain.hpp"
 #include "options.hpp"
+#include "output/last_run.hpp"
 #include "output/print_value.hpp"
 #include "output/write.hpp"
 #include "progress.hpp"
 #include "report.hpp"
 #include "source/page.hpp"
+#include "support/digest.hpp"
 #include "support/machine_diagnostics.hpp"
+#include "support/recorded_files.hpp"
 
 namespace oabind {
 namespace {
@@ -39,10 +45,11 @@ class Run {
   Exit execute() {
     if (options_.command == Command::templates) return write_templates();
     if (options_.list_outputs) return list_outputs();
+    if (const auto exit = repeat_last_run()) return *exit;
     const GenerateOptions request = make_request();
     if (options_.command == Command::explain) return explain_part(request);
     if (options_.command == Command::bundle) return write_bundle(request);
-    const auto apis = understand(request, disk_, sources_, diagnostics_).apis;
+    const auto apis = understand(request, files_, sources_, diagnostics_).apis;
     lap("understand");
     if (options_.command == Command::check) return finish_check();
     if (options_.command == Command::dump) return finish_dump(apis);
@@ -88,19 +95,21 @@ class Run {
     return Exit::done;
   }
 
-  void print_findings() {
-    progress_.finish();
+  std::string findings() const {
     switch (options_.format) {
       case Format::text:
-        std::cerr << print_diagnostics(diagnostics_, sources_, options_.most_findings);
         break;
       case Format::json:
-        std::cerr << json_diagnostics(diagnostics_, sources_);
-        break;
+        return json_diagnostics(diagnostics_, sources_);
       case Format::sarif:
-        std::cerr << sarif_diagnostics(diagnostics_, sources_, OABIND_VERSION);
-        break;
+        return sarif_diagnostics(diagnostics_, sources_, OABIND_VERSION);
     }
+    return print_diagnostics(diagnostics_, sources_, options_.most_findings);
+  }
+
+  void print_findings() {
+    progress_.finish();
+    std::cerr << findings();
   }
 
   /// A line about the run as a whole, for people.
@@ -169,8 +178,8 @@ class Run {
     if (options_.templates.empty()) return templates;
     for (auto& [name, text] : templates) {
       const std::string path = output::join(options_.templates, name + ".mustache");
-      if (!disk_.exists(path)) continue;
-      auto bytes = disk_.read(path);
+      if (!files_.exists(path)) continue;
+      auto bytes = files_.read(path);
       if (const auto* error = std::get_if<FileError>(&bytes)) {
         diagnostics_.error("unreadable", {}, path + ": " + error->reason);
       } else {
@@ -207,49 +216,92 @@ class Run {
     return Exit::difference;
   }
 
+  /// Whether this run may write outputs.
+  bool writes() const { return options_.command == Command::generate && !options_.check; }
+
+  /// Digest of the program and its arguments, which with the files that are read decide what comes out. Nothing for
+  /// runs that leave no account, for they read or say what it does not hold, and for a program that cannot be told from
+  /// others.
+  std::optional<std::string> command() const {
+    const bool plain = writes() && options_.report.empty() && !options_.stats &&
+                       std::ranges::find(options_.specs, "-") == options_.specs.end();
+    const std::string program = plain ? build_ids() : std::string();
+    if (program.empty()) return std::nullopt;
+    return digest_of(program + options_.command_line);
+  }
+
+  /// When nothing has changed since the last run: writes and says the same. Otherwise nothing, and that run is
+  /// forgotten.
+  std::optional<Exit> repeat_last_run() {
+    command_ = command();
+    if (const auto last = command_ ? output::last_run(disk_, options_.directory, *command_) : std::nullopt) {
+      Diagnostics failures;
+      write_build_files(*last, failures);
+      if (!failures.has_errors())
+        return finish(*last, {.written = 0, .unchanged = last->made.size() - 1, .removed = 0});
+    }
+    if (writes()) output::forget_last_run(disk_, options_.directory);
+    return std::nullopt;
+  }
+
+  output::Account account_of(const api::ApiSet& apis, const std::vector<OutputFile>& outputs) const {
+    output::Account account;
+    account.asked = files_.asked();
+    for (const auto& output : outputs) account.made.push_back({output.path, digest_of(output.text)});
+    const OutputFile manifest = output::manifest(outputs);
+    account.made.push_back({manifest.path, digest_of(manifest.text)});
+    account.sources = sources_.paths();
+    std::erase(account.sources, "<stdin>");
+    account.sources.insert(account.sources.end(), used_templates_.begin(), used_templates_.end());
+    account.findings = findings();
+    for (const auto& api : apis.apis) {
+      account.titles += printable(api.title) + ' ' + printable(api.version) + ": " +
+                        counted(api.operations.size(), "operation") + '\n';
+    }
+    account.count = count_of_findings(diagnostics_);
+    return account;
+  }
+
   Exit write_outputs(const api::ApiSet& apis, const std::vector<OutputFile>& outputs) {
     const auto count = output::write(disk_, options_.directory, outputs, diagnostics_);
-    if (!diagnostics_.has_errors()) write_build_files(apis, outputs);
+    const auto account = account_of(apis, outputs);
+    if (!diagnostics_.has_errors()) write_build_files(account, diagnostics_);
+    if (!diagnostics_.has_errors() && !options_.report.empty())
+      put(options_.report, report_of(apis, options_.ns, sources_), diagnostics_);
     lap("write");
-    print_findings();
     if (diagnostics_.has_errors()) {
+      print_findings();
       say(count_of_findings(diagnostics_) + ".");
       return exit_code();
     }
-    if (!options_.quiet && options_.format == Format::text) report(apis, count);
-    return Exit::done;
+    if (command_) output::leave_account(disk_, options_.directory, *command_, account);
+    return finish(account, count);
   }
 
-  void write_build_files(const api::ApiSet& apis, const std::vector<OutputFile>& outputs) {
-    const auto put = [&](const std::string& path, const std::string& text) {
-      if (const auto error = disk_.write(path, text)) diagnostics_.error("unwritable", {}, path + ": " + error->reason);
-    };
+  void put(const std::string& path, const std::string& text, Diagnostics& failures) {
+    if (const auto error = disk_.write(path, text)) failures.error("unwritable", {}, path + ": " + error->reason);
+  }
+
+  void write_build_files(const output::Account& account, Diagnostics& failures) {
     const std::string target =
-        !options_.stamp.empty() ? options_.stamp : output::join(options_.directory, outputs.front().path);
-    if (!options_.depfile.empty()) {
-      auto inputs = sources_.paths();
-      std::erase(inputs, "<stdin>");
-      inputs.insert(inputs.end(), used_templates_.begin(), used_templates_.end());
-      put(options_.depfile, output::depfile(target, inputs));
-    }
-    if (!options_.stamp.empty()) put(options_.stamp, "");
-    if (!options_.report.empty()) put(options_.report, report_of(apis, options_.ns, sources_));
+        !options_.stamp.empty() ? options_.stamp : output::join(options_.directory, account.made.front().path);
+    if (!options_.depfile.empty()) put(options_.depfile, output::depfile(target, account.sources), failures);
+    if (!options_.stamp.empty()) put(options_.stamp, "", failures);
   }
 
-  void report(const api::ApiSet& apis, const output::Written& count) const {
-    for (const auto& api : apis.apis) {
-      std::cerr << printable(api.title) << ' ' << printable(api.version) << ": "
-                << counted(api.operations.size(), "operation") << '\n';
-    }
-    const std::string findings = count_of_findings(diagnostics_);
-    std::cerr << options_.directory << ": " << counted(count.written, "file") << " written, " << count.unchanged
-              << " unchanged";
-    if (count.removed != 0) std::cerr << ", " << count.removed << " removed";
-    std::cerr << " (" << milliseconds(Clock::now() - start_) << ")" << (findings.empty() ? "" : "; " + findings)
-              << '\n';
+  Exit finish(const output::Account& account, const output::Written& files) {
+    progress_.finish();
+    std::cerr << account.findings;
+    if (options_.quiet || options_.format != Format::text) return Exit::done;
+    std::cerr << account.titles << options_.directory << ": " << counted(files.written, "file") << " written, "
+              << files.unchanged << " unchanged";
+    if (files.removed != 0) std::cerr << ", " << files.removed << " removed";
+    std::cerr << " (" << milliseconds(Clock::now() - start_) << ")" << (account.count.empty() ? "" : "; ")
+              << account.count << '\n';
     for (const auto& [name, span] : laps_) {
       if (options_.stats) std::cerr << "  " << name << ": " << milliseconds(span) << '\n';
     }
+    return Exit::done;
   }
 
   void lap(const char* name) {
@@ -260,6 +312,8 @@ class Run {
 
   const Options& options_;
   DiskFileSystem disk_;
+  RecordedFiles files_{disk_};  // what is read goes through it
+  std::optional<std::string> command_;
   source::SourceSet sources_;
   Diagnostics diagnostics_;
   Progress progress_;

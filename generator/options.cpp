@@ -220,6 +220,7 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     return {std::nullopt, Exit::usage, usage_error(app, error, argc, argv)};
   }
+  for (int i = 1; i < argc; ++i) options.command_line.append(argv[i]).push_back('\0');
   options.command = check->parsed()       ? Command::check
                     : dump->parsed()      ? Command::dump
                     : explain->parsed()   ? Command::explain

@@ -23,6 +23,7 @@ enum class Format : std::uint8_t { text, json, sarif };
 enum class Command : std::uint8_t { generate, check, dump, explain, bundle, templates };
 
 struct Options {
+  std::string command_line;  ///< all of it as it was given, the words each ended by a null character
   Command command = Command::generate;
   std::vector<std::string> specs;
   std::string part;  ///< what `explain` is asked about

@@ -38,6 +38,7 @@ bool composes(const Schema& schema) {
 SchemaConverter::SchemaConverter(const document::DocumentSet& documents, OriginOf origin_of, std::vector<Type>& types,
                                  Diagnostics& diagnostics)
     : documents_(documents), origin_of_(std::move(origin_of)), types_(types), diagnostics_(diagnostics) {
+  types_.reserve(documents.schemas.size());  // about as many; moving them all again and again took a while
   for (std::uint32_t i = 0; i < documents.schemas.size(); ++i) {
     const Schema& own = documents.schemas[i];
     if (!own.component) continue;

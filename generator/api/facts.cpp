@@ -113,9 +113,13 @@ class Gatherer {
 
   /// Keywords that restrict without giving a shape.
   void join_rules(const Schema& schema) {
+    const bool conditional = schema.condition && (schema.consequence || schema.alternative);
+    const bool any = schema.negation || conditional || !schema.dependent_schemas.empty() || schema.contains ||
+                     !schema.prefix_items.empty();
+    if (!any) return;
     Schema rule = rule_at(schema.where);
     rule.negation = schema.negation;
-    rule.condition = schema.consequence || schema.alternative ? schema.condition : std::nullopt;
+    rule.condition = conditional ? schema.condition : std::nullopt;
     rule.consequence = schema.consequence;
     rule.alternative = schema.alternative;
     rule.dependent_schemas = schema.dependent_schemas;
@@ -126,9 +130,7 @@ class Gatherer {
       rule.prefix_items = schema.prefix_items;
       rule.items = schema.items ? schema.items : schema.unevaluated_items;
     }
-    const bool any = rule.negation || rule.condition || !rule.dependent_schemas.empty() || rule.contains ||
-                     !rule.prefix_items.empty();
-    if (any) assert_that(documents_, rule, facts_);
+    assert_that(documents_, rule, facts_);
   }
 
   void contradict(Conflict conflict) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -191,7 +192,7 @@ Origins::Origins(const document::DocumentSet& documents, std::function<std::stri
   for (const auto& api : documents.apis) {
     for (const auto& operation : api.operations) {
       const bool named = operation.role == document::Role::webhook;
-      operations_.try_emplace({(named ? "webhooks/" : "") + operation.path.value, operation.method.value},
+      operations_.try_emplace(operation.method.value + (named ? " webhooks/" : " ") + operation.path.value,
                               operation.cpp_name ? operation.cpp_name->value : operation_name(operation));
       for (const auto& parameter : operation.parameters) add_parameter(documents, parameter);
       if (operation.body) add_bodies(documents, operation.body->content);
@@ -291,7 +292,7 @@ Origin Origins::by_place(const document::Schema& schema, const std::vector<std::
     next = 2;
   } else if (tokens.size() >= 3 && (tokens[0] == "paths" || tokens[0] == "webhooks" || tokens[0] == "x-webhooks")) {
     const std::size_t method = tokens[2] == "additionalOperations" && tokens.size() > 3 ? 3 : 2;
-    const auto operation = operations_.find({(tokens[0] == "paths" ? "" : "webhooks/") + tokens[1], tokens[method]});
+    const auto operation = operations_.find(tokens[method] + (tokens[0] == "paths" ? " " : " webhooks/") + tokens[1]);
     if (operation != operations_.end()) {
       origin.parts.push_back(operation->second);
       next = method + 1;

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -37,11 +37,19 @@ class Origins {
   void add_steps(const document::Schema& schema, const std::vector<std::string>& tokens, std::size_t first,
                  std::vector<std::string>& parts) const;
 
-  std::map<std::pair<std::string, std::string>, std::string> operations_;  // path and method → name
-  std::map<std::pair<FileId, std::string>, std::string> parameters_;       // file and pointer → name
-  std::map<std::pair<FileId, std::string>, std::string> bodies_;           // file and pointer of a media type → words
-  std::map<std::pair<FileId, std::string>, std::string> given_;   // file and pointer of a schema → x-cpp-name
-  std::map<std::pair<FileId, std::string>, std::string> titles_;  // file and pointer of an alternative → title
+  /// What is said at places: by file and JSON Pointer.
+  struct PlaceHash {
+    std::size_t operator()(const std::pair<FileId, std::string>& place) const {
+      return std::hash<std::string>{}(place.second) + place.first.value;
+    }
+  };
+  using Places = std::unordered_map<std::pair<FileId, std::string>, std::string, PlaceHash>;
+
+  std::unordered_map<std::string, std::string> operations_;  // method and path → name
+  Places parameters_;                                        // name
+  Places bodies_;                                            // of a media type: words
+  Places given_;                                             // of a schema: x-cpp-name
+  Places titles_;                                            // of an alternative
   std::function<std::string(FileId)> stem_of_;
 };
 

@@ -85,6 +85,7 @@ class Pruner {
   void prune() {
     name_file_types();
     std::vector<Type> types;
+    types.reserve(apis_.types.size());
     for (std::uint32_t i = 0; i < apis_.types.size(); ++i) {
       if (!new_ids_[i].first) continue;
       new_ids_[i].second = TypeId{static_cast<std::uint32_t>(types.size())};

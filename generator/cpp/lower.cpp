@@ -1,6 +1,7 @@
 #include "cpp/lower.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "api/api.hpp"
@@ -21,21 +22,25 @@ namespace {
 class Includes {
  public:
   void add(const std::string& spelling) {
-    static constexpr std::pair<const char*, const char*> needs[] = {
-        {"std::int", "cstdint"},      {"std::uint", "cstdint"},
-        {"std::map<", "map"},         {"std::optional<", "optional"},
-        {"std::string", "string"},    {"std::vector<", "vector"},
-        {"std::variant<", "variant"}, {"std::string_view", "string_view"},
-        {"INT64_MIN", "cstdint"}};
-    for (const auto& [part, header] : needs) {
-      if (spelling.find(part) != std::string::npos) headers_.insert(header);
+    for (std::size_t i = 0; i < std::size(needs); ++i) {
+      if (found_[i] || spelling.find(needs[i].first) == std::string::npos) continue;
+      found_[i] = true;
+      headers_.insert(needs[i].second);
     }
   }
   std::set<std::string>& headers() { return headers_; }
   std::vector<std::string> list() const { return {headers_.begin(), headers_.end()}; }
 
  private:
+  static constexpr std::pair<const char*, const char*> needs[] = {
+      {"std::int", "cstdint"},      {"std::uint", "cstdint"},
+      {"std::map<", "map"},         {"std::optional<", "optional"},
+      {"std::string", "string"},    {"std::vector<", "vector"},
+      {"std::variant<", "variant"}, {"std::string_view", "string_view"},
+      {"INT64_MIN", "cstdint"}};
+
   std::set<std::string> headers_;
+  std::array<bool, std::size(needs)> found_{};
 };
 
 void add_includes(const TypeDecl& decl, Includes& includes) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
+#include <unordered_set>
 
 #include "support/fnv1a.hpp"
 
@@ -42,9 +44,14 @@ std::uint32_t next_code_point(std::string_view text, std::size_t& i) {
   return code;
 }
 
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
 /// ASCII only: what names are made of, words kept apart by '_'.
 std::string to_ascii(std::string_view spelling) {
   static constexpr std::string_view digits = "0123456789abcdef";
+  if (std::ranges::all_of(spelling, is_ascii)) return std::string(spelling);
   std::string result;
   for (std::size_t i = 0; i < spelling.size();) {
     const std::uint32_t code = next_code_point(spelling, i);
@@ -67,9 +74,9 @@ constexpr std::array<std::string_view, 6> fixed_words{"OAuth", "OpenAPI", "Graph
 
 /// Where a word that starts at `begin` ends: lower-case letters and digits belong to it, so does a run of capitals up
 /// to the last one before a lower-case letter ("APIKey": API), with a plural s ("IDs").
-std::size_t word_end(const std::string& text, std::size_t begin) {
+std::size_t word_end(std::string_view text, std::size_t begin) {
   for (const auto fixed : fixed_words) {
-    if (std::string_view(text).substr(begin, fixed.size()) != fixed) continue;
+    if (text[begin] != fixed.front() || text.compare(begin, fixed.size(), fixed) != 0) continue;
     std::size_t end = begin + fixed.size();
     while (end < text.size() && (is_digit(text[end]))) ++end;
     if (end == text.size() || !is_lower(text[end])) return end;
@@ -82,6 +89,31 @@ std::size_t word_end(const std::string& text, std::size_t begin) {
   }
   while (end < text.size() && (is_lower(text[end]) || is_digit(text[end]))) ++end;
   return end;
+}
+
+/// Calls `word` with each word of ASCII text, as it is written.
+template <class F>
+void each_word(std::string_view text, F word) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (!is_letter(text[i]) && !is_digit(text[i])) {
+      ++i;
+      continue;
+    }
+    const std::size_t end = word_end(text, i);
+    word(text.substr(i, end - i));
+    i = end;
+  }
+}
+
+/// "-1": its sign is a word.
+bool is_signed(std::string_view spelling) {
+  return spelling.size() > 1 && (spelling.front() == '-' || spelling.front() == '+') && is_digit(spelling[1]);
+}
+
+/// Whether the words of a spelling are those that each_word() finds in it as it stands.
+bool is_plain(std::string_view spelling) {
+  const auto in_word = [](char c) { return is_letter(c) || is_digit(c); };
+  return std::ranges::all_of(spelling, is_ascii) && !is_signed(spelling) && std::ranges::any_of(spelling, in_word);
 }
 
 /// What a name of nothing but punctuation is called.
@@ -158,9 +190,18 @@ std::string_view punctuation_word(char c) {
   }
 }
 
-std::string join(const std::vector<std::string>& words) {
+/// The words of a spelling in snake_case.
+std::string joined_words(std::string_view spelling) {
   std::string result;
-  for (const auto& word : words) result += (result.empty() ? "" : "_") + word;
+  const auto add = [&](std::string_view word) {
+    if (!result.empty()) result += '_';
+    for (const char c : word) result += to_lower(c);
+  };
+  if (is_plain(spelling)) {  // nearly all are: no list of words is made
+    each_word(spelling, add);
+  } else {
+    for (const auto& word : words_of(spelling)) add(word);
+  }
   return result;
 }
 
@@ -172,11 +213,11 @@ std::string spelled_out(std::string_view spelling) {
     const auto word = punctuation_word(c);
     text += word.empty() || c == '_' || c == ' ' ? std::string(1, c) : "_" + std::string(word) + "_";
   }
-  return join(words_of(text));
+  return joined_words(text);
 }
 
 bool is_reserved(const std::string& name) {
-  static const std::set<std::string, std::less<>> words{
+  static const std::unordered_set<std::string_view> words{
       // C++ keywords and alternative tokens, [lex.key] and [lex.digraph]
       "alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor", "bool", "break", "case", "catch", "char",
       "char8_t", "char16_t", "char32_t", "class", "co_await", "co_return", "co_yield", "compl", "concept", "const",
@@ -215,21 +256,10 @@ std::string bounded(std::string name) {
 std::vector<std::string> words_of(std::string_view spelling) {
   const std::string text = to_ascii(spelling);
   std::vector<std::string> words;
-  for (std::size_t i = 0; i < text.size();) {
-    if (!is_letter(text[i]) && !is_digit(text[i])) {
-      ++i;
-      continue;
-    }
-    const std::size_t end = word_end(text, i);
-    std::string word = text.substr(i, end - i);
-    std::ranges::transform(word, word.begin(), to_lower);
-    words.push_back(std::move(word));
-    i = end;
-  }
-  if (!words.empty() && spelling.size() > 1 && (spelling.front() == '-' || spelling.front() == '+') &&
-      is_digit(spelling[1])) {
-    words.insert(words.begin(), spelling.front() == '-' ? "minus" : "plus");
-  }
+  each_word(text, [&](std::string_view word) {
+    std::ranges::transform(word, std::back_inserter(words.emplace_back()), to_lower);
+  });
+  if (is_signed(spelling)) words.insert(words.begin(), spelling.front() == '-' ? "minus" : "plus");
   if (words.empty()) {
     for (const char c : text) {
       if (const auto word = punctuation_word(c); !word.empty()) words.emplace_back(word);
@@ -241,12 +271,17 @@ std::vector<std::string> words_of(std::string_view spelling) {
 
 std::string type_name(const std::vector<std::string>& parts) {
   std::string name;
+  const auto add = [&](std::string_view word) {
+    // Two numbers that meet would read as one: 1_2 is not 12.
+    if (!name.empty() && is_digit(name.back()) && is_digit(word.front())) name += '_';
+    name += to_upper(word.front());
+    for (const char c : word.substr(1)) name += to_lower(c);
+  };
   for (const auto& part : parts) {
-    for (std::string word : words_of(part)) {
-      word.front() = to_upper(word.front());
-      // Two numbers that meet would read as one: 1_2 is not 12.
-      if (!name.empty() && is_digit(name.back()) && is_digit(word.front())) name += '_';
-      name += word;
+    if (is_plain(part)) {
+      each_word(part, add);
+    } else {
+      for (const auto& word : words_of(part)) add(word);
     }
   }
   if (is_digit(name.front())) name.insert(0, 1, 'N');
@@ -258,7 +293,7 @@ std::string type_name(std::string_view spelling) {
 }
 
 std::string member_name(std::string_view spelling) {
-  std::string name = join(words_of(spelling));
+  std::string name = joined_words(spelling);
   if (is_digit(name.front())) name.insert(0, 1, 'n');
   if (is_reserved(name)) name += '_';
   return bounded(std::move(name));
@@ -273,7 +308,7 @@ std::string Scope::distinct(const Wanted& wanted) const {
   const bool lower = std::ranges::none_of(wanted.spelling, is_upper);
   const bool upper = std::ranges::none_of(wanted.spelling, is_lower);
   const bool pascal = !wanted.spelling.empty() && is_upper(wanted.spelling.front());
-  const std::string base = join(words_of(wanted.spelling));
+  const std::string base = joined_words(wanted.spelling);
   const std::array<std::string, 2> candidates{as(spelled_out(wanted.spelling)), as(base + (lower    ? "_lower"
                                                                                            : upper  ? "_upper"
                                                                                            : pascal ? "_pascal"

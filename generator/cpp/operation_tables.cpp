@@ -14,8 +14,6 @@ const char* enumerator(api::In in) {
   return names[static_cast<std::size_t>(in)];
 }
 
-using Fields = std::vector<std::pair<std::string, std::string>>;
-
 std::string holder_of(bool required, const std::string& value) {
   return required ? "" : "&cg::optional_ops<" + value + ">";
 }

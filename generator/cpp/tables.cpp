@@ -12,12 +12,14 @@ namespace oabind::cpp {
 using api::TypeId;
 using api::TypeUse;
 
-std::string designated(const std::vector<std::pair<std::string, std::string>>& fields) {
-  std::string text;
+std::string designated(std::span<const Fields::value_type> fields) {
+  std::string text = "{";
   for (const auto& [name, value] : fields) {
-    if (!value.empty()) text += (text.empty() ? "." : ", .") + name + " = " + value;
+    if (value.empty()) continue;
+    if (text.size() > 1) text += ", ";
+    text.append(".").append(name).append(" = ").append(value);
   }
-  return "{" + text + "}";
+  return text += '}';
 }
 
 std::string key_literal(std::string_view wire_name) {
@@ -69,7 +71,7 @@ std::string TableWriter::descriptor(TypeUse use, const std::string& ns) {
   if (use.nullable) {
     const std::string inner = descriptor({use.type, false}, ns);
     std::string name = (inner.starts_with("cg::") ? inner.substr(4) : types_.table(use.type)) + "_or_null";
-    if (done_.insert({ns, name}).second) {
+    if (first(ns, name)) {
       add(ns,
           {"cg::Type", name, "cg::nullable(" + inner + ", cg::nullable_ops<" + types_.spell(use.type, ns) + ">)", {}});
     }
@@ -109,9 +111,9 @@ std::string TableWriter::wire_descriptor(TypeId id, const std::string& ns) {
 std::string TableWriter::converted(TypeId id, const std::string& ns) {
   std::string name = types_.table(id) + "_converted";
   if (types_.is_named(id)) return external(id, name, ns);
-  if (done_.contains({ns, name})) return name;
+  if (done_[ns].contains(name)) return name;
   std::string value = conversion(id, ns);
-  done_.insert({ns, name});
+  done_[ns].insert(name);
   add(ns, {"cg::Type", name, std::move(value), {}});
   return name;
 }
@@ -123,24 +125,24 @@ std::string TableWriter::conversion(TypeId id, const std::string& ns) {
 
 std::string TableWriter::scalar(TypeId id, const std::string& ns, const char* kind, const char* format) {
   const std::string& name = types_.table(id);
-  if (done_.contains({ns, name})) return name;
+  if (done_[ns].contains(name)) return name;
   const std::string limits = constraints(id, ns, format);
   if (limits.empty()) return std::string("cg::") + kind;
-  done_.insert({ns, name});
+  done_[ns].insert(name);
   add(ns, {"cg::Type", name, std::string("cg::scalar(cg::Kind::") + kind + ", &" + limits + ")", {}});
   return name;
 }
 
 std::string TableWriter::container(TypeId id, TypeUse element, const char* function, const std::string& ns) {
   const std::string& name = types_.table(id);
-  if (done_.contains({ns, name})) return name;
+  if (done_[ns].contains(name)) return name;
   const bool in_map = std::string_view(function) == "map";
   const std::string inner = element_descriptor(element, in_map, ns);
   const std::string limits = constraints(id, ns, nullptr);
   const std::string tail = limits.empty() ? ")" : ", &" + limits + ")";
   const std::string spelled = types_.spell_element(element, in_map, ns);
   const bool array = std::string_view(function) == "array";
-  done_.insert({ns, name});
+  done_[ns].insert(name);
   if (array && spelled == boolean_names.type) {
     add(ns, {"cg::Type", name, "cg::bool_array(" + inner + tail, {}});
   } else {
@@ -217,11 +219,11 @@ std::string TableWriter::member_type(TypeUse use, bool boxed, const std::string&
   if (!boxed) return descriptor(use, ns);
   const std::string inner = descriptor({use.type, false}, ns);
   const std::string name = types_.table(use.type) + "_box";
-  if (done_.insert({ns, name}).second) {
+  if (first(ns, name)) {
     add(ns, {"cg::Type", name, "cg::box(" + inner + ", cg::box_ops<" + types_.spell(use.type, ns) + ">)", {}});
   }
   if (!use.nullable) return name;
-  if (done_.insert({ns, name + "_or_null"}).second) {
+  if (first(ns, name + "_or_null")) {
     add(ns, {"cg::Type",
              name + "_or_null",
              "cg::nullable(" + name + ", cg::nullable_ops<" + box_of(types_.spell(use.type, ns)) + ">)",

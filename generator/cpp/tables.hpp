@@ -1,10 +1,13 @@
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <optional>
-#include <set>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -12,6 +15,9 @@
 #include "cpp/types.hpp"
 
 namespace oabind::cpp {
+
+/// Members of a table and their values.
+using Fields = std::vector<std::pair<std::string_view, std::string>>;
 
 /// Lays down the runtime's tables of one .cpp: constants come before their users, each once.
 class TableWriter {
@@ -29,13 +35,11 @@ class TableWriter {
   /// Defines a table that other .cpp files may use.
   void add_descriptor(const std::string& ns, Descriptor descriptor);
   /// True for the first call with this name in this namespace.
-  bool first(const std::string& ns, const std::string& name) { return done_.insert({ns, name}).second; }
+  bool first(const std::string& ns, const std::string& name) { return done_[ns].insert(name).second; }
 
   std::vector<TableBlock> take() { return std::move(blocks_); }
 
  private:
-  using Fields = std::vector<std::pair<std::string, std::string>>;
-
   // tables.cpp
   TableBlock& block(const std::string& ns);
   std::string external(api::TypeId id, const std::string& name, const std::string& ns);
@@ -61,11 +65,14 @@ class TableWriter {
 
   const Types& types_;
   std::vector<TableBlock> blocks_;
-  std::set<std::pair<std::string, std::string>> done_;  ///< namespace and name
+  std::unordered_map<std::string, std::unordered_set<std::string>> done_;  ///< namespace → names
 };
 
-/// `{.a = 1, .b = 2}`.
-std::string designated(const std::vector<std::pair<std::string, std::string>>& fields);
+/// `{.a = 1, .b = 2}`: what is empty is left out.
+std::string designated(std::span<const Fields::value_type> fields);
+inline std::string designated(std::initializer_list<Fields::value_type> fields) {
+  return designated(std::span(fields.begin(), fields.size()));
+}
 
 /// "true", or nothing: what is false is left out.
 std::string flag(bool set);

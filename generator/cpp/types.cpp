@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "cpp/boxing.hpp"
 #include "cpp/equal_types.hpp"
@@ -124,10 +125,10 @@ void Types::name_types(Diagnostics& diagnostics) {
 bool Types::claim_table_name(const std::string& stem) {
   if (table_names_.contains(stem) || table_prefixes_.contains(stem)) return false;
   std::vector<std::string> prefixes;
-  const auto cut = [&](const std::string& name) {
-    for (const auto& tail : tails())
+  const auto cut = [&](std::string_view name) {
+    for (const std::string_view tail : tails())
       if (tail.size() < name.size() && name.ends_with(tail))
-        prefixes.push_back(name.substr(0, name.size() - tail.size()));
+        prefixes.emplace_back(name.substr(0, name.size() - tail.size()));
   };
   cut(stem);
   // Lists within a table are numbered: x_needs_0.
@@ -145,7 +146,7 @@ bool Types::claim_table_name(const std::string& stem) {
 
 /// Table names are internal: unique with all that is derived from them, readable, stable for the named ones.
 void Types::name_tables() {
-  std::map<std::string, int> next;  // numbers below are taken
+  std::unordered_map<std::string, int> next;  // numbers below are taken
   const auto claim = [&](const std::string& wanted) {
     int& n = next.try_emplace(wanted, 2).first->second;
     std::string name = wanted;

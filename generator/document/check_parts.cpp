@@ -45,7 +45,7 @@ void check_parts(Trees& trees, const Node& root, Diagnostics& diagnostics) {
   const Value* components = root.value->find("components");
   if (components == nullptr || trees[root.tree].dialect == Dialect::v20) return;
   Diagnostics found;
-  std::vector<Schema> unread;  // schemas are read where they count
+  std::deque<Schema> unread;  // schemas are read where they count
   SchemaParser schemas(trees, unread, found);
   OperationFilter all({}, {});
   Parsing parsing{trees, schemas, found, all};

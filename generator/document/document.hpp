@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <utility>
@@ -227,7 +228,7 @@ struct Document {
 /// care.
 struct DocumentSet {
   std::vector<Document> apis;
-  std::vector<Schema> schemas;
+  std::deque<Schema> schemas;  ///< a deque: there are very many, and none is moved for another
 
   const Schema& operator[](SchemaId id) const { return schemas[id.value]; }
 };

@@ -11,19 +11,20 @@ int hex_value(char c) {
 
 }  // namespace
 
-std::string escape_token(std::string_view token) {
-  std::string out;
-  out.reserve(token.size());
-  for (const char c : token) {
-    if (c == '~') {
-      out += "~0";
-    } else if (c == '/') {
-      out += "~1";
-    } else {
-      out += c;
-    }
+void append_token(std::string& pointer, std::string_view token) {
+  pointer += '/';
+  for (std::size_t special = 0; (special = token.find_first_of("~/")) != std::string_view::npos;) {
+    pointer += token.substr(0, special);
+    pointer += token[special] == '~' ? "~0" : "~1";
+    token.remove_prefix(special + 1);
   }
-  return out;
+  pointer += token;
+}
+
+std::string escape_token(std::string_view token) {
+  std::string pointer;
+  append_token(pointer, token);
+  return pointer.substr(1);
 }
 
 std::optional<std::vector<std::string>> tokens_of(std::string_view pointer) {

@@ -29,7 +29,7 @@ void pass_on(const Diagnostics& from, Diagnostics& to) {
 }
 
 /// What the user's file says about formats; what is said about a schema itself comes first.
-void set_own_types(std::vector<Schema>& schemas, ExtensionsFile& types, Diagnostics& findings) {
+void set_own_types(std::deque<Schema>& schemas, ExtensionsFile& types, Diagnostics& findings) {
   for (auto& schema : schemas) {
     const Value* const said = schema.own_type ? nullptr : types.of_format(schema.format);
     if (said != nullptr) schema.own_type = read_own_type(*said, findings);

@@ -17,21 +17,16 @@ std::optional<Text> component_name(const std::string& pointer, Dialect dialect, 
   return Text{tokens->back(), where};
 }
 
-/// A node's identity.
-std::string key_of(const Node& node) {
-  return std::to_string(node.tree.value) + node.pointer;
-}
-
 }  // namespace
 
 std::optional<SchemaId> SchemaParser::known(const Node& node) const {
-  const auto found = ids_.find(key_of(node));
+  const auto found = ids_.find(node.value);
   if (found == ids_.end()) return std::nullopt;
   return found->second;
 }
 
 SchemaId SchemaParser::id_of(const Node& node, bool in_parameter) {
-  const auto [found, added] = ids_.try_emplace(key_of(node));
+  const auto [found, added] = ids_.try_emplace(node.value);
   if (added) {
     found->second = SchemaId{static_cast<std::uint32_t>(arena_.size())};
     arena_.emplace_back();
@@ -51,13 +46,12 @@ void SchemaParser::read_pending() {
     const auto [node, id, in_parameter] = std::move(pending_.front());
     pending_.pop_front();
     const Dialect dialect = trees_[node.tree].dialect;
-    SchemaReading reading{node, dialect, *this, trees_, diagnostics_, in_parameter};
+    SchemaReading reading{node, dialect, *this, trees_, diagnostics_, in_parameter, arena_[id.value]};
     reading.schema.where = node.value->where;
     reading.schema.pointer = node.pointer;
     reading.schema.component = component_name(node.pointer, dialect, node.value->where);
     read_keywords(reading);
     lift(reading);
-    arena_[id.value] = std::move(reading.schema);
   }
 }
 

@@ -2,10 +2,8 @@
 
 #include <deque>
 #include <optional>
-#include <string>
 #include <unordered_map>
 #include <utility>
-#include <vector>
 
 #include "document/schema.hpp"
 #include "document/trees.hpp"
@@ -17,7 +15,7 @@ namespace oabind::document {
 /// out at once and the schema is read later, so neither recursion nor nesting in the description is recursion here.
 class SchemaParser {
  public:
-  SchemaParser(Trees& trees, std::vector<Schema>& arena, Diagnostics& diagnostics)
+  SchemaParser(Trees& trees, std::deque<Schema>& arena, Diagnostics& diagnostics)
       : trees_(trees), arena_(arena), diagnostics_(diagnostics) {}
 
   /// The id of the Schema Object at a node; the same node has the same id. It is filled in by read_pending.
@@ -33,9 +31,9 @@ class SchemaParser {
 
  private:
   Trees& trees_;
-  std::vector<Schema>& arena_;
+  std::deque<Schema>& arena_;
   Diagnostics& diagnostics_;
-  std::unordered_map<std::string, SchemaId> ids_;  // by tree and pointer
+  std::unordered_map<const Value*, SchemaId> ids_;  // by the place in a tree
   struct Pending {
     Node node;
     SchemaId id{};

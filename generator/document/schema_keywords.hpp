@@ -14,9 +14,9 @@ struct SchemaReading {
   SchemaParser& parser;
   Trees& trees;
   Diagnostics& diagnostics;
-  bool in_parameter = false;  ///< the object is a Parameter, Items or Header Object of 2.0, not a Schema Object
+  bool in_parameter;  ///< the object is a Parameter, Items or Header Object of 2.0, not a Schema Object
 
-  Schema schema{};
+  Schema& schema;
   bool nullable = false;  ///< 3.0: `nullable: true`
   Location nullable_where{};
   std::optional<bool> minimum_is_exclusive{};  ///< 3.0's boolean forms

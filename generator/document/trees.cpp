@@ -58,7 +58,11 @@ Node Node::member(const Entry& entry) const {
   return member(entry.key, entry.value);
 }
 Node Node::member(std::string_view key, const Value& child) const {
-  return {&child, tree, pointer + '/' + escape_token(key)};
+  Node result{&child, tree, {}};
+  result.pointer.reserve(pointer.size() + key.size() + 1);
+  result.pointer = pointer;
+  append_token(result.pointer, key);
+  return result;
 }
 Node Node::item(std::size_t index) const {
   return {&value->items[index], tree, pointer + '/' + std::to_string(index)};
@@ -112,9 +116,14 @@ Trees::Walk Trees::walk(const Node& root, const std::vector<std::string>& tokens
     }
     const auto index = at.value->is(Value::Kind::array) ? index_of(token, at.value->items.size()) : std::nullopt;
     if (entry == nullptr && !index) return {std::nullopt, at, token};
-    at = entry != nullptr ? at.member(*entry) : at.item(*index);
+    if (entry != nullptr) {
+      append_token(at.pointer, token);
+      at.value = &entry->value;
+    } else {
+      at = at.item(*index);
+    }
   }
-  return {at, {}, {}};
+  return {std::move(at), {}, {}};
 }
 
 std::optional<std::string> Trees::find_in_search_paths(std::string_view relative) const {

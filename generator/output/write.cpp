@@ -13,12 +13,6 @@ std::optional<std::string> read(const FileSystem& files, const std::string& path
   return std::nullopt;
 }
 
-OutputFile manifest(const std::vector<OutputFile>& outputs) {
-  std::string text = "# Files that oabind made here. It removes those that it no longer makes.\n";
-  for (const auto& output : outputs) text += output.path + "\n";
-  return {manifest_name, text};
-}
-
 /// Whether a file that is in the way was made by oabind: it says so itself, or the manifest does.
 bool is_ours(const std::string& text, const std::string& name, const std::string& manifest) {
   const auto first_line = std::string_view(text).substr(0, text.find('\n'));
@@ -48,6 +42,12 @@ std::vector<std::string> stale(const FileSystem& files, const std::string& direc
 std::string join(const std::string& directory, const std::string& name) {
   if (directory.empty() || directory == ".") return name;
   return directory.ends_with('/') ? directory + name : directory + "/" + name;
+}
+
+OutputFile manifest(const std::vector<OutputFile>& outputs) {
+  std::string text = "# Files that oabind made here. It removes those that it no longer makes.\n";
+  for (const auto& output : outputs) text += output.path + "\n";
+  return {manifest_name, text};
 }
 
 Written write(FileSystem& files, const std::string& directory, const std::vector<OutputFile>& outputs,

@@ -24,6 +24,9 @@ struct Written {
 Written write(FileSystem& files, const std::string& directory, const std::vector<OutputFile>& outputs,
               Diagnostics& diagnostics);
 
+/// The file that lists these outputs; write() writes it too.
+OutputFile manifest(const std::vector<OutputFile>& outputs);
+
 /// What write() would change, as a unified diff; empty when the disk is as it should be.
 std::string differences(const FileSystem& files, const std::string& directory, const std::vector<OutputFile>& outputs);
 

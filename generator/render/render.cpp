@@ -10,6 +10,37 @@
 namespace oabind::render {
 namespace {
 
+/// The lines of a text that are kept. They stand at its beginning, before those still to be looked at: there is no
+/// second text.
+class Kept {
+ public:
+  explicit Kept(std::string& text) : text_(text) {}
+
+  std::size_t size() const { return size_; }
+  /// The last line, or nothing.
+  std::string_view last() const {
+    return size_ == 0 ? std::string_view() : std::string_view(text_).substr(last_, size_ - last_ - 1);
+  }
+  /// Adds a line of the text that ends in a line break; `gap`: an empty line, which stood before it, too.
+  void add(std::string_view line, bool gap) {
+    if (gap) text_[size_++] = '\n';
+    last_ = size_;
+    std::char_traits<char>::move(&text_[size_], line.data(), line.size() + 1);
+    size_ += line.size() + 1;
+  }
+  /// Removes the last line, and the gap before it.
+  void drop() {
+    size_ = last_;
+    if (size_ > 1 && text_[size_ - 2] == '\n') --size_;
+    last_ = size_ < 2 ? 0 : text_.rfind('\n', size_ - 2) + 1;
+  }
+
+ private:
+  std::string& text_;
+  std::size_t size_ = 0;
+  std::size_t last_ = 0;  ///< where the last line begins
+};
+
 /// One kind of file.
 class Page {
  public:
@@ -24,11 +55,6 @@ class Page {
   }
 
  private:
-  struct Line {
-    std::string_view text;
-    bool gap = false;  ///< an empty line stands before it
-  };
-
   /// "a" of `namespace a {`, or of `}  // namespace a`; nothing for other lines.
   static std::optional<std::string_view> opened(std::string_view line) {
     if (!line.starts_with("namespace ") || !line.ends_with(" {")) return std::nullopt;
@@ -42,37 +68,31 @@ class Page {
 
   /// What the parts of a template cannot know of each other: a namespace that is closed and opened again at once goes
   /// on, one with nothing in it is left out; at most one empty line, none at the end or next to the brace of a type.
-  static std::string tidy(const std::string& text) {
-    std::vector<Line> kept;
+  static std::string tidy(std::string text) {
+    if (!text.ends_with('\n')) text += '\n';
+    Kept kept{text};
     bool gap = false;
     for (std::size_t at = 0; at < text.size();) {
-      const auto end = std::min(text.find('\n', at), text.size());
+      const auto end = text.find('\n', at);
       const std::string_view line = std::string_view(text).substr(at, end - at);
       at = end + 1;
       const bool empty = line.find_first_not_of(' ') == std::string_view::npos;
       if (!empty) {
-        const auto before = kept.empty() ? std::string_view{} : kept.back().text;
+        const auto before = kept.last();
         const bool goes_on = opened(line) && closed(before) == opened(line);
         const bool is_empty = closed(line) && opened(before) == closed(line);
+        const bool closes = line.starts_with("}") && !line.starts_with("}  // namespace");
+        const bool opens = before.ends_with('{') && before.find("namespace") == std::string_view::npos;
         if (goes_on || is_empty) {
-          kept.pop_back();
+          kept.drop();
         } else {
-          kept.push_back({line, gap});
+          kept.add(line, gap && !before.empty() && !closes && !opens);
         }
       }
       gap = empty;
     }
-    std::string result;
-    result.reserve(text.size());
-    std::string_view before;
-    for (const Line& line : kept) {
-      const bool closes = line.text.starts_with("}") && !line.text.starts_with("}  // namespace");
-      const bool opens = before.ends_with('{') && before.find("namespace") == std::string_view::npos;
-      if (line.gap && !before.empty() && !closes && !opens) result += '\n';
-      result.append(line.text) += '\n';
-      before = line.text;
-    }
-    return result;
+    text.resize(kept.size());
+    return text;
   }
 
   Template template_;

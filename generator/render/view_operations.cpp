@@ -27,7 +27,7 @@ static Data signature_view(const cpp::OperationDecl& decl, const std::string& in
   view.set("summary", Data::text_at(decl.summary));
   cpp::Lines comment = decl.comment;
   if (comment.empty()) comment.emplace_back();
-  comment.front() = "`" + decl.summary + "`" + (comment.front().empty() ? "" : ": " + comment.front());
+  comment.front().insert(0, "`" + decl.summary + (comment.front().empty() ? "`" : "`: "));
   if (decl.deprecated) comment.emplace_back("Deprecated.");
   view.set("comment", comment_view(comment, indent));
   view.set("request", Data::text_at(decl.request));

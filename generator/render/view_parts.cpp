@@ -42,7 +42,9 @@ Data constant_view(const cpp::Constant& constant) {
   Data entry;
   set_constant(entry, constant.type, constant.name, constant.value);
   entry.set("is_array", Data{constant.is_array});
-  entry.set("rows", strings_view(constant.rows));
+  Data rows = Data::list();
+  for (const auto& row : constant.rows) rows.push_back(Data::text_at(row));
+  entry.set("rows", std::move(rows));
   entry.set("closes", Data{constant.closes});
   return entry;
 }

@@ -1,5 +1,7 @@
 #include "source/read_json.hpp"
 
+#include <iterator>
+
 #include "oabind/json/scan.hpp"
 
 namespace oabind::source {
@@ -136,10 +138,14 @@ class JsonReader {
     out.kind = Value::Kind::array;
     bool empty = false;
     if (!enter(depth, ']', empty)) return false;
+    const std::size_t first = items_.size();
     for (bool more = !empty; more;) {
       skip_space();
-      if (!read_value(out.items.emplace_back(), depth) || !read_separator(']', more)) return false;
+      Value item;
+      if (!read_value(item, depth) || !read_separator(']', more)) return false;
+      items_.push_back(std::move(item));
     }
+    take_from(items_, first, out.items);
     return true;
   }
 
@@ -147,20 +153,31 @@ class JsonReader {
     out.kind = Value::Kind::object;
     bool empty = false;
     if (!enter(depth, '}', empty)) return false;
+    const std::size_t first = members_.size();
     for (bool more = !empty; more;) {
       skip_space();
       if (in_.peek() != '"')
         return fail("expected a key in double quotes", in_.peek() == '}' ? "is there a comma too many before it?" : "");
-      Entry& entry = out.members.emplace_back();
+      Entry entry;
       if (!read_string(entry.key, entry.key_where)) return false;
       skip_space();
       if (in_.peek() != ':') return fail("expected ':' after the key");
       ++in_.at;
       skip_space();
       if (!read_value(entry.value, depth) || !read_separator('}', more)) return false;
+      members_.push_back(std::move(entry));
     }
+    take_from(members_, first, out.members);
     remove_duplicate_keys(out, diagnostics_);
     return true;
+  }
+
+  /// Moves what was read last to where it belongs, in one allocation of the right size.
+  template <class T>
+  static void take_from(std::vector<T>& read, std::size_t first, std::vector<T>& to) {
+    const auto begin = read.begin() + static_cast<std::ptrdiff_t>(first);
+    to.assign(std::make_move_iterator(begin), std::make_move_iterator(read.end()));
+    read.erase(begin, read.end());
   }
 
   json::Cursor in_;
@@ -168,6 +185,8 @@ class JsonReader {
   std::size_t line_ = 0;
   Origin origin_;
   Diagnostics& diagnostics_;
+  std::vector<Value> items_;    // of all arrays under way
+  std::vector<Entry> members_;  // of all objects under way
 };
 
 }  // namespace

@@ -25,9 +25,7 @@ std::string_view SourceSet::line(FileId id, std::uint32_t number) const {
   const File& file = files_[id.value];
   if (file.line_starts.empty()) {
     file.line_starts.push_back(0);
-    for (std::size_t i = 0; i < file.bytes.size(); ++i) {
-      if (file.bytes[i] == '\n') file.line_starts.push_back(i + 1);
-    }
+    for (std::size_t i = 0; (i = file.bytes.find('\n', i)) != std::string::npos;) file.line_starts.push_back(++i);
   }
   if (number > file.line_starts.size()) return {};
   const std::size_t start = file.line_starts[number - 1];

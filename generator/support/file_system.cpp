@@ -1,6 +1,7 @@
 #include "support/file_system.hpp"
 
-#include <algorithm>
+#include <sys/stat.h>
+
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
@@ -89,15 +90,10 @@ bool DiskFileSystem::exists(const std::string& path) const {
   return fs::exists(path, code);
 }
 
-std::vector<std::string> DiskFileSystem::list(const std::string& directory) const {
-  std::vector<std::string> paths;
-  std::error_code code;
-  for (fs::directory_iterator entry(directory, code), end; !code && entry != end; entry.increment(code)) {
-    std::error_code ignored;
-    if (entry->is_regular_file(ignored)) paths.push_back(entry->path().generic_string());
-  }
-  std::sort(paths.begin(), paths.end());
-  return paths;
+std::string DiskFileSystem::identity(const std::string& path) const {
+  struct stat about {};
+  if (stat(path.c_str(), &about) != 0) return {};
+  return std::to_string(about.st_dev) + ":" + std::to_string(about.st_ino);
 }
 
 std::variant<std::string, FileError> MemoryFileSystem::read(const std::string& path) const {
@@ -123,14 +119,8 @@ bool MemoryFileSystem::exists(const std::string& path) const {
   return inside != files_.end() && inside->first.compare(0, path.size() + 1, path + '/') == 0;
 }
 
-std::vector<std::string> MemoryFileSystem::list(const std::string& directory) const {
-  const std::string prefix = directory.empty() ? directory : directory + '/';
-  std::vector<std::string> paths;
-  for (const auto& [path, bytes] : files_) {
-    if (path.compare(0, prefix.size(), prefix) == 0 && path.find('/', prefix.size()) == std::string::npos)
-      paths.push_back(path);
-  }
-  return paths;
+std::string MemoryFileSystem::identity(const std::string& path) const {
+  return exists(path) ? path : std::string();
 }
 
 }  // namespace oabind

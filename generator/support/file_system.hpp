@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <variant>
-#include <vector>
 
 namespace oabind {
 
@@ -28,8 +27,9 @@ class FileSystem {
   virtual std::optional<FileError> remove(const std::string& path) = 0;
   /// True for a file or a directory.
   virtual bool exists(const std::string& path) const = 0;
-  /// Paths of the files (not directories) directly inside a directory, sorted; empty when there is no such directory.
-  virtual std::vector<std::string> list(const std::string& directory) const = 0;
+  /// Tells a file or directory from all others of this machine, whatever its path: a copy of it has another identity.
+  /// Empty when it does not exist.
+  virtual std::string identity(const std::string& path) const = 0;
 
   static constexpr std::size_t largest_file = 256u << 20;
 };
@@ -41,7 +41,7 @@ class DiskFileSystem final : public FileSystem {
   std::optional<FileError> write(const std::string& path, const std::string& bytes) override;
   std::optional<FileError> remove(const std::string& path) override;
   bool exists(const std::string& path) const override;
-  std::vector<std::string> list(const std::string& directory) const override;
+  std::string identity(const std::string& path) const override;
 };
 
 /// Files in memory, for tests.
@@ -54,7 +54,7 @@ class MemoryFileSystem final : public FileSystem {
   std::optional<FileError> write(const std::string& path, const std::string& bytes) override;
   std::optional<FileError> remove(const std::string& path) override;
   bool exists(const std::string& path) const override;
-  std::vector<std::string> list(const std::string& directory) const override;
+  std::string identity(const std::string& path) const override;
 
  private:
   std::map<std::string, std::string> files_;

@@ -36,6 +36,16 @@ inline const char* find_special(const char* at, const char* end) noexcept {
   return at;
 }
 
+/// The first byte at or after `at` that is not ASCII, or `end`.
+const char* skip_ascii(const char* at, const char* end) noexcept {
+  for (std::uint64_t bytes = 0; end - at >= 8; at += 8) {
+    std::memcpy(&bytes, at, 8);
+    if ((bytes & 0x8080808080808080U) != 0) break;
+  }
+  while (at != end && static_cast<unsigned char>(*at) < 0x80) ++at;
+  return at;
+}
+
 /// Length of the well-formed UTF-8 sequence at `at` (RFC 3629: no overlong form, no surrogate, at most U+10FFFF), or 0.
 std::size_t sequence_length(const char* at, const char* end) noexcept {
   const auto byte = [&](std::ptrdiff_t i) { return static_cast<unsigned char>(at[i]); };
@@ -218,7 +228,9 @@ std::size_t count_code_points(std::string_view text) noexcept {
 std::size_t find_invalid_utf8(std::string_view text) noexcept {
   const char* at = text.data();
   const char* const end = at + text.size();
-  while (at != end) {
+  while (true) {
+    at = skip_ascii(at, end);
+    if (at == end) break;
     const std::size_t length = sequence_length(at, end);
     if (length == 0) return static_cast<std::size_t>(at - text.data());
     at += length;

@@ -37,5 +37,5 @@ cmp "$work/back" <("$program" bundle --yaml "$work/first" 2>/dev/null)
 cmp "$work/first" "$work/yaml/${specs[0]##*/}" # a bundle is its own bundle
 for form in yaml json; do
   "$program" generate "$work/$form/${specs[0]##*/}" "${generating[@]}" -o "$work/$form/got" --quiet
-  diff -r "$work/wanted" "$work/$form/got"
+  diff -r -x .oabind.cache "$work/wanted" "$work/$form/got"
 done

@@ -63,6 +63,7 @@ includes json | keep '[\"<]oabind/' | drop '[\"<]oabind/json/' |
 dependency_stays yaml-cpp/ generator generator/source/read_yaml.cpp
 dependency_stays CLI/ generator generator/options.cpp
 dependency_stays re2/ generator generator/document/i_regexp.cpp
+dependency_stays xxhash generator generator/support/digest.cpp
 dependency_stays nlohmann/ generator generator/api/dump.cpp
 dependency_stays re2/ runtime runtime/src/pattern.cpp
 dependency_stays pcre2 runtime runtime/src/pattern.cpp

@@ -20,7 +20,9 @@ void check(FileSystem& files, const std::string& directory) {
   ASSERT_TRUE(std::holds_alternative<std::string>(after));
   EXPECT_EQ(std::get<std::string>(after), "two");
   EXPECT_TRUE(files.exists(directory + "/deep"));
-  EXPECT_EQ(files.list(directory), std::vector<std::string>{directory + "/b.txt"});
+  EXPECT_FALSE(files.identity(directory).empty());
+  EXPECT_NE(files.identity(directory), files.identity(directory + "/deep"));
+  EXPECT_EQ(files.identity(directory + "/missing"), "");
   const auto is_directory = files.read(directory);
   ASSERT_TRUE(std::holds_alternative<FileError>(is_directory));
   EXPECT_EQ(std::get<FileError>(is_directory).kind, FileError::Kind::directory);
