@@ -101,7 +101,7 @@ if [ -n "$stripe" ]; then
   generate_cold_and_again "Stripe" "$stripe" - -
   generate_copies "Stripe" "$stripe"
 fi
-if [ -n "$github" ]; then compile_client "GitHub" "$github" 16 120; fi
+if [ -n "$github" ]; then compile_client "GitHub" "$github" 8 120; fi
 if [ -n "$stripe" ]; then compile_client "Stripe" "$stripe" 16; fi
 if [ -n "$webhooks" ]; then compile_client "GitHub's webhooks" "$webhooks" 16; fi
 if [ -n "$graph" ] && [ "${1-}" = --all ]; then compile_client "Microsoft Graph" "$graph" 128; fi

@@ -57,6 +57,19 @@ extern template struct HolderFunctions<std::optional<double>>;
 extern template struct HolderFunctions<std::optional<std::string>>;
 extern template struct HolderFunctions<std::optional<DateTime>>;
 extern template struct HolderFunctions<std::optional<Json>>;
+extern template struct HolderFunctions<std::optional<std::vector<std::string>>>;
+extern template struct HolderFunctions<std::optional<std::vector<std::int64_t>>>;
+extern template struct HolderFunctions<Nullable<bool>>;
+extern template struct HolderFunctions<Nullable<std::int64_t>>;
+extern template struct HolderFunctions<Nullable<double>>;
+extern template struct HolderFunctions<Nullable<std::string>>;
+extern template struct HolderFunctions<Nullable<DateTime>>;
+extern template struct HolderFunctions<OptionalNullable<bool>>;
+extern template struct HolderFunctions<OptionalNullable<std::int64_t>>;
+extern template struct HolderFunctions<OptionalNullable<double>>;
+extern template struct HolderFunctions<OptionalNullable<std::string>>;
+extern template struct HolderFunctions<OptionalNullable<DateTime>>;
+extern template struct HolderFunctions<OptionalNullable<std::vector<std::string>>>;
 
 template <class T>
 inline constexpr OptionalOps optional_ops{&HolderFunctions<std::optional<T>>::get,
