@@ -12,11 +12,11 @@ void read(const json& in, const char* key, T& out) {
   in.at(key).get_to(out);
 }
 template <class T>
-void read(const json& in, const char* key, std::optional<T>& out) {
+void read(const json& in, const char* key, oabind::Optional<T>& out) {
   if (const auto found = in.find(key); found != in.end()) out = found->get<T>();
 }
 template <class T>
-void write(json& out, const char* key, const std::optional<T>& value) {
+void write(json& out, const char* key, const oabind::Optional<T>& value) {
   if (value) out[key] = *value;
 }
 

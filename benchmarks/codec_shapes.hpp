@@ -25,7 +25,7 @@ struct Label {
   std::int64_t id{};
   std::string name{};
   std::string color{};
-  std::optional<std::string> description{};
+  oabind::Optional<std::string> description{};
 
   friend bool operator==(const Label&, const Label&) = default;
 };
@@ -48,7 +48,7 @@ struct Issue {
   std::vector<Label> labels{};
   std::vector<User> assignees{};
   std::vector<Comment> comments{};
-  std::optional<oabind::DateTime> closed_at{};
+  oabind::Optional<oabind::DateTime> closed_at{};
   double score{};
 
   friend bool operator==(const Issue&, const Issue&) = default;

@@ -3,7 +3,6 @@
 
 #include <oabind/client.hpp>
 
-#include <optional>
 #include <string>
 
 #include "operations.hpp"
@@ -24,7 +23,7 @@ class ApiKeysClient {
 
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
-  std::optional<std::string> firebase_bearer{};  ///< Bearer token. A Firebase ID token in `Authorization: Bearer …`
+  oabind::Optional<std::string> firebase_bearer{};  ///< Bearer token. A Firebase ID token in `Authorization: Bearer …`
 };
 
 /// Base URLs of the servers that the description lists.

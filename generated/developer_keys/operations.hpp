@@ -12,21 +12,21 @@ namespace developer_keys {
 // GET /v1/dev/keys
 
 struct ListApiKeysRequest {
-  friend bool operator==(const ListApiKeysRequest&, const ListApiKeysRequest&) = default;
+  bool operator==(const ListApiKeysRequest&) const = default;
 };
 
 /// 200: The keys
 struct ListApiKeysOk {
   std::vector<DevApiKey> body{};
 
-  friend bool operator==(const ListApiKeysOk&, const ListApiKeysOk&) = default;
+  bool operator==(const ListApiKeysOk&) const = default;
 };
 
 /// 401: The token is missing or not valid
 struct ListApiKeysUnauthorized {
   ErrorResponse body{};
 
-  friend bool operator==(const ListApiKeysUnauthorized&, const ListApiKeysUnauthorized&) = default;
+  bool operator==(const ListApiKeysUnauthorized&) const = default;
 };
 
 /// What `GET /v1/dev/keys` answers: one alternative for each documented status.

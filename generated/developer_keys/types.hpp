@@ -8,8 +8,8 @@
 #include <variant>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace developer_keys {
@@ -22,7 +22,7 @@ struct DevApiKey {
   std::string name{};
   oabind::OptionalNullable<std::vector<std::string>> scopes{};  ///< What the key may do; null means everything.
 
-  friend bool operator==(const DevApiKey&, const DevApiKey&) = default;
+  bool operator==(const DevApiKey&) const = default;
 };
 
 /// A sentence, a list of findings, or an object, whichever fits
@@ -34,7 +34,7 @@ struct ErrorResponseDetail : std::variant<std::string, std::vector<oabind::Json>
 struct ErrorResponse {
   ErrorResponseDetail detail{};  ///< A sentence, a list of findings, or an object, whichever fits.
 
-  friend bool operator==(const ErrorResponse&, const ErrorResponse&) = default;
+  bool operator==(const ErrorResponse&) const = default;
 };
 
 // Where the codec finds the tables of these types.

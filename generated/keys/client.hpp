@@ -3,7 +3,6 @@
 
 #include <oabind/client.hpp>
 
-#include <optional>
 #include <string>
 
 #include "operations.hpp"
@@ -76,10 +75,10 @@ class SamplesClient {
 
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
-  std::optional<std::string> api_key_authentication{};          ///< Header `x-api-key`
-  std::optional<std::string> jwt_authentication{};              ///< Cookie `jwt`
-  std::optional<std::string> jwt_http_header_authentication{};  ///< Header `x-jwt-token`
-  std::optional<std::string> oauth2{};                          ///< OAuth 2 access token, as bearer token
+  oabind::Optional<std::string> api_key_authentication{};          ///< Header `x-api-key`
+  oabind::Optional<std::string> jwt_authentication{};              ///< Cookie `jwt`
+  oabind::Optional<std::string> jwt_http_header_authentication{};  ///< Header `x-jwt-token`
+  oabind::Optional<std::string> oauth2{};                          ///< OAuth 2 access token, as bearer token
 };
 
 /// Base URLs of the servers that the description lists.

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <optional>
 
 #include "types.hpp"
 
@@ -16,14 +15,14 @@ struct AddProjectHmacKeyRequest {
   std::int64_t project_id{};  ///< Path `projectId`. The project's number.
   AddHmacKeyRequest body{};
 
-  friend bool operator==(const AddProjectHmacKeyRequest&, const AddProjectHmacKeyRequest&) = default;
+  bool operator==(const AddProjectHmacKeyRequest&) const = default;
 };
 
 /// 200: The key is stored
 struct AddProjectHmacKeyOk {
   EntityCreatedResponse body{};
 
-  friend bool operator==(const AddProjectHmacKeyOk&, const AddProjectHmacKeyOk&) = default;
+  bool operator==(const AddProjectHmacKeyOk&) const = default;
 };
 
 /// What `POST /api/{projectId}/hmackeys` answers: one alternative for each documented status.
@@ -46,14 +45,14 @@ struct AddProjectApiKeyRequest {
   std::int64_t project_id{};  ///< Path `projectId`. The project's number.
   NewApiKey body{};
 
-  friend bool operator==(const AddProjectApiKeyRequest&, const AddProjectApiKeyRequest&) = default;
+  bool operator==(const AddProjectApiKeyRequest&) const = default;
 };
 
 /// 200: The key
 struct AddProjectApiKeyOk {
   CreatedApiKey body{};
 
-  friend bool operator==(const AddProjectApiKeyOk&, const AddProjectApiKeyOk&) = default;
+  bool operator==(const AddProjectApiKeyOk&) const = default;
 };
 
 /// What `POST /api/{projectId}/apikeys` answers: one alternative for each documented status.
@@ -75,14 +74,14 @@ struct AddProjectApiKeyResult : oabind::Answer<AddProjectApiKeyOk> {
 struct ListDevkeysRequest {
   std::int64_t project_id{};  ///< Path `projectId`. The project's number.
 
-  friend bool operator==(const ListDevkeysRequest&, const ListDevkeysRequest&) = default;
+  bool operator==(const ListDevkeysRequest&) const = default;
 };
 
 /// 200: The keys, as far as there are any
 struct ListDevkeysOk {
   DevelopmentKeysResponse body{};
 
-  friend bool operator==(const ListDevkeysOk&, const ListDevkeysOk&) = default;
+  bool operator==(const ListDevkeysOk&) const = default;
 };
 
 /// What `GET /api/{projectId}/devkeys` answers: one alternative for each documented status.
@@ -104,14 +103,14 @@ struct ListDevkeysResult : oabind::Answer<ListDevkeysOk> {
 struct ListOrganizationApiKeysRequest {
   std::int64_t organization_id{};  ///< Path `organizationId`. The organization's number.
 
-  friend bool operator==(const ListOrganizationApiKeysRequest&, const ListOrganizationApiKeysRequest&) = default;
+  bool operator==(const ListOrganizationApiKeysRequest&) const = default;
 };
 
 /// 200: The keys
 struct ListOrganizationApiKeysOk {
   ListOrganizationApiKeysResponse body{};
 
-  friend bool operator==(const ListOrganizationApiKeysOk&, const ListOrganizationApiKeysOk&) = default;
+  bool operator==(const ListOrganizationApiKeysOk&) const = default;
 };
 
 /// What `GET /api/organizations/{organizationId}/apikeys` answers: one alternative for each documented status.
@@ -131,17 +130,17 @@ struct ListOrganizationApiKeysResult : oabind::Answer<ListOrganizationApiKeysOk>
 // GET /api/{projectId}/samples
 
 struct ListSamplesRequest {
-  std::int64_t project_id{};            ///< Path `projectId`. The project's number.
-  std::optional<std::int64_t> limit{};  ///< Query. How many at most, newest first. 1 to 1000. Default: 100
+  std::int64_t project_id{};               ///< Path `projectId`. The project's number.
+  oabind::Optional<std::int64_t> limit{};  ///< Query. How many at most, newest first. 1 to 1000. Default: 100
 
-  friend bool operator==(const ListSamplesRequest&, const ListSamplesRequest&) = default;
+  bool operator==(const ListSamplesRequest&) const = default;
 };
 
 /// 200: The samples
 struct ListSamplesOk {
   ListSamplesResponse body{};
 
-  friend bool operator==(const ListSamplesOk&, const ListSamplesOk&) = default;
+  bool operator==(const ListSamplesOk&) const = default;
 };
 
 /// What `GET /api/{projectId}/samples` answers: one alternative for each documented status.
@@ -164,14 +163,14 @@ struct StoreSampleRequest {
   std::int64_t project_id{};  ///< Path `projectId`. The project's number.
   SignedSample body{};
 
-  friend bool operator==(const StoreSampleRequest&, const StoreSampleRequest&) = default;
+  bool operator==(const StoreSampleRequest&) const = default;
 };
 
 /// 200: The sample is stored
 struct StoreSampleOk {
   EntityCreatedResponse body{};
 
-  friend bool operator==(const StoreSampleOk&, const StoreSampleOk&) = default;
+  bool operator==(const StoreSampleOk&) const = default;
 };
 
 /// What `POST /api/{projectId}/samples` answers: one alternative for each documented status.
@@ -193,14 +192,14 @@ struct StoreSampleResult : oabind::Answer<StoreSampleOk> {
 struct DeployModelRequest {
   std::int64_t project_id{};  ///< Path `projectId`. The project's number.
 
-  friend bool operator==(const DeployModelRequest&, const DeployModelRequest&) = default;
+  bool operator==(const DeployModelRequest&) const = default;
 };
 
 /// 200: The deployment is queued
 struct DeployModelOk {
   EntityCreatedResponse body{};
 
-  friend bool operator==(const DeployModelOk&, const DeployModelOk&) = default;
+  bool operator==(const DeployModelOk&) const = default;
 };
 
 /// What `POST /api/{projectId}/deployment` answers: one alternative for each documented status.

@@ -4,13 +4,12 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace keys {
@@ -20,15 +19,15 @@ struct AddHmacKeyRequest {
   std::string hmac_key{};     ///< `hmacKey`. The secret itself.
   bool is_development_key{};  ///< `isDevelopmentKey`. Whether the key takes over the development flag.
 
-  friend bool operator==(const AddHmacKeyRequest&, const AddHmacKeyRequest&) = default;
+  bool operator==(const AddHmacKeyRequest&) const = default;
 };
 
 struct EntityCreatedResponse {
-  bool success{};                      ///< True when the call did what it was asked to.
-  std::optional<std::string> error{};  ///< Why it did not, when success is false.
-  std::int64_t id{};                   ///< Number of what was made.
+  bool success{};                         ///< True when the call did what it was asked to.
+  oabind::Optional<std::string> error{};  ///< Why it did not, when success is false.
+  std::int64_t id{};                      ///< Number of what was made.
 
-  friend bool operator==(const EntityCreatedResponse&, const EntityCreatedResponse&) = default;
+  bool operator==(const EntityCreatedResponse&) const = default;
 };
 
 /// What a program may do with the key
@@ -46,25 +45,25 @@ struct NewApiKey {
   oabind::Enum<ProjectApiKeyRole> role{};
   bool is_development_key{};  ///< `isDevelopmentKey`. Whether the key takes over the development flag.
 
-  friend bool operator==(const NewApiKey&, const NewApiKey&) = default;
+  bool operator==(const NewApiKey&) const = default;
 };
 
 struct CreatedApiKey {
-  bool success{};                      ///< True when the call did what it was asked to.
-  std::optional<std::string> error{};  ///< Why it did not, when success is false.
-  std::int64_t id{};                   ///< Number of the key.
-  std::string api_key{};               ///< `apiKey`. The key; it cannot be read again.
+  bool success{};                         ///< True when the call did what it was asked to.
+  oabind::Optional<std::string> error{};  ///< Why it did not, when success is false.
+  std::int64_t id{};                      ///< Number of the key.
+  std::string api_key{};                  ///< `apiKey`. The key; it cannot be read again.
 
-  friend bool operator==(const CreatedApiKey&, const CreatedApiKey&) = default;
+  bool operator==(const CreatedApiKey&) const = default;
 };
 
 struct DevelopmentKeysResponse {
-  bool success{};                         ///< True when the call did what it was asked to.
-  std::optional<std::string> error{};     ///< Why it did not, when success is false.
-  std::optional<std::string> api_key{};   ///< `apiKey`. The API key with the development flag.
-  std::optional<std::string> hmac_key{};  ///< `hmacKey`. The HMAC key with the development flag.
+  bool success{};                            ///< True when the call did what it was asked to.
+  oabind::Optional<std::string> error{};     ///< Why it did not, when success is false.
+  oabind::Optional<std::string> api_key{};   ///< `apiKey`. The API key with the development flag.
+  oabind::Optional<std::string> hmac_key{};  ///< `hmacKey`. The HMAC key with the development flag.
 
-  friend bool operator==(const DevelopmentKeysResponse&, const DevelopmentKeysResponse&) = default;
+  bool operator==(const DevelopmentKeysResponse&) const = default;
 };
 
 enum class OrganizationApiKeyRole : std::uint8_t { admin, member };
@@ -75,18 +74,18 @@ struct CreatedUpdatedByUser {
   std::int64_t id{};
   std::string name{};
   std::string username{};
-  std::optional<std::string> photo{};
+  oabind::Optional<std::string> photo{};
 
-  friend bool operator==(const CreatedUpdatedByUser&, const CreatedUpdatedByUser&) = default;
+  bool operator==(const CreatedUpdatedByUser&) const = default;
 };
 
 /// The last time the key was used
 struct OrganizationApiKeyLastUsed {
   oabind::DateTime date{};
-  std::optional<std::string> country{};     ///< Where the caller was, if that is known. Example: Netherlands
-  std::optional<std::string> ip_address{};  ///< `ipAddress`. The caller's address, if that is known.
+  oabind::Optional<std::string> country{};     ///< Where the caller was, if that is known. Example: Netherlands
+  oabind::Optional<std::string> ip_address{};  ///< `ipAddress`. The caller's address, if that is known.
 
-  friend bool operator==(const OrganizationApiKeyLastUsed&, const OrganizationApiKeyLastUsed&) = default;
+  bool operator==(const OrganizationApiKeyLastUsed&) const = default;
 };
 
 struct OrganizationApiKey {
@@ -95,20 +94,20 @@ struct OrganizationApiKey {
   std::string name{};
   oabind::DateTime created{};
   oabind::Enum<OrganizationApiKeyRole> role{};
-  bool is_transformation_job_key{};                       ///< `isTransformationJobKey`
-  std::optional<CreatedUpdatedByUser> created_by_user{};  ///< `createdByUser`
-  std::optional<OrganizationApiKeyLastUsed> last_used{};  ///< `lastUsed`. The last time the key was used.
-  std::optional<oabind::DateTime> expires{};  ///< When the key stops working; absent for a key that does not.
+  bool is_transformation_job_key{};                          ///< `isTransformationJobKey`
+  oabind::Optional<CreatedUpdatedByUser> created_by_user{};  ///< `createdByUser`
+  oabind::Optional<OrganizationApiKeyLastUsed> last_used{};  ///< `lastUsed`. The last time the key was used.
+  oabind::Optional<oabind::DateTime> expires{};  ///< When the key stops working; absent for a key that does not.
 
-  friend bool operator==(const OrganizationApiKey&, const OrganizationApiKey&) = default;
+  bool operator==(const OrganizationApiKey&) const = default;
 };
 
 struct ListOrganizationApiKeysResponse {
   bool success{};                              ///< True when the call did what it was asked to.
-  std::optional<std::string> error{};          ///< Why it did not, when success is false.
+  oabind::Optional<std::string> error{};       ///< Why it did not, when success is false.
   std::vector<OrganizationApiKey> api_keys{};  ///< `apiKeys`. The keys, oldest first.
 
-  friend bool operator==(const ListOrganizationApiKeysResponse&, const ListOrganizationApiKeysResponse&) = default;
+  bool operator==(const ListOrganizationApiKeysResponse&) const = default;
 };
 
 struct SignedSample {
@@ -118,7 +117,7 @@ struct SignedSample {
   std::string payload{};
   std::string signature{};  ///< HMAC-SHA256 over device, time and payload. Matches ^[0-9a-f]{64}$
 
-  friend bool operator==(const SignedSample&, const SignedSample&) = default;
+  bool operator==(const SignedSample&) const = default;
 };
 
 struct Sample {
@@ -128,15 +127,15 @@ struct Sample {
   std::string payload{};
   std::int64_t hmac_key_id{};  ///< `hmacKeyId`. Number of the HMAC key that the sample was signed with.
 
-  friend bool operator==(const Sample&, const Sample&) = default;
+  bool operator==(const Sample&) const = default;
 };
 
 struct ListSamplesResponse {
-  bool success{};                      ///< True when the call did what it was asked to.
-  std::optional<std::string> error{};  ///< Why it did not, when success is false.
+  bool success{};                         ///< True when the call did what it was asked to.
+  oabind::Optional<std::string> error{};  ///< Why it did not, when success is false.
   std::vector<Sample> samples{};
 
-  friend bool operator==(const ListSamplesResponse&, const ListSamplesResponse&) = default;
+  bool operator==(const ListSamplesResponse&) const = default;
 };
 
 // Where the codec finds the tables of these types.

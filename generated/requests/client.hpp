@@ -3,7 +3,6 @@
 
 #include <oabind/client.hpp>
 
-#include <optional>
 #include <string>
 
 #include "operations.hpp"
@@ -39,9 +38,9 @@ class LoansClient {
 
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
-  std::optional<std::string> card{};              ///< Header `X-Card`
-  std::optional<oabind::BasicCredentials> pin{};  ///< HTTP basic authentication
-  std::optional<std::string> librarian{};         ///< Bearer token
+  oabind::Optional<std::string> card{};              ///< Header `X-Card`
+  oabind::Optional<oabind::BasicCredentials> pin{};  ///< HTTP basic authentication
+  oabind::Optional<std::string> librarian{};         ///< Bearer token
 };
 
 /// Base URLs of the servers that the description lists.

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,12 +14,12 @@ namespace requests {
 // GET /books
 
 struct SearchBooksRequest {
-  std::vector<std::string> words{};                     ///< Query. At least 1 items
-  std::optional<std::int64_t> page{};                   ///< Query. At least 1. Default: 1
-  std::optional<oabind::Enum<SearchBooksSort>> sort{};  ///< Query
-  std::optional<std::string> accept_language{};         ///< Header `Accept-Language`
+  std::vector<std::string> words{};                        ///< Query. At least 1 items
+  oabind::Optional<std::int64_t> page{};                   ///< Query. At least 1. Default: 1
+  oabind::Optional<oabind::Enum<SearchBooksSort>> sort{};  ///< Query
+  oabind::Optional<std::string> accept_language{};         ///< Header `Accept-Language`
 
-  friend bool operator==(const SearchBooksRequest&, const SearchBooksRequest&) = default;
+  bool operator==(const SearchBooksRequest&) const = default;
 };
 
 /// 200: One page of what was found
@@ -28,7 +27,7 @@ struct SearchBooksOk {
   std::vector<Book> body{};
   std::int64_t x_total_count{};  ///< Header `X-Total-Count`. On all pages.
 
-  friend bool operator==(const SearchBooksOk&, const SearchBooksOk&) = default;
+  bool operator==(const SearchBooksOk&) const = default;
 };
 
 /// 4xx: Why not
@@ -36,7 +35,7 @@ struct SearchBooksClientError {
   int status{400};  ///< on the wire
   RefusedResponseBody body{};
 
-  friend bool operator==(const SearchBooksClientError&, const SearchBooksClientError&) = default;
+  bool operator==(const SearchBooksClientError&) const = default;
 };
 
 /// What `GET /books` answers: one alternative for each documented status.
@@ -58,23 +57,23 @@ struct SearchBooksResult : oabind::Answer<SearchBooksOk, SearchBooksClientError>
 
 struct BorrowRequest {
   std::int64_t book{};  ///< Path
-  std::optional<BorrowBody> body{};
+  oabind::Optional<BorrowBody> body{};
 
-  friend bool operator==(const BorrowRequest&, const BorrowRequest&) = default;
+  bool operator==(const BorrowRequest&) const = default;
 };
 
 /// 201: It is yours for a while
 struct BorrowCreated {
   Loan body{};
 
-  friend bool operator==(const BorrowCreated&, const BorrowCreated&) = default;
+  bool operator==(const BorrowCreated&) const = default;
 };
 
 /// 409: Somebody else has it
 struct BorrowConflict {
   Loan body{};
 
-  friend bool operator==(const BorrowConflict&, const BorrowConflict&) = default;
+  bool operator==(const BorrowConflict&) const = default;
 };
 
 /// Any other status: Why not
@@ -82,7 +81,7 @@ struct BorrowDefault {
   int status{500};  ///< on the wire
   RefusedResponseBody body{};
 
-  friend bool operator==(const BorrowDefault&, const BorrowDefault&) = default;
+  bool operator==(const BorrowDefault&) const = default;
 };
 
 /// What `POST /loans/{book}` answers: one alternative for each documented status.
@@ -106,12 +105,12 @@ struct BorrowResult : oabind::Answer<BorrowCreated, BorrowConflict, BorrowDefaul
 struct GiveBackRequest {
   std::int64_t book{};  ///< Path
 
-  friend bool operator==(const GiveBackRequest&, const GiveBackRequest&) = default;
+  bool operator==(const GiveBackRequest&) const = default;
 };
 
 /// 204: Thank you
 struct GiveBackNoContent {
-  friend bool operator==(const GiveBackNoContent&, const GiveBackNoContent&) = default;
+  bool operator==(const GiveBackNoContent&) const = default;
 };
 
 /// What `DELETE /loans/{book}` answers: one alternative for each documented status.

@@ -4,12 +4,11 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace requests {
@@ -17,16 +16,16 @@ namespace requests {
 struct Book {
   std::int64_t id{};
   std::string title{};
-  std::optional<std::int64_t> year{};
+  oabind::Optional<std::int64_t> year{};
 
-  friend bool operator==(const Book&, const Book&) = default;
+  bool operator==(const Book&) const = default;
 };
 
 struct Loan {
   std::int64_t book{};
   oabind::Date until{};
 
-  friend bool operator==(const Loan&, const Loan&) = default;
+  bool operator==(const Loan&) const = default;
 };
 
 enum class SearchBooksSort : std::uint8_t { title, year };
@@ -36,13 +35,13 @@ std::string_view to_string(SearchBooksSort value) noexcept;
 struct RefusedResponseBody {
   std::string reason{};
 
-  friend bool operator==(const RefusedResponseBody&, const RefusedResponseBody&) = default;
+  bool operator==(const RefusedResponseBody&) const = default;
 };
 
 struct BorrowBody {
-  std::optional<std::int64_t> days{};  ///< At most 60
+  oabind::Optional<std::int64_t> days{};  ///< At most 60
 
-  friend bool operator==(const BorrowBody&, const BorrowBody&) = default;
+  bool operator==(const BorrowBody&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -12,14 +12,14 @@ namespace unions {
 // GET /messages
 
 struct ListMessagesRequest {
-  friend bool operator==(const ListMessagesRequest&, const ListMessagesRequest&) = default;
+  bool operator==(const ListMessagesRequest&) const = default;
 };
 
 /// 200: The messages, oldest first
 struct ListMessagesOk {
   std::vector<Message> body{};
 
-  friend bool operator==(const ListMessagesOk&, const ListMessagesOk&) = default;
+  bool operator==(const ListMessagesOk&) const = default;
 };
 
 /// What `GET /messages` answers: one alternative for each documented status.

@@ -4,14 +4,13 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace unions {
@@ -20,15 +19,15 @@ struct Text {
   std::string type{};
   std::string words{};
 
-  friend bool operator==(const Text&, const Text&) = default;
+  bool operator==(const Text&) const = default;
 };
 
 struct Reading {
   std::string type{};
   double value{};
-  std::optional<std::string> unit{};
+  oabind::Optional<std::string> unit{};
 
-  friend bool operator==(const Reading&, const Reading&) = default;
+  bool operator==(const Reading&) const = default;
 };
 
 /// Told apart by `type`.
@@ -49,16 +48,16 @@ std::string_view to_string(MessagePriority value) noexcept;
 
 struct AttachmentOption1 {
   std::string url{};
-  std::optional<std::string> title{};
+  oabind::Optional<std::string> title{};
 
-  friend bool operator==(const AttachmentOption1&, const AttachmentOption1&) = default;
+  bool operator==(const AttachmentOption1&) const = default;
 };
 
 struct AttachmentOption2 {
   oabind::Bytes bytes{};
-  std::optional<std::string> title{};
+  oabind::Optional<std::string> title{};
 
-  friend bool operator==(const AttachmentOption2&, const AttachmentOption2&) = default;
+  bool operator==(const AttachmentOption2&) const = default;
 };
 
 /// Told apart by what only one of them requires
@@ -70,34 +69,35 @@ struct Attachment : std::variant<AttachmentOption1, AttachmentOption2> {
 struct Place {
   std::string stop{};
 
-  friend bool operator==(const Place&, const Place&) = default;
+  bool operator==(const Place&) const = default;
 };
 
 struct Moment {
   oabind::TimeOfDay at{};
 
-  friend bool operator==(const Moment&, const Moment&) = default;
+  bool operator==(const Moment&) const = default;
 };
 
 /// A place, a time, or both
 /// Several of these may hold together; at least one does.
 struct Subject {
-  std::optional<Place> place{};
-  std::optional<Moment> moment{};
+  oabind::Optional<Place> place{};
+  oabind::Optional<Moment> moment{};
 
-  friend bool operator==(const Subject&, const Subject&) = default;
+  bool operator==(const Subject&) const = default;
 };
 
 /// The envelope, and one of the contents
 struct Message {
   oabind::DateTime sent{};
   Content content{};
-  std::optional<Recipient> recipient{};
-  std::optional<oabind::Enum<MessagePriority>> priority{};  ///< One of the usual words, or whatever the sender likes.
-  std::optional<Attachment> attachment{};
-  std::optional<Subject> about{};
+  oabind::Optional<Recipient> recipient{};
+  /// One of the usual words, or whatever the sender likes.
+  oabind::Optional<oabind::Enum<MessagePriority>> priority{};
+  oabind::Optional<Attachment> attachment{};
+  oabind::Optional<Subject> about{};
 
-  friend bool operator==(const Message&, const Message&) = default;
+  bool operator==(const Message&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -12,19 +12,19 @@ namespace values {
 struct GetPartRequest {
   oabind::Uuid part_id{};  ///< Path `partId`. Printed on the shelf.
 
-  friend bool operator==(const GetPartRequest&, const GetPartRequest&) = default;
+  bool operator==(const GetPartRequest&) const = default;
 };
 
 /// 200: The part
 struct GetPartOk {
   Part body{};
 
-  friend bool operator==(const GetPartOk&, const GetPartOk&) = default;
+  bool operator==(const GetPartOk&) const = default;
 };
 
 /// 404: There is no such part
 struct GetPartNotFound {
-  friend bool operator==(const GetPartNotFound&, const GetPartNotFound&) = default;
+  bool operator==(const GetPartNotFound&) const = default;
 };
 
 /// What `GET /parts/{partId}` answers: one alternative for each documented status.
@@ -48,12 +48,12 @@ struct PutPartRequest {
   oabind::Uuid part_id{};  ///< Path `partId`. Printed on the shelf.
   Part body{};
 
-  friend bool operator==(const PutPartRequest&, const PutPartRequest&) = default;
+  bool operator==(const PutPartRequest&) const = default;
 };
 
 /// 204: It is noted down
 struct PutPartNoContent {
-  friend bool operator==(const PutPartNoContent&, const PutPartNoContent&) = default;
+  bool operator==(const PutPartNoContent&) const = default;
 };
 
 /// What `PUT /parts/{partId}` answers: one alternative for each documented status.

@@ -5,13 +5,12 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace values {
@@ -29,27 +28,27 @@ enum class PartGrade : std::int64_t { n1 = 1, n2 = 2, n3 = 3 };
 
 /// Something that can be built into something else
 struct Part {
-  std::optional<oabind::Uuid> id{};   ///< Only in responses.
-  std::string name{};                 ///< What people call it. 1 to 80 characters. Example: hinge
-  std::optional<std::string> kind{};  ///< Always "part"
-  oabind::Enum<PartState> state{};    ///< Where it is in its life.
-  std::optional<oabind::IntEnum<PartGrade>> grade{};
+  oabind::Optional<oabind::Uuid> id{};   ///< Only in responses.
+  std::string name{};                    ///< What people call it. 1 to 80 characters. Example: hinge
+  oabind::Optional<std::string> kind{};  ///< Always "part"
+  oabind::Enum<PartState> state{};       ///< Where it is in its life.
+  oabind::Optional<oabind::IntEnum<PartGrade>> grade{};
   double weight{};                                   ///< In kilograms. Above 0
-  std::optional<double> price{};                     ///< At least 0, a multiple of 0.01
-  std::optional<std::int32_t> count{};               ///< At least 0. Default: 1
+  oabind::Optional<double> price{};                  ///< At least 0, a multiple of 0.01
+  oabind::Optional<std::int32_t> count{};            ///< At least 0. Default: 1
   oabind::OptionalNullable<oabind::Date> checked{};  ///< Null when nobody has looked yet.
-  std::optional<oabind::DateTime> bought{};
-  std::optional<oabind::Duration> warranty{};
-  std::optional<std::string> manual{};
-  std::optional<oabind::Bytes> label{};
-  std::optional<std::string> lock_code{};                      ///< `lockCode`. Only in requests. Matches ^[0-9]{4}$
-  std::optional<std::vector<std::string>> tags{};              ///< At most 8 items, all different
-  std::optional<std::map<std::string, std::int64_t>> stock{};  ///< How many by shelf.
-  std::optional<oabind::Json> notes{};                         ///< Whatever is worth keeping.
-  std::optional<std::vector<Part>> made_of{};                  ///< `madeOf`
-  std::optional<oabind::Box<Part>> replaces{};
+  oabind::Optional<oabind::DateTime> bought{};
+  oabind::Optional<oabind::Duration> warranty{};
+  oabind::Optional<std::string> manual{};
+  oabind::Optional<oabind::Bytes> label{};
+  oabind::Optional<std::string> lock_code{};  ///< `lockCode`. Only in requests. Matches ^[0-9]{4}$
+  oabind::Optional<std::vector<std::string>> tags{};              ///< At most 8 items, all different
+  oabind::Optional<std::map<std::string, std::int64_t>> stock{};  ///< How many by shelf.
+  oabind::Optional<oabind::Json> notes{};                         ///< Whatever is worth keeping.
+  oabind::Optional<std::vector<Part>> made_of{};                  ///< `madeOf`
+  oabind::Optional<oabind::Box<Part>> replaces{};
 
-  friend bool operator==(const Part&, const Part&) = default;
+  bool operator==(const Part&) const = default;
 };
 
 // Where the codec finds the tables of these types.

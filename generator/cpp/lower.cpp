@@ -34,7 +34,7 @@ class Includes {
  private:
   static constexpr std::pair<const char*, const char*> needs[] = {
       {"std::int", "cstdint"},      {"std::uint", "cstdint"},
-      {"std::map<", "map"},         {"std::optional<", "optional"},
+      {"std::map<", "map"},
       {"std::string", "string"},    {"std::vector<", "vector"},
       {"std::variant<", "variant"}, {"std::string_view", "string_view"},
       {"INT64_MIN", "cstdint"}};

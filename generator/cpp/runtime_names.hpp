@@ -92,7 +92,7 @@ constexpr const char* checked_format(const api::String& shape) {
 }
 
 inline std::string optional_of(const std::string& type) {
-  return "std::optional<" + type + ">";
+  return "oabind::Optional<" + type + ">";
 }
 inline std::string nullable_of(const std::string& type) {
   return "oabind::Nullable<" + type + ">";

@@ -145,7 +145,7 @@ class Renderer {
   void classes(const std::string& kind) {
     const Page header{kind + ".hpp", templates_, diagnostics_}, source{kind + ".cpp", templates_, diagnostics_};
     const std::string umbrella_header = kind + ".hpp";
-    const bool sharded = package_.sharded;
+    const bool sharded = package_.sharded, with_functions = kind == "server";
     ClassFile common{.kind = kind, .header = sharded ? kind + "_common.hpp" : umbrella_header, .apis = true};
     std::vector<std::string> headers;
     if (sharded) {
@@ -163,11 +163,11 @@ class Renderer {
       files_.push_back(header.fill(file.header, class_view(package_, file)));
       headers.push_back(file.header);
       file.is_source = true;
-      if (kind == "server") files_.push_back(source.fill(name + ".cpp", class_view(package_, file)));
+      if (with_functions) files_.push_back(source.fill(name + ".cpp", class_view(package_, file)));
     }
     if (sharded) umbrella(umbrella_header, headers);
     common.is_source = true;
-    if (sharded || kind == "client") files_.push_back(source.fill(kind + ".cpp", class_view(package_, common)));
+    if (sharded || !with_functions) files_.push_back(source.fill(kind + ".cpp", class_view(package_, common)));
   }
 
   /// Headers only: coroutines are costly to compile, so only who mounts such a handler pays for them.

@@ -2,15 +2,15 @@
 
 namespace oabind::codegen {
 
-template struct HolderFunctions<std::optional<bool>>;
-template struct HolderFunctions<std::optional<std::int32_t>>;
-template struct HolderFunctions<std::optional<std::int64_t>>;
-template struct HolderFunctions<std::optional<double>>;
-template struct HolderFunctions<std::optional<std::string>>;
-template struct HolderFunctions<std::optional<DateTime>>;
-template struct HolderFunctions<std::optional<Json>>;
-template struct HolderFunctions<std::optional<std::vector<std::string>>>;
-template struct HolderFunctions<std::optional<std::vector<std::int64_t>>>;
+template struct HolderFunctions<Optional<bool>>;
+template struct HolderFunctions<Optional<std::int32_t>>;
+template struct HolderFunctions<Optional<std::int64_t>>;
+template struct HolderFunctions<Optional<double>>;
+template struct HolderFunctions<Optional<std::string>>;
+template struct HolderFunctions<Optional<DateTime>>;
+template struct HolderFunctions<Optional<Json>>;
+template struct HolderFunctions<Optional<std::vector<std::string>>>;
+template struct HolderFunctions<Optional<std::vector<std::int64_t>>>;
 template struct HolderFunctions<Nullable<bool>>;
 template struct HolderFunctions<Nullable<std::int64_t>>;
 template struct HolderFunctions<Nullable<double>>;

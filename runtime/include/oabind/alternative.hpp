@@ -7,7 +7,7 @@ template <int N, class T>
 struct Alternative {
   T value{};
 
-  friend bool operator==(const Alternative&, const Alternative&) = default;
+  bool operator==(const Alternative&) const = default;
 };
 
 }  // namespace oabind

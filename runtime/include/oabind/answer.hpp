@@ -16,6 +16,7 @@ struct AlternativeOps {
   void (*destroy)(void* place) noexcept;
 };
 
+/// The functions of AlternativeOps for a T.
 template <class T>
 struct AlternativeFunctions {
   static void make(void* place) { ::new (place) T(); }
@@ -81,6 +82,7 @@ Overloaded(Fs...) -> Overloaded<Fs...>;
 template <class... Ts>
 class Answer : public codegen::AnyAnswer {
  public:
+  /// Whether T is one of Ts.
   template <class T>
   static constexpr bool is_alternative = (std::is_same_v<T, Ts> || ...);
 
@@ -128,20 +130,20 @@ class Answer : public codegen::AnyAnswer {
   /// all of Ts and give one type. Throws std::bad_variant_access when it holds none.
   template <class... Fs>
   decltype(auto) visit(Fs&&... functions) const& {
-    const codegen::Overloaded overloaded{std::forward<Fs>(functions)...};
+    codegen::Overloaded overloaded{std::forward<Fs>(functions)...};
     return visit_at<const Answer, 0, Ts...>(*this, overloaded);
   }
   template <class... Fs>
   decltype(auto) visit(Fs&&... functions) & {
-    const codegen::Overloaded overloaded{std::forward<Fs>(functions)...};
+    codegen::Overloaded overloaded{std::forward<Fs>(functions)...};
     return visit_at<Answer, 0, Ts...>(*this, overloaded);
   }
 
   /// Equal when both hold the same alternative, with equal values.
-  friend bool operator==(const Answer& a, const Answer& b) {
-    if (a.index() != b.index()) return false;
+  bool operator==(const Answer& other) const {
+    if (index() != other.index()) return false;
     bool equal = true;
-    static_cast<void>(((a.index() == index_of<Ts>() && (equal = a.as<Ts>() == b.as<Ts>(), true)) || ...));
+    static_cast<void>(((index() == index_of<Ts>() && (equal = as<Ts>() == other.as<Ts>(), true)) || ...));
     return equal;
   }
 
@@ -177,7 +179,7 @@ class Answer : public codegen::AnyAnswer {
   }
 
   template <class Self, std::size_t Index, class T, class... Rest, class Visitor>
-  static decltype(auto) visit_at(Self& self, const Visitor& visitor) {
+  static decltype(auto) visit_at(Self& self, Visitor& visitor) {
     if (self.index() == Index) return visitor(self.template as<T>());
     if constexpr (sizeof...(Rest) > 0) {
       return visit_at<Self, Index + 1, Rest...>(self, visitor);

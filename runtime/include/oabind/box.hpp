@@ -39,7 +39,7 @@ class Box {
   [[nodiscard]] T* operator->() { return &**this; }
 
   /// Deep; two untouched boxes are equal without looking inside, which ends the comparison of recursive types.
-  friend bool operator==(const Box& a, const Box& b) { return a.value_ == b.value_ || *a == *b; }
+  bool operator==(const Box& other) const { return value_ == other.value_ || **this == *other; }
 
  private:
   static const T& untouched() {

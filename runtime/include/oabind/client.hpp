@@ -8,6 +8,7 @@
 
 #include "oabind/codegen/constraints.hpp"
 #include "oabind/credentials.hpp"
+#include "oabind/optional.hpp"
 #include "oabind/options.hpp"
 #include "oabind/transport.hpp"
 

@@ -58,8 +58,8 @@ class Enum : public EnumBase {
   /// The enumerator; call only when known().
   [[nodiscard]] E value() const noexcept { return static_cast<E>(index()); }
 
-  friend bool operator==(const Enum&, const Enum&) = default;
-  friend bool operator==(const Enum& a, E b) noexcept { return a.known() && a.value() == b; }
+  bool operator==(const Enum&) const = default;
+  bool operator==(E other) const noexcept { return known() && value() == other; }
 };
 
 /// The string on the wire: E's own (generated code declares to_string(E)), or the unknown one.
@@ -96,8 +96,8 @@ class IntEnum : public IntEnumBase {
   /// The enumerator; call only when known().
   [[nodiscard]] E value() const noexcept { return static_cast<E>(number()); }
 
-  friend bool operator==(const IntEnum&, const IntEnum&) = default;
-  friend bool operator==(const IntEnum& a, E b) noexcept { return a.known() && a.value() == b; }
+  bool operator==(const IntEnum&) const = default;
+  bool operator==(E other) const noexcept { return known() && value() == other; }
 };
 
 }  // namespace oabind

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <utility>
+
+#include "oabind/optional.hpp"
 
 namespace oabind {
 
@@ -29,10 +30,10 @@ class Nullable {
   /// Becomes null.
   void reset() noexcept { value_.reset(); }
 
-  friend bool operator==(const Nullable&, const Nullable&) = default;
+  bool operator==(const Nullable&) const = default;
 
  private:
-  std::optional<T> value_{};
+  Optional<T> value_{};
 };
 
 /// A member that may be absent, null, or a T, where the three differ (JSON Merge Patch: absent keeps, null removes).
@@ -70,10 +71,10 @@ class OptionalNullable {
     value_.reset();
   }
 
-  friend bool operator==(const OptionalNullable&, const OptionalNullable&) = default;
+  bool operator==(const OptionalNullable&) const = default;
 
  private:
-  std::optional<T> value_{};
+  Optional<T> value_{};
   bool null_{};
 };
 

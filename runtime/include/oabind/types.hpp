@@ -11,4 +11,5 @@
 #include "oabind/enum.hpp"
 #include "oabind/json.hpp"
 #include "oabind/nullable.hpp"
+#include "oabind/optional.hpp"
 #include "oabind/uuid.hpp"

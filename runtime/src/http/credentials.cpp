@@ -4,6 +4,7 @@
 
 #include "http/text.hpp"
 #include "oabind/bytes.hpp"
+#include "oabind/optional.hpp"
 #include "oabind/server.hpp"
 
 namespace oabind {
@@ -47,19 +48,19 @@ bool fits_cookie(std::string_view value) {
 bool has_credential(const CredentialSlot& slot, const void* credentials) {
   const void* const place = slot.place.in(credentials);
   if (slot.scheme->kind == Scheme::basic)
-    return static_cast<const std::optional<BasicCredentials>*>(place)->has_value();
-  return static_cast<const std::optional<std::string>*>(place)->has_value();
+    return static_cast<const Optional<BasicCredentials>*>(place)->has_value();
+  return static_cast<const Optional<std::string>*>(place)->has_value();
 }
 
 SentCredential sent_credential(const CredentialSlot& slot, const void* credentials, Reason& problem) {
   const void* const place = slot.place.in(credentials);
   const SecurityScheme& scheme = *slot.scheme;
   if (scheme.kind == Scheme::basic) {
-    const auto& [username, password] = **static_cast<const std::optional<BasicCredentials>*>(place);
+    const auto& [username, password] = **static_cast<const Optional<BasicCredentials>*>(place);
     if (username.find(':') != std::string::npos) problem = "a user name may not hold a colon";
     return {In::header, "Authorization", "Basic " + Bytes{username + ":" + password}.to_base64()};
   }
-  const std::string& text = **static_cast<const std::optional<std::string>*>(place);
+  const std::string& text = **static_cast<const Optional<std::string>*>(place);
   switch (scheme.kind) {
     case Scheme::api_key_query:
       return {In::query, scheme.parameter, text};

@@ -12,7 +12,7 @@ int main() {
   CHECK(!check::problems<Narrowed>(R"({"id":-1,"note":"a"})").empty());
   CHECK(!check::problems<Narrowed>(R"({"id":1,"note":"A"})").empty());
 
-  static_assert(std::is_same_v<decltype(Holder::described), std::optional<Base>>);
+  static_assert(std::is_same_v<decltype(Holder::described), oabind::Optional<Base>>);
   const auto holder = check::decoded<Holder>(R"({"described":{"id":1},"flavours":"sour"})");
   CHECK(holder.flavours == HolderFlavours::sour);
   CHECK(!check::problems<Holder>(R"({"flavours":"sweet"})").empty());

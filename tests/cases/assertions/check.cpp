@@ -33,7 +33,7 @@ void lists() {
   CHECK_SAME(check::problems<Lists>(R"({"scores":[1]})"), "/scores: has 0 elements that match 'contains', fewer than 1");
   CHECK_SAME(check::problems<Lists>(R"({"scores":[101,102,103]})"),
              "/scores: has 3 elements that match 'contains', more than 2");
-  static_assert(std::is_same_v<decltype(Lists::position), std::optional<std::vector<double>>>);
+  static_assert(std::is_same_v<decltype(Lists::position), oabind::Optional<std::vector<double>>>);
   CHECK_SAME(check::problems<Lists>(R"({"position":[13.4,52.5]})"), "");
   CHECK_SAME(check::problems<Lists>(R"({"position":[13.4,92.5,30]})"), "/position: element 1: 92.5 is more than 90");
   CHECK_SAME(check::problems<Lists>(R"({"entry":["a",1]})"), "");

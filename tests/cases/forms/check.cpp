@@ -12,7 +12,7 @@ constexpr std::string_view form = "application/x-www-form-urlencoded";
 class Orders final : public OrdersHandler {
  public:
   Order order;
-  std::optional<Label> label;
+  oabind::Optional<Label> label;
   FindLabelsRequest found;
   SearchForm searched;
 

@@ -32,11 +32,11 @@ class Styles final : public StylesHandler {
     headers_request = request;
     return HeadersNoContent{};
   }
-  std::optional<SimpleRequest> simple_request;
-  std::optional<LabelRequest> label_request;
-  std::optional<MatrixRequest> matrix_request;
-  std::optional<FormRequest> form_request;
-  std::optional<HeadersRequest> headers_request;
+  oabind::Optional<SimpleRequest> simple_request;
+  oabind::Optional<LabelRequest> label_request;
+  oabind::Optional<MatrixRequest> matrix_request;
+  oabind::Optional<FormRequest> form_request;
+  oabind::Optional<HeadersRequest> headers_request;
 };
 
 class Paths final : public PathsHandler {

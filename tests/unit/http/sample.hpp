@@ -19,9 +19,9 @@ enum class Order : std::uint8_t { asc, desc };
 std::string_view to_string(Order value) noexcept;
 
 struct Point {
-  std::optional<std::int64_t> r{};
-  std::optional<std::string> g{};
-  std::optional<std::vector<std::int64_t>> ids{};
+  oabind::Optional<std::int64_t> r{};
+  oabind::Optional<std::string> g{};
+  oabind::Optional<std::vector<std::int64_t>> ids{};
   friend bool operator==(const Point&, const Point&) = default;
 };
 
@@ -36,9 +36,9 @@ struct OneOrMany : std::variant<std::string, std::vector<std::string>> {
 };
 
 struct Key {
-  std::optional<std::int64_t> id{};       ///< readOnly, required
+  oabind::Optional<std::int64_t> id{};       ///< readOnly, required
   std::string name{};                     ///< 1 to 5 characters
-  std::optional<std::string> password{};  ///< writeOnly
+  oabind::Optional<std::string> password{};  ///< writeOnly
   friend bool operator==(const Key&, const Key&) = default;
 };
 
@@ -62,24 +62,24 @@ struct PathsRequest {
 // GET /query
 
 struct QueryRequest {
-  std::optional<std::int32_t> limit{};  ///< Default: 20. At most 100
-  std::optional<std::string> text{};
-  std::optional<bool> flag{};
-  std::optional<double> ratio{};
-  std::optional<oabind::Enum<Order>> order{};
-  std::optional<oabind::DateTime> since{};
-  std::optional<std::vector<std::string>> tags{};            ///< explode
-  std::optional<std::vector<std::string>> csv{};             ///< no explode
-  std::optional<std::vector<std::string>> pipes{};           ///< pipeDelimited
-  std::optional<std::vector<std::string>> words{};           ///< spaceDelimited
-  std::optional<Point> deep{};                               ///< deepObject
-  std::optional<Point> flat{};                               ///< form, no explode
-  std::optional<std::map<std::string, std::string>> rest{};  ///< form, explode
-  std::optional<Either> either{};
-  std::optional<OneOrMany> many{};
-  std::optional<std::string> raw{};  ///< allowReserved
-  std::optional<Point> json{};       ///< content application/json
-  std::optional<std::vector<bool>> bits{};
+  oabind::Optional<std::int32_t> limit{};  ///< Default: 20. At most 100
+  oabind::Optional<std::string> text{};
+  oabind::Optional<bool> flag{};
+  oabind::Optional<double> ratio{};
+  oabind::Optional<oabind::Enum<Order>> order{};
+  oabind::Optional<oabind::DateTime> since{};
+  oabind::Optional<std::vector<std::string>> tags{};            ///< explode
+  oabind::Optional<std::vector<std::string>> csv{};             ///< no explode
+  oabind::Optional<std::vector<std::string>> pipes{};           ///< pipeDelimited
+  oabind::Optional<std::vector<std::string>> words{};           ///< spaceDelimited
+  oabind::Optional<Point> deep{};                               ///< deepObject
+  oabind::Optional<Point> flat{};                               ///< form, no explode
+  oabind::Optional<std::map<std::string, std::string>> rest{};  ///< form, explode
+  oabind::Optional<Either> either{};
+  oabind::Optional<OneOrMany> many{};
+  oabind::Optional<std::string> raw{};  ///< allowReserved
+  oabind::Optional<Point> json{};       ///< content application/json
+  oabind::Optional<std::vector<bool>> bits{};
   friend bool operator==(const QueryRequest&, const QueryRequest&) = default;
 };
 
@@ -87,10 +87,10 @@ struct QueryRequest {
 
 struct HeadersRequest {
   std::string x_text{};
-  std::optional<std::vector<std::int64_t>> x_list{};
-  std::optional<Point> x_point{};
-  std::optional<std::string> plain{};                ///< Cookie
-  std::optional<std::vector<std::string>> crumbs{};  ///< Cookie, explode
+  oabind::Optional<std::vector<std::int64_t>> x_list{};
+  oabind::Optional<Point> x_point{};
+  oabind::Optional<std::string> plain{};                ///< Cookie
+  oabind::Optional<std::vector<std::string>> crumbs{};  ///< Cookie, explode
   friend bool operator==(const HeadersRequest&, const HeadersRequest&) = default;
 };
 
@@ -114,7 +114,7 @@ struct PutKeyRequest {
 struct PutKeyOk {
   Key body{};
   std::int64_t x_rate{};                             ///< Header
-  std::optional<std::vector<std::string>> x_tags{};  ///< Header
+  oabind::Optional<std::vector<std::string>> x_tags{};  ///< Header
   friend bool operator==(const PutKeyOk&, const PutKeyOk&) = default;
 };
 struct PutKeyNoContent {
@@ -142,7 +142,7 @@ struct PutKeyResult : oabind::Answer<PutKeyOk, PutKeyNoContent, PutKeyClientErro
 // POST /upload
 
 struct UploadRequest {
-  std::optional<std::string> body{};
+  oabind::Optional<std::string> body{};
   friend bool operator==(const UploadRequest&, const UploadRequest&) = default;
 };
 
@@ -153,11 +153,11 @@ struct EmptyRequest {
 };
 
 struct Credentials {
-  std::optional<std::string> header_key{};
-  std::optional<std::string> query_key{};
-  std::optional<std::string> cookie_key{};
-  std::optional<oabind::BasicCredentials> basic{};
-  std::optional<std::string> token{};
+  oabind::Optional<std::string> header_key{};
+  oabind::Optional<std::string> query_key{};
+  oabind::Optional<std::string> cookie_key{};
+  oabind::Optional<oabind::BasicCredentials> basic{};
+  oabind::Optional<std::string> token{};
 };
 
 struct ClientOptions {

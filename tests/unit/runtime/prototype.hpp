@@ -13,8 +13,8 @@
 
 #include "user_types.hpp"
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace prototype {
@@ -36,8 +36,8 @@ enum class Level : std::int64_t { low = 1, high = 10 };
 
 struct LastUsed {
   oabind::DateTime date{};
-  std::optional<std::string> country{};
-  std::optional<std::string> ip_address{};  ///< `ipAddress`
+  oabind::Optional<std::string> country{};
+  oabind::Optional<std::string> ip_address{};  ///< `ipAddress`
 
   friend bool operator==(const LastUsed&, const LastUsed&) = default;
 };
@@ -46,7 +46,7 @@ struct CreatedByUser {
   std::int64_t id{};
   std::string name{};
   std::string username{};
-  std::optional<std::string> photo{};
+  oabind::Optional<std::string> photo{};
 
   friend bool operator==(const CreatedByUser&, const CreatedByUser&) = default;
 };
@@ -58,16 +58,16 @@ struct ApiKey {
   oabind::DateTime created{};
   oabind::Enum<Role> role{};
   bool is_transformation_job_key{};                ///< `isTransformationJobKey`
-  std::optional<CreatedByUser> created_by_user{};  ///< `createdByUser`
-  std::optional<LastUsed> last_used{};             ///< `lastUsed`
-  std::optional<oabind::DateTime> expires{};
+  oabind::Optional<CreatedByUser> created_by_user{};  ///< `createdByUser`
+  oabind::Optional<LastUsed> last_used{};             ///< `lastUsed`
+  oabind::Optional<oabind::DateTime> expires{};
 
   friend bool operator==(const ApiKey&, const ApiKey&) = default;
 };
 
 struct ApiKeyList {
   bool success{};
-  std::optional<std::string> error{};
+  oabind::Optional<std::string> error{};
   std::vector<ApiKey> api_keys{};  ///< `apiKeys`
 
   friend bool operator==(const ApiKeyList&, const ApiKeyList&) = default;
@@ -78,20 +78,20 @@ struct Scalars {
   bool flag{};
   std::int32_t small{};  ///< -5 to 100, multiple of 5
   std::int64_t large{};
-  std::optional<std::uint32_t> count{};
-  std::optional<std::uint64_t> huge{};  ///< at least 9007199254740993
-  std::optional<float> ratio{};         ///< above 0, below 1
-  std::optional<double> price{};        ///< multiple of 0.01
+  oabind::Optional<std::uint32_t> count{};
+  oabind::Optional<std::uint64_t> huge{};  ///< at least 9007199254740993
+  oabind::Optional<float> ratio{};         ///< above 0, below 1
+  oabind::Optional<double> price{};        ///< multiple of 0.01
   std::string text{};                   ///< 2 to 5 characters, ^[a-zä]+$
-  std::optional<oabind::DateTime> when{};
-  std::optional<oabind::Date> day{};
-  std::optional<oabind::TimeOfDay> time{};
-  std::optional<oabind::Duration> span{};
-  std::optional<oabind::Uuid> id{};
-  std::optional<oabind::Bytes> blob{};
-  std::optional<std::string> address{};  ///< ipv4
+  oabind::Optional<oabind::DateTime> when{};
+  oabind::Optional<oabind::Date> day{};
+  oabind::Optional<oabind::TimeOfDay> time{};
+  oabind::Optional<oabind::Duration> span{};
+  oabind::Optional<oabind::Uuid> id{};
+  oabind::Optional<oabind::Bytes> blob{};
+  oabind::Optional<std::string> address{};  ///< ipv4
   std::string constant{"fixed"};         ///< always "fixed"
-  std::optional<Money> money{};          ///< the user's type
+  oabind::Optional<Money> money{};          ///< the user's type
 
   friend bool operator==(const Scalars&, const Scalars&) = default;
 };
@@ -102,14 +102,14 @@ struct Containers {
   std::vector<std::vector<double>> matrix{};
   std::vector<std::string> tags{};                 ///< 1 to 3, unique
   std::map<std::string, std::int64_t> counters{};  ///< names are lower-case
-  std::optional<std::vector<LastUsed>> uses{};
+  oabind::Optional<std::vector<LastUsed>> uses{};
   oabind::Nullable<oabind::DateTime> last_used_at{};  ///< required, may be null
   oabind::Nullable<std::vector<std::string>> scopes{};
   oabind::OptionalNullable<std::string> nickname{};  ///< absent, null or a string
   std::vector<oabind::Nullable<std::int64_t>> holes{};
-  std::optional<oabind::Enum<Color>> color{};
-  std::optional<oabind::IntEnum<Level>> level{};
-  std::optional<oabind::Json> extra{};
+  oabind::Optional<oabind::Enum<Color>> color{};
+  oabind::Optional<oabind::IntEnum<Level>> level{};
+  oabind::Optional<oabind::Json> extra{};
   std::map<std::string, oabind::Json> additional_properties{};
 
   friend bool operator==(const Containers&, const Containers&) = default;
@@ -117,15 +117,15 @@ struct Containers {
 
 /// Direction, defaults, rules between members; closed (`additionalProperties: false`).
 struct Account {
-  std::optional<std::int64_t> id{};         ///< readOnly, required
-  std::optional<std::string> password{};    ///< writeOnly, required
-  std::optional<std::string> created_by{};  ///< `createdBy`. readOnly
-  std::optional<std::int32_t> page_size{};  ///< `pageSize`. Default: 20
-  std::optional<std::string> email{};       ///< needs `verified`
-  std::optional<bool> verified{};
-  std::optional<std::string> iban{};  ///< exactly one of iban and card
-  std::optional<std::string> card{};
-  std::optional<std::string> odd_name{};  ///< `odd "name"\`
+  oabind::Optional<std::int64_t> id{};         ///< readOnly, required
+  oabind::Optional<std::string> password{};    ///< writeOnly, required
+  oabind::Optional<std::string> created_by{};  ///< `createdBy`. readOnly
+  oabind::Optional<std::int32_t> page_size{};  ///< `pageSize`. Default: 20
+  oabind::Optional<std::string> email{};       ///< needs `verified`
+  oabind::Optional<bool> verified{};
+  oabind::Optional<std::string> iban{};  ///< exactly one of iban and card
+  oabind::Optional<std::string> card{};
+  oabind::Optional<std::string> odd_name{};  ///< `odd "name"\`
 
   friend bool operator==(const Account&, const Account&) = default;
 };
@@ -133,7 +133,7 @@ struct Account {
 /// A cycle by value, closed by a Box.
 struct Category {
   std::string name{};
-  std::optional<oabind::Box<Category>> parent{};
+  oabind::Optional<oabind::Box<Category>> parent{};
   std::vector<Category> children{};
 
   friend bool operator==(const Category&, const Category&) = default;
@@ -149,7 +149,7 @@ struct Cat {
 /// Has no member for the discriminator.
 struct Dog {
   std::string bark{};
-  std::optional<oabind::Box<Pet>> enemy{};
+  oabind::Optional<oabind::Box<Pet>> enemy{};
 
   friend bool operator==(const Dog&, const Dog&) = default;
 };
@@ -185,14 +185,14 @@ struct Detail : std::variant<std::string, std::vector<std::string>, LastUsed, do
 
 struct CardPayment {
   std::string card{};
-  std::optional<std::string> note{};
+  oabind::Optional<std::string> note{};
 
   friend bool operator==(const CardPayment&, const CardPayment&) = default;
 };
 
 struct BankPayment {
   std::string iban{};
-  std::optional<std::string> note{};
+  oabind::Optional<std::string> note{};
 
   friend bool operator==(const BankPayment&, const BankPayment&) = default;
 };
@@ -229,27 +229,27 @@ struct Named {
 
 struct Aged {
   std::int32_t age{};
-  std::optional<std::string> name{};
+  oabind::Optional<std::string> name{};
 
   friend bool operator==(const Aged&, const Aged&) = default;
 };
 
 /// anyOf of objects that may hold together: at least one does.
 struct Person {
-  std::optional<Named> named{};
-  std::optional<Aged> aged{};
+  oabind::Optional<Named> named{};
+  oabind::Optional<Aged> aged{};
 
   friend bool operator==(const Person&, const Person&) = default;
 };
 
 struct Unions {
-  std::optional<Pet> pet{};
+  oabind::Optional<Pet> pet{};
   std::vector<Shape> shapes{};
-  std::optional<Detail> detail{};
-  std::optional<Payment> payment{};
-  std::optional<Identifier> identifier{};
-  std::optional<Expression> expression{};
-  std::optional<Person> person{};
+  oabind::Optional<Detail> detail{};
+  oabind::Optional<Payment> payment{};
+  oabind::Optional<Identifier> identifier{};
+  oabind::Optional<Expression> expression{};
+  oabind::Optional<Person> person{};
 
   friend bool operator==(const Unions&, const Unions&) = default;
 };
@@ -260,105 +260,105 @@ struct Empty {
 
 /// More members than a machine word has bits.
 struct Wide {
-  std::optional<std::int64_t> m0{};
-  std::optional<std::int64_t> m1{};
-  std::optional<std::int64_t> m2{};
-  std::optional<std::int64_t> m3{};
-  std::optional<std::int64_t> m4{};
-  std::optional<std::int64_t> m5{};
-  std::optional<std::int64_t> m6{};
-  std::optional<std::int64_t> m7{};
-  std::optional<std::int64_t> m8{};
-  std::optional<std::int64_t> m9{};
-  std::optional<std::int64_t> m10{};
-  std::optional<std::int64_t> m11{};
-  std::optional<std::int64_t> m12{};
-  std::optional<std::int64_t> m13{};
-  std::optional<std::int64_t> m14{};
-  std::optional<std::int64_t> m15{};
-  std::optional<std::int64_t> m16{};
-  std::optional<std::int64_t> m17{};
-  std::optional<std::int64_t> m18{};
-  std::optional<std::int64_t> m19{};
-  std::optional<std::int64_t> m20{};
-  std::optional<std::int64_t> m21{};
-  std::optional<std::int64_t> m22{};
-  std::optional<std::int64_t> m23{};
-  std::optional<std::int64_t> m24{};
-  std::optional<std::int64_t> m25{};
-  std::optional<std::int64_t> m26{};
-  std::optional<std::int64_t> m27{};
-  std::optional<std::int64_t> m28{};
-  std::optional<std::int64_t> m29{};
-  std::optional<std::int64_t> m30{};
-  std::optional<std::int64_t> m31{};
-  std::optional<std::int64_t> m32{};
-  std::optional<std::int64_t> m33{};
-  std::optional<std::int64_t> m34{};
-  std::optional<std::int64_t> m35{};
-  std::optional<std::int64_t> m36{};
-  std::optional<std::int64_t> m37{};
-  std::optional<std::int64_t> m38{};
-  std::optional<std::int64_t> m39{};
-  std::optional<std::int64_t> m40{};
-  std::optional<std::int64_t> m41{};
-  std::optional<std::int64_t> m42{};
-  std::optional<std::int64_t> m43{};
-  std::optional<std::int64_t> m44{};
-  std::optional<std::int64_t> m45{};
-  std::optional<std::int64_t> m46{};
-  std::optional<std::int64_t> m47{};
-  std::optional<std::int64_t> m48{};
-  std::optional<std::int64_t> m49{};
-  std::optional<std::int64_t> m50{};
-  std::optional<std::int64_t> m51{};
-  std::optional<std::int64_t> m52{};
-  std::optional<std::int64_t> m53{};
-  std::optional<std::int64_t> m54{};
-  std::optional<std::int64_t> m55{};
-  std::optional<std::int64_t> m56{};
-  std::optional<std::int64_t> m57{};
-  std::optional<std::int64_t> m58{};
-  std::optional<std::int64_t> m59{};
-  std::optional<std::int64_t> m60{};
-  std::optional<std::int64_t> m61{};
-  std::optional<std::int64_t> m62{};
-  std::optional<std::int64_t> m63{};
-  std::optional<std::int64_t> m64{};
-  std::optional<std::int64_t> m65{};
-  std::optional<std::int64_t> m66{};
-  std::optional<std::int64_t> m67{};
-  std::optional<std::int64_t> m68{};
-  std::optional<std::int64_t> m69{};
-  std::optional<std::int64_t> m70{};
-  std::optional<std::int64_t> m71{};
-  std::optional<std::int64_t> m72{};
-  std::optional<std::int64_t> m73{};
-  std::optional<std::int64_t> m74{};
-  std::optional<std::int64_t> m75{};
-  std::optional<std::int64_t> m76{};
-  std::optional<std::int64_t> m77{};
-  std::optional<std::int64_t> m78{};
-  std::optional<std::int64_t> m79{};
-  std::optional<std::int64_t> m80{};
-  std::optional<std::int64_t> m81{};
-  std::optional<std::int64_t> m82{};
-  std::optional<std::int64_t> m83{};
-  std::optional<std::int64_t> m84{};
-  std::optional<std::int64_t> m85{};
-  std::optional<std::int64_t> m86{};
-  std::optional<std::int64_t> m87{};
-  std::optional<std::int64_t> m88{};
-  std::optional<std::int64_t> m89{};
-  std::optional<std::int64_t> m90{};
-  std::optional<std::int64_t> m91{};
-  std::optional<std::int64_t> m92{};
-  std::optional<std::int64_t> m93{};
-  std::optional<std::int64_t> m94{};
-  std::optional<std::int64_t> m95{};
-  std::optional<std::int64_t> m96{};
-  std::optional<std::int64_t> m97{};
-  std::optional<std::int64_t> m98{};
+  oabind::Optional<std::int64_t> m0{};
+  oabind::Optional<std::int64_t> m1{};
+  oabind::Optional<std::int64_t> m2{};
+  oabind::Optional<std::int64_t> m3{};
+  oabind::Optional<std::int64_t> m4{};
+  oabind::Optional<std::int64_t> m5{};
+  oabind::Optional<std::int64_t> m6{};
+  oabind::Optional<std::int64_t> m7{};
+  oabind::Optional<std::int64_t> m8{};
+  oabind::Optional<std::int64_t> m9{};
+  oabind::Optional<std::int64_t> m10{};
+  oabind::Optional<std::int64_t> m11{};
+  oabind::Optional<std::int64_t> m12{};
+  oabind::Optional<std::int64_t> m13{};
+  oabind::Optional<std::int64_t> m14{};
+  oabind::Optional<std::int64_t> m15{};
+  oabind::Optional<std::int64_t> m16{};
+  oabind::Optional<std::int64_t> m17{};
+  oabind::Optional<std::int64_t> m18{};
+  oabind::Optional<std::int64_t> m19{};
+  oabind::Optional<std::int64_t> m20{};
+  oabind::Optional<std::int64_t> m21{};
+  oabind::Optional<std::int64_t> m22{};
+  oabind::Optional<std::int64_t> m23{};
+  oabind::Optional<std::int64_t> m24{};
+  oabind::Optional<std::int64_t> m25{};
+  oabind::Optional<std::int64_t> m26{};
+  oabind::Optional<std::int64_t> m27{};
+  oabind::Optional<std::int64_t> m28{};
+  oabind::Optional<std::int64_t> m29{};
+  oabind::Optional<std::int64_t> m30{};
+  oabind::Optional<std::int64_t> m31{};
+  oabind::Optional<std::int64_t> m32{};
+  oabind::Optional<std::int64_t> m33{};
+  oabind::Optional<std::int64_t> m34{};
+  oabind::Optional<std::int64_t> m35{};
+  oabind::Optional<std::int64_t> m36{};
+  oabind::Optional<std::int64_t> m37{};
+  oabind::Optional<std::int64_t> m38{};
+  oabind::Optional<std::int64_t> m39{};
+  oabind::Optional<std::int64_t> m40{};
+  oabind::Optional<std::int64_t> m41{};
+  oabind::Optional<std::int64_t> m42{};
+  oabind::Optional<std::int64_t> m43{};
+  oabind::Optional<std::int64_t> m44{};
+  oabind::Optional<std::int64_t> m45{};
+  oabind::Optional<std::int64_t> m46{};
+  oabind::Optional<std::int64_t> m47{};
+  oabind::Optional<std::int64_t> m48{};
+  oabind::Optional<std::int64_t> m49{};
+  oabind::Optional<std::int64_t> m50{};
+  oabind::Optional<std::int64_t> m51{};
+  oabind::Optional<std::int64_t> m52{};
+  oabind::Optional<std::int64_t> m53{};
+  oabind::Optional<std::int64_t> m54{};
+  oabind::Optional<std::int64_t> m55{};
+  oabind::Optional<std::int64_t> m56{};
+  oabind::Optional<std::int64_t> m57{};
+  oabind::Optional<std::int64_t> m58{};
+  oabind::Optional<std::int64_t> m59{};
+  oabind::Optional<std::int64_t> m60{};
+  oabind::Optional<std::int64_t> m61{};
+  oabind::Optional<std::int64_t> m62{};
+  oabind::Optional<std::int64_t> m63{};
+  oabind::Optional<std::int64_t> m64{};
+  oabind::Optional<std::int64_t> m65{};
+  oabind::Optional<std::int64_t> m66{};
+  oabind::Optional<std::int64_t> m67{};
+  oabind::Optional<std::int64_t> m68{};
+  oabind::Optional<std::int64_t> m69{};
+  oabind::Optional<std::int64_t> m70{};
+  oabind::Optional<std::int64_t> m71{};
+  oabind::Optional<std::int64_t> m72{};
+  oabind::Optional<std::int64_t> m73{};
+  oabind::Optional<std::int64_t> m74{};
+  oabind::Optional<std::int64_t> m75{};
+  oabind::Optional<std::int64_t> m76{};
+  oabind::Optional<std::int64_t> m77{};
+  oabind::Optional<std::int64_t> m78{};
+  oabind::Optional<std::int64_t> m79{};
+  oabind::Optional<std::int64_t> m80{};
+  oabind::Optional<std::int64_t> m81{};
+  oabind::Optional<std::int64_t> m82{};
+  oabind::Optional<std::int64_t> m83{};
+  oabind::Optional<std::int64_t> m84{};
+  oabind::Optional<std::int64_t> m85{};
+  oabind::Optional<std::int64_t> m86{};
+  oabind::Optional<std::int64_t> m87{};
+  oabind::Optional<std::int64_t> m88{};
+  oabind::Optional<std::int64_t> m89{};
+  oabind::Optional<std::int64_t> m90{};
+  oabind::Optional<std::int64_t> m91{};
+  oabind::Optional<std::int64_t> m92{};
+  oabind::Optional<std::int64_t> m93{};
+  oabind::Optional<std::int64_t> m94{};
+  oabind::Optional<std::int64_t> m95{};
+  oabind::Optional<std::int64_t> m96{};
+  oabind::Optional<std::int64_t> m97{};
+  oabind::Optional<std::int64_t> m98{};
   std::int64_t last{};
 
   friend bool operator==(const Wide&, const Wide&) = default;

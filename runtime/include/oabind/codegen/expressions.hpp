@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,20 +10,21 @@
 #include "oabind/box.hpp"
 #include "oabind/codegen/tables.hpp"
 #include "oabind/nullable.hpp"
+#include "oabind/optional.hpp"
 #include "oabind/result.hpp"
 
 /// What generated functions are made of that evaluate runtime expressions: the URL of a callback, the request that a
 /// link leads to (OpenAPI 3.1, sections 4.8.18 and 4.8.20).
 namespace oabind::codegen {
 
-/// What is inside of a std::optional, a Nullable or a Box; null where nothing is.
+/// What is inside of an Optional, a Nullable or a Box; null where nothing is.
 template <class T>
 struct Bare {
   static const T* of(const T* value) noexcept { return value; }
 };
 template <class T>
-struct Bare<std::optional<T>> {
-  static auto of(const std::optional<T>* value) noexcept {
+struct Bare<Optional<T>> {
+  static auto of(const Optional<T>* value) noexcept {
     return Bare<T>::of(value != nullptr && value->has_value() ? &**value : nullptr);
   }
 };
@@ -127,7 +127,7 @@ T* fresh(T& member) noexcept {
   return &member;
 }
 template <class T>
-T* fresh(std::optional<T>& member) {
+T* fresh(Optional<T>& member) {
   return &member.emplace();
 }
 

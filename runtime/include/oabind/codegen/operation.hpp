@@ -41,7 +41,7 @@ struct Parameter {
   Place place;
   const Type* type;
   bool required = false;
-  const OptionalOps* holder = nullptr;  ///< of the std::optional around the value; null when the member is the value
+  const OptionalOps* holder = nullptr;  ///< of the oabind::Optional around the value; null when the member is the value
   Style style = Style::form;
   bool explode = false;
   bool allow_reserved = false;         ///< query only: reserved characters go unescaped
@@ -101,7 +101,7 @@ struct RequestBody {
   Encoding encoding;
   Place place;
   const Type* type = nullptr;           ///< unless raw or opaque
-  const OptionalOps* holder = nullptr;  ///< when the body is optional: of the std::optional around it
+  const OptionalOps* holder = nullptr;  ///< when the body is optional: of the oabind::Optional around it
   bool required = false;
   List<FieldEncoding> fields = {};  ///< of a form or multipart body
   const Choice* choice = nullptr;   ///< when there are several contents
@@ -157,8 +157,8 @@ struct Operation {
   List<Requirement> security = {};  ///< alternatives; none: open to all
 };
 
-/// Where a client keeps what it authenticates with: a std::optional<std::string> for keys and tokens, a
-/// std::optional<BasicCredentials> for basic.
+/// Where a client keeps what it authenticates with: a oabind::Optional<std::string> for keys and tokens, a
+/// oabind::Optional<BasicCredentials> for basic.
 struct CredentialSlot {
   const SecurityScheme* scheme;
   Place place;

@@ -38,7 +38,7 @@ struct MemberAt<M> {
   static void* in(void* object) { return &(static_cast<T*>(object)->*M); }
 };
 
-/// get, emplace and reset of Holder (std::optional<T>, Nullable<T>, OptionalNullable<T>).
+/// get, emplace and reset of Holder (Optional<T>, Nullable<T>, OptionalNullable<T>).
 template <class Holder>
 struct HolderFunctions {
   static const void* get(const void* holder) {
@@ -50,15 +50,15 @@ struct HolderFunctions {
 };
 
 // What nearly every description uses is instantiated in the runtime.
-extern template struct HolderFunctions<std::optional<bool>>;
-extern template struct HolderFunctions<std::optional<std::int32_t>>;
-extern template struct HolderFunctions<std::optional<std::int64_t>>;
-extern template struct HolderFunctions<std::optional<double>>;
-extern template struct HolderFunctions<std::optional<std::string>>;
-extern template struct HolderFunctions<std::optional<DateTime>>;
-extern template struct HolderFunctions<std::optional<Json>>;
-extern template struct HolderFunctions<std::optional<std::vector<std::string>>>;
-extern template struct HolderFunctions<std::optional<std::vector<std::int64_t>>>;
+extern template struct HolderFunctions<Optional<bool>>;
+extern template struct HolderFunctions<Optional<std::int32_t>>;
+extern template struct HolderFunctions<Optional<std::int64_t>>;
+extern template struct HolderFunctions<Optional<double>>;
+extern template struct HolderFunctions<Optional<std::string>>;
+extern template struct HolderFunctions<Optional<DateTime>>;
+extern template struct HolderFunctions<Optional<Json>>;
+extern template struct HolderFunctions<Optional<std::vector<std::string>>>;
+extern template struct HolderFunctions<Optional<std::vector<std::int64_t>>>;
 extern template struct HolderFunctions<Nullable<bool>>;
 extern template struct HolderFunctions<Nullable<std::int64_t>>;
 extern template struct HolderFunctions<Nullable<double>>;
@@ -72,9 +72,9 @@ extern template struct HolderFunctions<OptionalNullable<DateTime>>;
 extern template struct HolderFunctions<OptionalNullable<std::vector<std::string>>>;
 
 template <class T>
-inline constexpr OptionalOps optional_ops{&HolderFunctions<std::optional<T>>::get,
-                                          &HolderFunctions<std::optional<T>>::emplace,
-                                          &HolderFunctions<std::optional<T>>::reset};
+inline constexpr OptionalOps optional_ops{&HolderFunctions<Optional<T>>::get,
+                                          &HolderFunctions<Optional<T>>::emplace,
+                                          &HolderFunctions<Optional<T>>::reset};
 
 template <class T>
 inline constexpr OptionalOps nullable_ops{&HolderFunctions<Nullable<T>>::get, &HolderFunctions<Nullable<T>>::emplace,

@@ -43,7 +43,7 @@ enum class Kind : std::uint8_t {
 
 struct Type;
 
-/// Operations of std::optional<T>, Nullable<T>, OptionalNullable<T> and Box<T>. One per distinct T.
+/// Operations of oabind::Optional<T>, Nullable<T>, OptionalNullable<T> and Box<T>. One per distinct T.
 struct OptionalOps {
   const void* (*get)(const void* holder);         ///< the T, or null when there is none
   void* (*emplace)(void* holder);                 ///< makes a fresh T and gives it
@@ -110,9 +110,9 @@ enum class Presence : std::uint8_t {
   optional,
   required,
   read_only,            ///< optional, only in responses
-  required_read_only,   ///< must be in responses; std::optional in C++
+  required_read_only,   ///< must be in responses; oabind::Optional in C++
   write_only,           ///< optional, only in requests
-  required_write_only,  ///< must be in requests; std::optional in C++
+  required_write_only,  ///< must be in requests; oabind::Optional in C++
 };
 
 /// One member of a struct. Rows stand in the order of the description: the decoder expects that order and is fastest
@@ -123,7 +123,7 @@ struct Member {
   const Type* type;
   Presence presence = Presence::required;
   const OptionalOps* holder =
-      nullptr;  ///< of the std::optional or OptionalNullable around the value; null when it is the value
+      nullptr;  ///< of the oabind::Optional or OptionalNullable around the value; null when it is the value
   std::string_view default_json = {};  ///< a server sets an absent member to it; JSON text
 };
 

@@ -4,21 +4,20 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace allof {
 
 struct Base {
-  std::int64_t id{};                  ///< At least 0
-  std::optional<std::string> note{};  ///< At most 20 characters
+  std::int64_t id{};                     ///< At least 0
+  oabind::Optional<std::string> note{};  ///< At most 20 characters
 
-  friend bool operator==(const Base&, const Base&) = default;
+  bool operator==(const Base&) const = default;
 };
 
 /// The tighter limit of both branches holds
@@ -26,7 +25,7 @@ struct Narrowed {
   std::int32_t id{};   ///< 0 to 10
   std::string note{};  ///< At most 5 characters, matches ^[a-z]*$
 
-  friend bool operator==(const Narrowed&, const Narrowed&) = default;
+  bool operator==(const Narrowed&) const = default;
 };
 
 enum class HolderFlavours : std::uint8_t { sour, salty };
@@ -34,25 +33,25 @@ enum class HolderFlavours : std::uint8_t { sour, salty };
 std::string_view to_string(HolderFlavours value) noexcept;
 
 struct Holder {
-  std::optional<Base> described{};  ///< Described at its use; the type stays the named one.
-  std::optional<oabind::Enum<HolderFlavours>> flavours{};
+  oabind::Optional<Base> described{};  ///< Described at its use; the type stays the named one.
+  oabind::Optional<oabind::Enum<HolderFlavours>> flavours{};
 
-  friend bool operator==(const Holder&, const Holder&) = default;
+  bool operator==(const Holder&) const = default;
 };
 
 struct Deep {
   std::string a{};
-  std::optional<std::string> b{};
-  std::optional<bool> c{};
+  oabind::Optional<std::string> b{};
+  oabind::Optional<bool> c{};
 
-  friend bool operator==(const Deep&, const Deep&) = default;
+  bool operator==(const Deep&) const = default;
 };
 
 /// An optional member that no value can satisfy is left out with a warning
 struct Impossible {
-  std::optional<std::string> y{};
+  oabind::Optional<std::string> y{};
 
-  friend bool operator==(const Impossible&, const Impossible&) = default;
+  bool operator==(const Impossible&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -4,13 +4,12 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace anchors {
@@ -18,22 +17,22 @@ namespace anchors {
 struct PlantBloom {
   std::string colour{};
 
-  friend bool operator==(const PlantBloom&, const PlantBloom&) = default;
+  bool operator==(const PlantBloom&) const = default;
 };
 
 struct Tree {
-  std::optional<std::vector<Tree>> children{};
-  std::optional<PlantBloom> leaf{};
-  std::optional<std::string> example{};  ///< At most 1 characters
+  oabind::Optional<std::vector<Tree>> children{};
+  oabind::Optional<PlantBloom> leaf{};
+  oabind::Optional<std::string> example{};  ///< At most 1 characters
 
-  friend bool operator==(const Tree&, const Tree&) = default;
+  bool operator==(const Tree&) const = default;
 };
 
 struct Plant {
-  std::optional<std::string> anchor{};  ///< `$anchor`
-  std::optional<PlantBloom> bloom{};
+  oabind::Optional<std::string> anchor{};  ///< `$anchor`
+  oabind::Optional<PlantBloom> bloom{};
 
-  friend bool operator==(const Plant&, const Plant&) = default;
+  bool operator==(const Plant&) const = default;
 };
 
 enum class PotSize : std::uint8_t {
@@ -44,28 +43,28 @@ enum class PotSize : std::uint8_t {
 std::string_view to_string(PotSize value) noexcept;
 
 struct Lid {
-  std::optional<bool> handle{};
+  oabind::Optional<bool> handle{};
 
-  friend bool operator==(const Lid&, const Lid&) = default;
+  bool operator==(const Lid&) const = default;
 };
 
 struct Pot {
-  std::optional<oabind::Enum<PotSize>> size{};
-  std::optional<Plant> plant{};
-  std::optional<Lid> lid{};
-  std::optional<oabind::Box<Pot>> nested{};
+  oabind::Optional<oabind::Enum<PotSize>> size{};
+  oabind::Optional<Plant> plant{};
+  oabind::Optional<Lid> lid{};
+  oabind::Optional<oabind::Box<Pot>> nested{};
 
-  friend bool operator==(const Pot&, const Pot&) = default;
+  bool operator==(const Pot&) const = default;
 };
 
 struct Shelf {
-  std::optional<std::vector<Pot>> pots{};
-  std::optional<std::vector<oabind::Enum<PotSize>>> sizes{};
-  std::optional<oabind::Enum<PotSize>> label{};
-  std::optional<std::int64_t> urn{};  ///< At most 3
-  std::optional<bool> crate{};
+  oabind::Optional<std::vector<Pot>> pots{};
+  oabind::Optional<std::vector<oabind::Enum<PotSize>>> sizes{};
+  oabind::Optional<oabind::Enum<PotSize>> label{};
+  oabind::Optional<std::int64_t> urn{};  ///< At most 3
+  oabind::Optional<bool> crate{};
 
-  friend bool operator==(const Shelf&, const Shelf&) = default;
+  bool operator==(const Shelf&) const = default;
 };
 
 // Where the codec finds the tables of these types.

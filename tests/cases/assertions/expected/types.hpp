@@ -5,14 +5,13 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace assertions {
@@ -20,35 +19,35 @@ namespace assertions {
 /// A parcel goes to a door or to a locker, and never to both.
 struct Shipment {
   std::string country{};
-  std::optional<std::string> street{};
-  std::optional<std::int64_t> locker{};
-  std::optional<std::string> postcode{};
+  oabind::Optional<std::string> street{};
+  oabind::Optional<std::int64_t> locker{};
+  oabind::Optional<std::string> postcode{};
 
-  friend bool operator==(const Shipment&, const Shipment&) = default;
+  bool operator==(const Shipment&) const = default;
 };
 
 struct Order {
-  std::optional<std::string> card{};
-  std::optional<std::string> iban{};
-  std::optional<std::string> holder{};
+  oabind::Optional<std::string> card{};
+  oabind::Optional<std::string> iban{};
+  oabind::Optional<std::string> holder{};
 
-  friend bool operator==(const Order&, const Order&) = default;
+  bool operator==(const Order&) const = default;
 };
 
 struct Settings {
-  std::optional<std::string> name{};
+  oabind::Optional<std::string> name{};
   std::map<std::string, oabind::Json> additional_properties{};  ///< all other members
 
-  friend bool operator==(const Settings&, const Settings&) = default;
+  bool operator==(const Settings&) const = default;
 };
 
 struct Lists {
-  std::optional<std::vector<std::int64_t>> scores{};
-  std::optional<std::vector<double>> position{};  ///< 2 to 3 items
-  std::optional<std::vector<oabind::Json>> entry{};
-  std::optional<std::map<std::string, oabind::Json>> headers{};
+  oabind::Optional<std::vector<std::int64_t>> scores{};
+  oabind::Optional<std::vector<double>> position{};  ///< 2 to 3 items
+  oabind::Optional<std::vector<oabind::Json>> entry{};
+  oabind::Optional<std::map<std::string, oabind::Json>> headers{};
 
-  friend bool operator==(const Lists&, const Lists&) = default;
+  bool operator==(const Lists&) const = default;
 };
 
 enum class ChoiceMixInteger : std::int64_t { n1 = 1 };
@@ -67,27 +66,27 @@ struct ChoiceMix : std::variant<bool, oabind::IntEnum<ChoiceMixInteger>, oabind:
 struct Choice {
   double zoom{};
   std::vector<oabind::Json> corner{};
-  std::optional<std::map<std::string, oabind::Json>> preset{};
+  oabind::Optional<std::map<std::string, oabind::Json>> preset{};
   ChoiceMix mix{};
-  std::optional<std::uint64_t> wide{};
-  std::optional<std::int64_t> outside{};
-  std::optional<oabind::Json> anything{};
+  oabind::Optional<std::uint64_t> wide{};
+  oabind::Optional<std::int64_t> outside{};
+  oabind::Optional<oabind::Json> anything{};
 
-  friend bool operator==(const Choice&, const Choice&) = default;
+  bool operator==(const Choice&) const = default;
 };
 
 struct FigureOption1 {
   double radius{};
-  std::optional<bool> both{};
+  oabind::Optional<bool> both{};
 
-  friend bool operator==(const FigureOption1&, const FigureOption1&) = default;
+  bool operator==(const FigureOption1&) const = default;
 };
 
 struct FigureOption2 {
   double side{};
-  std::optional<bool> both{};
+  oabind::Optional<bool> both{};
 
-  friend bool operator==(const FigureOption2&, const FigureOption2&) = default;
+  bool operator==(const FigureOption2&) const = default;
 };
 
 /// Told apart by the members that each requires. A server refuses what fits several.
@@ -97,16 +96,16 @@ struct Figure : std::variant<FigureOption1, FigureOption2> {
 
 struct Tree {
   std::string label{};
-  std::optional<std::vector<Tree>> children{};
+  oabind::Optional<std::vector<Tree>> children{};
 
-  friend bool operator==(const Tree&, const Tree&) = default;
+  bool operator==(const Tree&) const = default;
 };
 
 struct Sealed {
-  std::optional<std::int64_t> a{};
-  std::optional<std::int64_t> b{};
+  oabind::Optional<std::int64_t> a{};
+  oabind::Optional<std::int64_t> b{};
 
-  friend bool operator==(const Sealed&, const Sealed&) = default;
+  bool operator==(const Sealed&) const = default;
 };
 
 enum class LittleMarked : std::uint8_t {
@@ -118,18 +117,18 @@ std::string_view to_string(LittleMarked value) noexcept;
 
 /// Members of which only null, or nothing, is a value, and objects of which only rules are known
 struct Little {
-  std::optional<oabind::Json> gone{};
-  std::optional<oabind::Json> empty{};
-  std::optional<oabind::Json> none{};
-  std::optional<std::vector<oabind::Json>> never{};
-  std::optional<std::vector<oabind::Json>> unlisted{};
-  std::optional<oabind::Enum<LittleMarked>> marked{};
-  std::optional<std::map<std::string, oabind::Json>> needs{};
-  std::optional<std::string> letters{};  ///< Matches ^\p{Uppercase_Letter}\p{Script=Greek}*$
-  std::optional<std::map<std::string, oabind::Json>> either{};
-  std::optional<std::vector<double>> rows{};
+  oabind::Optional<oabind::Json> gone{};
+  oabind::Optional<oabind::Json> empty{};
+  oabind::Optional<oabind::Json> none{};
+  oabind::Optional<std::vector<oabind::Json>> never{};
+  oabind::Optional<std::vector<oabind::Json>> unlisted{};
+  oabind::Optional<oabind::Enum<LittleMarked>> marked{};
+  oabind::Optional<std::map<std::string, oabind::Json>> needs{};
+  oabind::Optional<std::string> letters{};  ///< Matches ^\p{Uppercase_Letter}\p{Script=Greek}*$
+  oabind::Optional<std::map<std::string, oabind::Json>> either{};
+  oabind::Optional<std::vector<double>> rows{};
 
-  friend bool operator==(const Little&, const Little&) = default;
+  bool operator==(const Little&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -3,7 +3,6 @@
 
 #include <oabind/operations.hpp>
 
-#include <optional>
 #include <string>
 
 #include "types.hpp"
@@ -13,22 +12,22 @@ namespace async_case {
 // GET /weather/{city}
 
 struct GetWeatherRequest {
-  std::string city{};                                  ///< Path. At most 40 characters
-  std::optional<oabind::Enum<GetWeatherUnit>> unit{};  ///< Query. Default: "celsius"
+  std::string city{};                                     ///< Path. At most 40 characters
+  oabind::Optional<oabind::Enum<GetWeatherUnit>> unit{};  ///< Query. Default: "celsius"
 
-  friend bool operator==(const GetWeatherRequest&, const GetWeatherRequest&) = default;
+  bool operator==(const GetWeatherRequest&) const = default;
 };
 
 /// 200: the weather now
 struct GetWeatherOk {
   Weather body{};
 
-  friend bool operator==(const GetWeatherOk&, const GetWeatherOk&) = default;
+  bool operator==(const GetWeatherOk&) const = default;
 };
 
 /// 404: no such city
 struct GetWeatherNotFound {
-  friend bool operator==(const GetWeatherNotFound&, const GetWeatherNotFound&) = default;
+  bool operator==(const GetWeatherNotFound&) const = default;
 };
 
 /// What `GET /weather/{city}` answers: one alternative for each documented status.

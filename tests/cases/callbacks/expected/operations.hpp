@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 #include "types.hpp"
@@ -14,30 +13,30 @@ namespace callbacks_case {
 // POST /streams/{room}
 
 struct StartStreamRequest {
-  std::string room{};                       ///< Path
-  std::optional<std::string> x_reply_to{};  ///< Header `X-Reply-To`
-  std::optional<std::int64_t> limit{};      ///< Query
+  std::string room{};                          ///< Path
+  oabind::Optional<std::string> x_reply_to{};  ///< Header `X-Reply-To`
+  oabind::Optional<std::int64_t> limit{};      ///< Query
   StartStreamBody body{};
 
-  friend bool operator==(const StartStreamRequest&, const StartStreamRequest&) = default;
+  bool operator==(const StartStreamRequest&) const = default;
 };
 
 /// 201: Started
 struct StartStreamCreated {
   StartStreamCreatedBody body{};
-  std::optional<std::string> location{};  ///< Header `Location`
+  oabind::Optional<std::string> location{};  ///< Header `Location`
 
-  friend bool operator==(const StartStreamCreated&, const StartStreamCreated&) = default;
+  bool operator==(const StartStreamCreated&) const = default;
 };
 
 /// 202: Will start
 struct StartStreamAccepted {
-  friend bool operator==(const StartStreamAccepted&, const StartStreamAccepted&) = default;
+  bool operator==(const StartStreamAccepted&) const = default;
 };
 
 /// 400: Nothing to start
 struct StartStreamBadRequest {
-  friend bool operator==(const StartStreamBadRequest&, const StartStreamBadRequest&) = default;
+  bool operator==(const StartStreamBadRequest&) const = default;
 };
 
 /// What `POST /streams/{room}` answers: one alternative for each documented status.
@@ -62,12 +61,12 @@ struct DeleteStreamsByRoomRequest {
   std::string room{};        ///< Path
   std::string x_reply_to{};  ///< Header `X-Reply-To`
 
-  friend bool operator==(const DeleteStreamsByRoomRequest&, const DeleteStreamsByRoomRequest&) = default;
+  bool operator==(const DeleteStreamsByRoomRequest&) const = default;
 };
 
 /// 204: Stopped
 struct DeleteStreamsByRoomNoContent {
-  friend bool operator==(const DeleteStreamsByRoomNoContent&, const DeleteStreamsByRoomNoContent&) = default;
+  bool operator==(const DeleteStreamsByRoomNoContent&) const = default;
 };
 
 /// What `DELETE /streams/{room}` answers: one alternative for each documented status.
@@ -89,19 +88,19 @@ struct DeleteStreamsByRoomResult : oabind::Answer<DeleteStreamsByRoomNoContent> 
 struct StartStreamOnDataRequest {
   Datum body{};
 
-  friend bool operator==(const StartStreamOnDataRequest&, const StartStreamOnDataRequest&) = default;
+  bool operator==(const StartStreamOnDataRequest&) const = default;
 };
 
 /// 204: Taken
 struct StartStreamOnDataNoContent {
-  friend bool operator==(const StartStreamOnDataNoContent&, const StartStreamOnDataNoContent&) = default;
+  bool operator==(const StartStreamOnDataNoContent&) const = default;
 };
 
 /// 429: Slower
 struct StartStreamOnDataTooManyRequests {
-  std::optional<std::int64_t> retry_after{};  ///< Header `Retry-After`
+  oabind::Optional<std::int64_t> retry_after{};  ///< Header `Retry-After`
 
-  friend bool operator==(const StartStreamOnDataTooManyRequests&, const StartStreamOnDataTooManyRequests&) = default;
+  bool operator==(const StartStreamOnDataTooManyRequests&) const = default;
 };
 
 /// What `callback POST {$request.body#/target/dataUrl}/{$request.path.room}?limit={$request.query.limit}&kind={$request.body#/kind}` answers: one alternative for each documented status.
@@ -124,12 +123,12 @@ struct StartStreamOnDataResult : oabind::Answer<StartStreamOnDataNoContent, Star
 struct EndedRequest {
   EndedBody body{};
 
-  friend bool operator==(const EndedRequest&, const EndedRequest&) = default;
+  bool operator==(const EndedRequest&) const = default;
 };
 
 /// 204: Taken
 struct EndedNoContent {
-  friend bool operator==(const EndedNoContent&, const EndedNoContent&) = default;
+  bool operator==(const EndedNoContent&) const = default;
 };
 
 /// What `callback POST $request.header.X-Reply-To` answers: one alternative for each documented status.
@@ -149,14 +148,14 @@ struct EndedResult : oabind::Answer<EndedNoContent> {
 // callback PUT {$request.body#/target/mirrors/1}
 
 struct MirrorDataRequest {
-  std::optional<std::string> body{};  ///< text/plain
+  oabind::Optional<std::string> body{};  ///< text/plain
 
-  friend bool operator==(const MirrorDataRequest&, const MirrorDataRequest&) = default;
+  bool operator==(const MirrorDataRequest&) const = default;
 };
 
 /// 200: Taken
 struct MirrorDataOk {
-  friend bool operator==(const MirrorDataOk&, const MirrorDataOk&) = default;
+  bool operator==(const MirrorDataOk&) const = default;
 };
 
 /// What `callback PUT {$request.body#/target/mirrors/1}` answers: one alternative for each documented status.
@@ -176,14 +175,14 @@ struct MirrorDataResult : oabind::Answer<MirrorDataOk> {
 // callback PUT {$request.body#/target/named/a~1b}
 
 struct StartStreamOnMirrorRequestBodyTargetNamedA1bPutRequest {
-  std::optional<std::string> body{};  ///< text/plain
+  oabind::Optional<std::string> body{};  ///< text/plain
 
-  friend bool operator==(const StartStreamOnMirrorRequestBodyTargetNamedA1bPutRequest&, const StartStreamOnMirrorRequestBodyTargetNamedA1bPutRequest&) = default;
+  bool operator==(const StartStreamOnMirrorRequestBodyTargetNamedA1bPutRequest&) const = default;
 };
 
 /// 200: Taken
 struct StartStreamOnMirrorRequestBodyTargetNamedA1bPutOk {
-  friend bool operator==(const StartStreamOnMirrorRequestBodyTargetNamedA1bPutOk&, const StartStreamOnMirrorRequestBodyTargetNamedA1bPutOk&) = default;
+  bool operator==(const StartStreamOnMirrorRequestBodyTargetNamedA1bPutOk&) const = default;
 };
 
 /// What `callback PUT {$request.body#/target/named/a~1b}` answers: one alternative for each documented status.
@@ -203,12 +202,12 @@ struct StartStreamOnMirrorRequestBodyTargetNamedA1bPutResult : oabind::Answer<St
 // callback POST https://log.example/{$method}/{$statusCode}/{$response.body#/id}
 
 struct StartStreamOnCreatedRequest {
-  friend bool operator==(const StartStreamOnCreatedRequest&, const StartStreamOnCreatedRequest&) = default;
+  bool operator==(const StartStreamOnCreatedRequest&) const = default;
 };
 
 /// 200: Noted
 struct StartStreamOnCreatedOk {
-  friend bool operator==(const StartStreamOnCreatedOk&, const StartStreamOnCreatedOk&) = default;
+  bool operator==(const StartStreamOnCreatedOk&) const = default;
 };
 
 /// What `callback POST https://log.example/{$method}/{$statusCode}/{$response.body#/id}` answers: one alternative for each documented status.
@@ -228,12 +227,12 @@ struct StartStreamOnCreatedResult : oabind::Answer<StartStreamOnCreatedOk> {
 // callback POST {$request.body#/url}
 
 struct DeleteStreamsRoomOnNothingRequest {
-  friend bool operator==(const DeleteStreamsRoomOnNothingRequest&, const DeleteStreamsRoomOnNothingRequest&) = default;
+  bool operator==(const DeleteStreamsRoomOnNothingRequest&) const = default;
 };
 
 /// 200: Noted
 struct DeleteStreamsRoomOnNothingOk {
-  friend bool operator==(const DeleteStreamsRoomOnNothingOk&, const DeleteStreamsRoomOnNothingOk&) = default;
+  bool operator==(const DeleteStreamsRoomOnNothingOk&) const = default;
 };
 
 /// What `callback POST {$request.body#/url}` answers: one alternative for each documented status.
@@ -253,12 +252,12 @@ struct DeleteStreamsRoomOnNothingResult : oabind::Answer<DeleteStreamsRoomOnNoth
 // callback POST {request.header.x-reply-to}
 
 struct DeleteStreamsRoomOnTypoRequest {
-  friend bool operator==(const DeleteStreamsRoomOnTypoRequest&, const DeleteStreamsRoomOnTypoRequest&) = default;
+  bool operator==(const DeleteStreamsRoomOnTypoRequest&) const = default;
 };
 
 /// 200: Noted
 struct DeleteStreamsRoomOnTypoOk {
-  friend bool operator==(const DeleteStreamsRoomOnTypoOk&, const DeleteStreamsRoomOnTypoOk&) = default;
+  bool operator==(const DeleteStreamsRoomOnTypoOk&) const = default;
 };
 
 /// What `callback POST {request.header.x-reply-to}` answers: one alternative for each documented status.
@@ -278,12 +277,12 @@ struct DeleteStreamsRoomOnTypoResult : oabind::Answer<DeleteStreamsRoomOnTypoOk>
 // callback POST {what is this}
 
 struct DeleteStreamsRoomOnNonsenseRequest {
-  friend bool operator==(const DeleteStreamsRoomOnNonsenseRequest&, const DeleteStreamsRoomOnNonsenseRequest&) = default;
+  bool operator==(const DeleteStreamsRoomOnNonsenseRequest&) const = default;
 };
 
 /// 200: Noted
 struct DeleteStreamsRoomOnNonsenseOk {
-  friend bool operator==(const DeleteStreamsRoomOnNonsenseOk&, const DeleteStreamsRoomOnNonsenseOk&) = default;
+  bool operator==(const DeleteStreamsRoomOnNonsenseOk&) const = default;
 };
 
 /// What `callback POST {what is this}` answers: one alternative for each documented status.
@@ -303,12 +302,12 @@ struct DeleteStreamsRoomOnNonsenseResult : oabind::Answer<DeleteStreamsRoomOnNon
 // callback POST {$request.body#/why}
 
 struct EndedAgainRequest {
-  friend bool operator==(const EndedAgainRequest&, const EndedAgainRequest&) = default;
+  bool operator==(const EndedAgainRequest&) const = default;
 };
 
 /// 200: Taken
 struct EndedAgainOk {
-  friend bool operator==(const EndedAgainOk&, const EndedAgainOk&) = default;
+  bool operator==(const EndedAgainOk&) const = default;
 };
 
 /// What `callback POST {$request.body#/why}` answers: one alternative for each documented status.

@@ -5,13 +5,12 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace callbacks_case {
@@ -19,15 +18,15 @@ namespace callbacks_case {
 struct Datum {
   double value{};
 
-  friend bool operator==(const Datum&, const Datum&) = default;
+  bool operator==(const Datum&) const = default;
 };
 
 struct StartStreamBodyTarget {
-  std::optional<std::string> data_url{};  ///< `dataUrl`
-  std::optional<std::vector<std::string>> mirrors{};
-  std::optional<std::map<std::string, std::string>> named{};
+  oabind::Optional<std::string> data_url{};  ///< `dataUrl`
+  oabind::Optional<std::vector<std::string>> mirrors{};
+  oabind::Optional<std::map<std::string, std::string>> named{};
 
-  friend bool operator==(const StartStreamBodyTarget&, const StartStreamBodyTarget&) = default;
+  bool operator==(const StartStreamBodyTarget&) const = default;
 };
 
 enum class StartStreamBodyKind : std::uint8_t { video, sound };
@@ -36,21 +35,21 @@ std::string_view to_string(StartStreamBodyKind value) noexcept;
 
 struct StartStreamBody {
   oabind::Nullable<StartStreamBodyTarget> target{};
-  std::optional<oabind::Enum<StartStreamBodyKind>> kind{};
+  oabind::Optional<oabind::Enum<StartStreamBodyKind>> kind{};
 
-  friend bool operator==(const StartStreamBody&, const StartStreamBody&) = default;
+  bool operator==(const StartStreamBody&) const = default;
 };
 
 struct StartStreamCreatedBody {
   std::int64_t id{};
 
-  friend bool operator==(const StartStreamCreatedBody&, const StartStreamCreatedBody&) = default;
+  bool operator==(const StartStreamCreatedBody&) const = default;
 };
 
 struct EndedBody {
   std::string why{};
 
-  friend bool operator==(const EndedBody&, const EndedBody&) = default;
+  bool operator==(const EndedBody&) const = default;
 };
 
 // Where the codec finds the tables of these types.

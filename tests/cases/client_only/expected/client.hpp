@@ -3,7 +3,6 @@
 
 #include <oabind/client.hpp>
 
-#include <optional>
 #include <string>
 
 #include "operations.hpp"
@@ -45,7 +44,7 @@ class VaultsClient {
 
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
-  std::optional<std::string> key{};  ///< Header `x-key`
+  oabind::Optional<std::string> key{};  ///< Header `x-key`
 };
 
 struct ClientOptions {

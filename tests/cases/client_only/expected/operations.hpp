@@ -12,12 +12,12 @@ namespace client_only {
 struct ReadPetRequest {
   std::string id{};  ///< Path
 
-  friend bool operator==(const ReadPetRequest&, const ReadPetRequest&) = default;
+  bool operator==(const ReadPetRequest&) const = default;
 };
 
 /// 204: Read
 struct ReadPetNoContent {
-  friend bool operator==(const ReadPetNoContent&, const ReadPetNoContent&) = default;
+  bool operator==(const ReadPetNoContent&) const = default;
 };
 
 /// What `GET /pets/{id}` answers: one alternative for each documented status.
@@ -39,12 +39,12 @@ struct ReadPetResult : oabind::Answer<ReadPetNoContent> {
 struct ReadPetByNameRequest {
   std::string name{};  ///< Path
 
-  friend bool operator==(const ReadPetByNameRequest&, const ReadPetByNameRequest&) = default;
+  bool operator==(const ReadPetByNameRequest&) const = default;
 };
 
 /// 204: Read
 struct ReadPetByNameNoContent {
-  friend bool operator==(const ReadPetByNameNoContent&, const ReadPetByNameNoContent&) = default;
+  bool operator==(const ReadPetByNameNoContent&) const = default;
 };
 
 /// What `GET /pets/{name}` answers: one alternative for each documented status.
@@ -64,12 +64,12 @@ struct ReadPetByNameResult : oabind::Answer<ReadPetByNameNoContent> {
 // GET /locked
 
 struct ReadLockedRequest {
-  friend bool operator==(const ReadLockedRequest&, const ReadLockedRequest&) = default;
+  bool operator==(const ReadLockedRequest&) const = default;
 };
 
 /// 204: Read
 struct ReadLockedNoContent {
-  friend bool operator==(const ReadLockedNoContent&, const ReadLockedNoContent&) = default;
+  bool operator==(const ReadLockedNoContent&) const = default;
 };
 
 /// What `GET /locked` answers: one alternative for each documented status.
@@ -89,12 +89,12 @@ struct ReadLockedResult : oabind::Answer<ReadLockedNoContent> {
 // GET /vault
 
 struct ReadVaultRequest {
-  friend bool operator==(const ReadVaultRequest&, const ReadVaultRequest&) = default;
+  bool operator==(const ReadVaultRequest&) const = default;
 };
 
 /// 204: Read
 struct ReadVaultNoContent {
-  friend bool operator==(const ReadVaultNoContent&, const ReadVaultNoContent&) = default;
+  bool operator==(const ReadVaultNoContent&) const = default;
 };
 
 /// What `GET /vault` answers: one alternative for each documented status.
@@ -114,12 +114,12 @@ struct ReadVaultResult : oabind::Answer<ReadVaultNoContent> {
 // GET /half-locked
 
 struct ReadHalfLockedRequest {
-  friend bool operator==(const ReadHalfLockedRequest&, const ReadHalfLockedRequest&) = default;
+  bool operator==(const ReadHalfLockedRequest&) const = default;
 };
 
 /// 204: Read
 struct ReadHalfLockedNoContent {
-  friend bool operator==(const ReadHalfLockedNoContent&, const ReadHalfLockedNoContent&) = default;
+  bool operator==(const ReadHalfLockedNoContent&) const = default;
 };
 
 /// What `GET /half-locked` answers: one alternative for each documented status.

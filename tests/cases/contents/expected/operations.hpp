@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -18,7 +17,7 @@ namespace contents_case {
 struct GetPictureRequest {
   std::string id{};  ///< Path
 
-  friend bool operator==(const GetPictureRequest&, const GetPictureRequest&) = default;
+  bool operator==(const GetPictureRequest&) const = default;
 };
 
 /// The body of GetPictureOk, by media type:
@@ -32,7 +31,7 @@ struct GetPictureOkBody : std::variant<Picture, oabind::RawBody> {
 struct GetPictureOk {
   GetPictureOkBody body{};
 
-  friend bool operator==(const GetPictureOk&, const GetPictureOk&) = default;
+  bool operator==(const GetPictureOk&) const = default;
 };
 
 /// 4xx: A problem
@@ -40,7 +39,7 @@ struct GetPictureClientError {
   int status{400};  ///< on the wire
   Problem body{};   ///< application/json, application/problem+json
 
-  friend bool operator==(const GetPictureClientError&, const GetPictureClientError&) = default;
+  bool operator==(const GetPictureClientError&) const = default;
 };
 
 /// What `GET /pictures/{id}` answers: one alternative for each documented status.
@@ -72,12 +71,12 @@ struct PutPictureRequest {
   std::string id{};  ///< Path
   PutPictureRequestBody body{};
 
-  friend bool operator==(const PutPictureRequest&, const PutPictureRequest&) = default;
+  bool operator==(const PutPictureRequest&) const = default;
 };
 
 /// 204: Stored
 struct PutPictureNoContent {
-  friend bool operator==(const PutPictureNoContent&, const PutPictureNoContent&) = default;
+  bool operator==(const PutPictureNoContent&) const = default;
 };
 
 /// What `PUT /pictures/{id}` answers: one alternative for each documented status.
@@ -99,7 +98,7 @@ struct PutPictureResult : oabind::Answer<PutPictureNoContent> {
 struct GetNamesRequest {
   std::int64_t count{};  ///< Query
 
-  friend bool operator==(const GetNamesRequest&, const GetNamesRequest&) = default;
+  bool operator==(const GetNamesRequest&) const = default;
 };
 
 /// The body of GetNamesOk, by media type:
@@ -113,7 +112,7 @@ struct GetNamesOkBody : std::variant<oabind::Alternative<0, std::vector<std::str
 struct GetNamesOk {
   GetNamesOkBody body{};
 
-  friend bool operator==(const GetNamesOk&, const GetNamesOk&) = default;
+  bool operator==(const GetNamesOk&) const = default;
 };
 
 /// What `GET /names` answers: one alternative for each documented status.
@@ -133,16 +132,16 @@ struct GetNamesResult : oabind::Answer<GetNamesOk> {
 // POST /names
 
 struct AddNamesRequest {
-  std::optional<oabind::RawBody> body{};  ///< text/plain, text/csv
+  oabind::Optional<oabind::RawBody> body{};  ///< text/plain, text/csv
 
-  friend bool operator==(const AddNamesRequest&, const AddNamesRequest&) = default;
+  bool operator==(const AddNamesRequest&) const = default;
 };
 
 /// 200: What came
 struct AddNamesOk {
   oabind::RawBody body{};  ///< */*
 
-  friend bool operator==(const AddNamesOk&, const AddNamesOk&) = default;
+  bool operator==(const AddNamesOk&) const = default;
 };
 
 /// What `POST /names` answers: one alternative for each documented status.

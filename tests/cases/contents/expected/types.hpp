@@ -4,32 +4,31 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace contents_case {
 
 struct Picture {
   std::string title{};  ///< At least 1 characters
-  std::optional<std::int64_t> size{};
+  oabind::Optional<std::int64_t> size{};
 
-  friend bool operator==(const Picture&, const Picture&) = default;
+  bool operator==(const Picture&) const = default;
 };
 
 struct Problem {
-  std::optional<std::string> detail{};
+  oabind::Optional<std::string> detail{};
 
-  friend bool operator==(const Problem&, const Problem&) = default;
+  bool operator==(const Problem&) const = default;
 };
 
 struct PutPictureMergePatchBody {
   oabind::OptionalNullable<std::string> title{};
 
-  friend bool operator==(const PutPictureMergePatchBody&, const PutPictureMergePatchBody&) = default;
+  bool operator==(const PutPictureMergePatchBody&) const = default;
 };
 
 // Where the codec finds the tables of these types.

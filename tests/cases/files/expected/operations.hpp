@@ -14,19 +14,19 @@ namespace filed {
 struct GetPersonRequest {
   std::int64_t id{};  ///< Path
 
-  friend bool operator==(const GetPersonRequest&, const GetPersonRequest&) = default;
+  bool operator==(const GetPersonRequest&) const = default;
 };
 
 /// 200: The person
 struct GetPersonOk {
   Person body{};
 
-  friend bool operator==(const GetPersonOk&, const GetPersonOk&) = default;
+  bool operator==(const GetPersonOk&) const = default;
 };
 
 /// 404: Nobody
 struct GetPersonNotFound {
-  friend bool operator==(const GetPersonNotFound&, const GetPersonNotFound&) = default;
+  bool operator==(const GetPersonNotFound&) const = default;
 };
 
 /// What `GET /people/{id}` answers: one alternative for each documented status.
@@ -49,14 +49,14 @@ struct GetPersonResult : oabind::Answer<GetPersonOk, GetPersonNotFound> {
 struct AddLabelRequest {
   PersonLabelListItem body{};
 
-  friend bool operator==(const AddLabelRequest&, const AddLabelRequest&) = default;
+  bool operator==(const AddLabelRequest&) const = default;
 };
 
 /// 201: The label
 struct AddLabelCreated {
   AB50X body{};
 
-  friend bool operator==(const AddLabelCreated&, const AddLabelCreated&) = default;
+  bool operator==(const AddLabelCreated&) const = default;
 };
 
 /// What `POST /labels` answers: one alternative for each documented status.

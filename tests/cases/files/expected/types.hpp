@@ -4,12 +4,11 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace filed {
@@ -17,32 +16,32 @@ struct Person;
 
 struct Team {
   std::string title{};
-  std::optional<oabind::Box<Person>> lead{};
-  std::optional<std::vector<Team>> teams{};
+  oabind::Optional<oabind::Box<Person>> lead{};
+  oabind::Optional<std::vector<Team>> teams{};
 
-  friend bool operator==(const Team&, const Team&) = default;
+  bool operator==(const Team&) const = default;
 };
 
 struct PersonLabelListItem {
   std::string text{};  ///< At least 1 characters
-  std::optional<Team> team{};
+  oabind::Optional<Team> team{};
 
-  friend bool operator==(const PersonLabelListItem&, const PersonLabelListItem&) = default;
+  bool operator==(const PersonLabelListItem&) const = default;
 };
 
 struct Person {
   std::string name{};
-  std::optional<Team> team{};
-  std::optional<std::vector<PersonLabelListItem>> label_list{};  ///< `label list`
+  oabind::Optional<Team> team{};
+  oabind::Optional<std::vector<PersonLabelListItem>> label_list{};  ///< `label list`
 
-  friend bool operator==(const Person&, const Person&) = default;
+  bool operator==(const Person&) const = default;
 };
 
 struct AB50X {
   std::int64_t id{};
   PersonLabelListItem label{};
 
-  friend bool operator==(const AB50X&, const AB50X&) = default;
+  bool operator==(const AB50X&) const = default;
 };
 
 // Where the codec finds the tables of these types.

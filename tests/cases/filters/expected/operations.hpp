@@ -13,14 +13,14 @@ namespace shop {
 // GET /orders
 
 struct ListOrdersRequest {
-  friend bool operator==(const ListOrdersRequest&, const ListOrdersRequest&) = default;
+  bool operator==(const ListOrdersRequest&) const = default;
 };
 
 /// 200: all
 struct ListOrdersOk {
   std::vector<Order> body{};
 
-  friend bool operator==(const ListOrdersOk&, const ListOrdersOk&) = default;
+  bool operator==(const ListOrdersOk&) const = default;
 };
 
 /// What `GET /orders` answers: one alternative for each documented status.
@@ -42,12 +42,12 @@ struct ListOrdersResult : oabind::Answer<ListOrdersOk> {
 struct MakeOrderRequest {
   Order body{};
 
-  friend bool operator==(const MakeOrderRequest&, const MakeOrderRequest&) = default;
+  bool operator==(const MakeOrderRequest&) const = default;
 };
 
 /// 204: made
 struct MakeOrderNoContent {
-  friend bool operator==(const MakeOrderNoContent&, const MakeOrderNoContent&) = default;
+  bool operator==(const MakeOrderNoContent&) const = default;
 };
 
 /// What `POST /orders` answers: one alternative for each documented status.
@@ -67,14 +67,14 @@ struct MakeOrderResult : oabind::Answer<MakeOrderNoContent> {
 // GET /health
 
 struct HealthRequest {
-  friend bool operator==(const HealthRequest&, const HealthRequest&) = default;
+  bool operator==(const HealthRequest&) const = default;
 };
 
 /// 200: well
 struct HealthOk {
   std::string body{};  ///< text/plain
 
-  friend bool operator==(const HealthOk&, const HealthOk&) = default;
+  bool operator==(const HealthOk&) const = default;
 };
 
 /// What `GET /health` answers: one alternative for each documented status.

@@ -3,26 +3,25 @@
 
 #include <oabind/types.hpp>
 
-#include <optional>
 #include <string>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace shop {
 
 struct Customer {
-  std::optional<std::string> name{};
+  oabind::Optional<std::string> name{};
 
-  friend bool operator==(const Customer&, const Customer&) = default;
+  bool operator==(const Customer&) const = default;
 };
 
 struct Order {
   std::string item{};
-  std::optional<Customer> customer{};
+  oabind::Optional<Customer> customer{};
 
-  friend bool operator==(const Order&, const Order&) = default;
+  bool operator==(const Order&) const = default;
 };
 
 // Where the codec finds the tables of these types.

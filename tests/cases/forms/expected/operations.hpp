@@ -3,7 +3,6 @@
 
 #include <oabind/operations.hpp>
 
-#include <optional>
 #include <vector>
 
 #include "types.hpp"
@@ -15,12 +14,12 @@ namespace forms_case {
 struct AddOrderRequest {
   Order body{};  ///< application/x-www-form-urlencoded
 
-  friend bool operator==(const AddOrderRequest&, const AddOrderRequest&) = default;
+  bool operator==(const AddOrderRequest&) const = default;
 };
 
 /// 204: Taken
 struct AddOrderNoContent {
-  friend bool operator==(const AddOrderNoContent&, const AddOrderNoContent&) = default;
+  bool operator==(const AddOrderNoContent&) const = default;
 };
 
 /// What `POST /orders` answers: one alternative for each documented status.
@@ -40,16 +39,16 @@ struct AddOrderResult : oabind::Answer<AddOrderNoContent> {
 // POST /labels
 
 struct AddLabelRequest {
-  std::optional<Label> body{};  ///< application/json, application/x-www-form-urlencoded
+  oabind::Optional<Label> body{};  ///< application/json, application/x-www-form-urlencoded
 
-  friend bool operator==(const AddLabelRequest&, const AddLabelRequest&) = default;
+  bool operator==(const AddLabelRequest&) const = default;
 };
 
 /// 200: The label
 struct AddLabelOk {
   Label body{};  ///< application/x-www-form-urlencoded
 
-  friend bool operator==(const AddLabelOk&, const AddLabelOk&) = default;
+  bool operator==(const AddLabelOk&) const = default;
 };
 
 /// What `POST /labels` answers: one alternative for each documented status.
@@ -69,15 +68,15 @@ struct AddLabelResult : oabind::Answer<AddLabelOk> {
 // GET /labels
 
 struct FindLabelsRequest {
-  std::optional<Filter> filter{};           ///< Query
-  std::optional<std::vector<Label>> any{};  ///< Query
+  oabind::Optional<Filter> filter{};           ///< Query
+  oabind::Optional<std::vector<Label>> any{};  ///< Query
 
-  friend bool operator==(const FindLabelsRequest&, const FindLabelsRequest&) = default;
+  bool operator==(const FindLabelsRequest&) const = default;
 };
 
 /// 204: None
 struct FindLabelsNoContent {
-  friend bool operator==(const FindLabelsNoContent&, const FindLabelsNoContent&) = default;
+  bool operator==(const FindLabelsNoContent&) const = default;
 };
 
 /// What `GET /labels` answers: one alternative for each documented status.
@@ -99,12 +98,12 @@ struct FindLabelsResult : oabind::Answer<FindLabelsNoContent> {
 struct SearchRequest {
   SearchForm body{};  ///< application/x-www-form-urlencoded
 
-  friend bool operator==(const SearchRequest&, const SearchRequest&) = default;
+  bool operator==(const SearchRequest&) const = default;
 };
 
 /// 204: Done
 struct SearchNoContent {
-  friend bool operator==(const SearchNoContent&, const SearchNoContent&) = default;
+  bool operator==(const SearchNoContent&) const = default;
 };
 
 /// What `POST /searches` answers: one alternative for each documented status.

@@ -5,37 +5,36 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace forms_case {
 
 struct Label {
   std::string text{};  ///< At least 1 characters
-  std::optional<double> weight{};
+  oabind::Optional<double> weight{};
 
-  friend bool operator==(const Label&, const Label&) = default;
+  bool operator==(const Label&) const = default;
 };
 
 struct Line {
   std::int64_t price{};  ///< At least 0
-  std::optional<std::vector<std::string>> tags{};
-  std::optional<Label> label{};
+  oabind::Optional<std::vector<std::string>> tags{};
+  oabind::Optional<Label> label{};
 
-  friend bool operator==(const Line&, const Line&) = default;
+  bool operator==(const Line&) const = default;
 };
 
 struct OrderWindow {
-  std::optional<std::int64_t> from{};
-  std::optional<std::int64_t> to{};
+  oabind::Optional<std::int64_t> from{};
+  oabind::Optional<std::int64_t> to{};
 
-  friend bool operator==(const OrderWindow&, const OrderWindow&) = default;
+  bool operator==(const OrderWindow&) const = default;
 };
 
 /// Told apart by JSON type.
@@ -45,48 +44,48 @@ struct OrderEither : std::variant<std::int64_t, std::vector<std::int64_t>> {
 
 struct Order {
   std::int64_t id{};
-  std::optional<bool> paid{};  ///< Default: false
-  std::optional<oabind::Date> due{};
-  std::optional<std::vector<std::string>> names{};
-  std::optional<Label> label{};
-  std::optional<std::vector<Label>> labels{};
+  oabind::Optional<bool> paid{};  ///< Default: false
+  oabind::Optional<oabind::Date> due{};
+  oabind::Optional<std::vector<std::string>> names{};
+  oabind::Optional<Label> label{};
+  oabind::Optional<std::vector<Label>> labels{};
   std::vector<Line> lines{};
-  std::optional<std::map<std::string, std::string>> metadata{};
-  std::optional<std::vector<std::string>> expand{};
-  std::optional<std::vector<std::int64_t>> codes{};
-  std::optional<OrderWindow> window{};
-  std::optional<std::vector<std::string>> notes{};
-  std::optional<OrderEither> either{};
+  oabind::Optional<std::map<std::string, std::string>> metadata{};
+  oabind::Optional<std::vector<std::string>> expand{};
+  oabind::Optional<std::vector<std::int64_t>> codes{};
+  oabind::Optional<OrderWindow> window{};
+  oabind::Optional<std::vector<std::string>> notes{};
+  oabind::Optional<OrderEither> either{};
 
-  friend bool operator==(const Order&, const Order&) = default;
+  bool operator==(const Order&) const = default;
 };
 
 struct FilterRange {
-  std::optional<double> low{};
-  std::optional<double> high{};
+  oabind::Optional<double> low{};
+  oabind::Optional<double> high{};
 
-  friend bool operator==(const FilterRange&, const FilterRange&) = default;
+  bool operator==(const FilterRange&) const = default;
 };
 
 struct Filter {
-  std::optional<std::string> text{};
-  std::optional<std::vector<std::int64_t>> sizes{};
-  std::optional<FilterRange> range{};
-  std::optional<std::vector<Line>> ranges{};
+  oabind::Optional<std::string> text{};
+  oabind::Optional<std::vector<std::int64_t>> sizes{};
+  oabind::Optional<FilterRange> range{};
+  oabind::Optional<std::vector<Line>> ranges{};
 
-  friend bool operator==(const Filter&, const Filter&) = default;
+  bool operator==(const Filter&) const = default;
 };
 
 struct SearchFormOption1 {
   std::string text{};
 
-  friend bool operator==(const SearchFormOption1&, const SearchFormOption1&) = default;
+  bool operator==(const SearchFormOption1&) const = default;
 };
 
 struct SearchFormOption2 {
   std::int64_t number{};
 
-  friend bool operator==(const SearchFormOption2&, const SearchFormOption2&) = default;
+  bool operator==(const SearchFormOption2&) const = default;
 };
 
 /// Told apart by the members that each requires. A server refuses what fits several.

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 #include "types.hpp"
@@ -14,18 +13,18 @@ namespace library {
 // GET /books/{class}
 
 struct FetchBookRequest {
-  std::string shelf_class{};           ///< Path `class`
-  std::optional<std::string> trace{};  ///< Header `X-Trace`
+  std::string shelf_class{};              ///< Path `class`
+  oabind::Optional<std::string> trace{};  ///< Header `X-Trace`
 
-  friend bool operator==(const FetchBookRequest&, const FetchBookRequest&) = default;
+  bool operator==(const FetchBookRequest&) const = default;
 };
 
 /// 200: The book
 struct FetchBookOk {
   Book body{};
-  std::optional<std::int64_t> copies{};  ///< Header `X-Copies-Left`
+  oabind::Optional<std::int64_t> copies{};  ///< Header `X-Copies-Left`
 
-  friend bool operator==(const FetchBookOk&, const FetchBookOk&) = default;
+  bool operator==(const FetchBookOk&) const = default;
 };
 
 /// What `GET /books/{class}` answers: one alternative for each documented status.
@@ -47,12 +46,12 @@ struct FetchBookResult : oabind::Answer<FetchBookOk> {
 struct LendBookRequest {
   Loan body{};
 
-  friend bool operator==(const LendBookRequest&, const LendBookRequest&) = default;
+  bool operator==(const LendBookRequest&) const = default;
 };
 
 /// 204: Lent
 struct LendBookNoContent {
-  friend bool operator==(const LendBookNoContent&, const LendBookNoContent&) = default;
+  bool operator==(const LendBookNoContent&) const = default;
 };
 
 /// What `POST /loans` answers: one alternative for each documented status.

@@ -4,21 +4,20 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace library {
 
 struct BookAuthor {
-  std::optional<std::string> name{};
+  oabind::Optional<std::string> name{};
 
-  friend bool operator==(const BookAuthor&, const BookAuthor&) = default;
+  bool operator==(const BookAuthor&) const = default;
 };
 
 enum class BookState : std::uint8_t {
@@ -32,13 +31,13 @@ std::string_view to_string(BookState value) noexcept;
 struct OnShelf {
   std::int64_t shelf{};
 
-  friend bool operator==(const OnShelf&, const OnShelf&) = default;
+  bool operator==(const OnShelf&) const = default;
 };
 
 struct WithReader {
   std::string reader{};
 
-  friend bool operator==(const WithReader&, const WithReader&) = default;
+  bool operator==(const WithReader&) const = default;
 };
 
 /// Told apart by the members that each requires. A server refuses what fits several.
@@ -48,21 +47,21 @@ struct BookPlace : std::variant<OnShelf, WithReader> {
 
 struct Book {
   std::string title{};                                         ///< `t`
-  std::optional<BookAuthor> author{};                          ///< `$auth`
-  std::optional<oabind::Box<Book>> previous_edition{};         ///< `prev`
+  oabind::Optional<BookAuthor> author{};                       ///< `$auth`
+  oabind::Optional<oabind::Box<Book>> previous_edition{};      ///< `prev`
   oabind::OptionalNullable<oabind::Box<Book>> next_edition{};  ///< `next`
-  std::optional<oabind::Enum<BookState>> st{};
-  std::optional<std::string> class_{};  ///< `class`
-  std::optional<std::string> kind{};
-  std::optional<BookPlace> place{};
+  oabind::Optional<oabind::Enum<BookState>> st{};
+  oabind::Optional<std::string> class_{};  ///< `class`
+  oabind::Optional<std::string> kind{};
+  oabind::Optional<BookPlace> place{};
 
-  friend bool operator==(const Book&, const Book&) = default;
+  bool operator==(const Book&) const = default;
 };
 
 struct Loan {
-  std::optional<oabind::Date> from{};
+  oabind::Optional<oabind::Date> from{};
 
-  friend bool operator==(const Loan&, const Loan&) = default;
+  bool operator==(const Loan&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -3,7 +3,6 @@
 
 #include <oabind/client.hpp>
 
-#include <optional>
 #include <string>
 
 #include "operations.hpp"
@@ -33,11 +32,11 @@ class ThingsClient {
 
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
-  std::optional<std::string> key{};                 ///< Header `X-Key`
-  std::optional<std::string> session{};             ///< Cookie `sid`
-  std::optional<std::string> query{};               ///< Query parameter `api_key`
-  std::optional<oabind::BasicCredentials> basic{};  ///< HTTP basic authentication
-  std::optional<std::string> token{};               ///< Bearer token
+  oabind::Optional<std::string> key{};                 ///< Header `X-Key`
+  oabind::Optional<std::string> session{};             ///< Cookie `sid`
+  oabind::Optional<std::string> query{};               ///< Query parameter `api_key`
+  oabind::Optional<oabind::BasicCredentials> basic{};  ///< HTTP basic authentication
+  oabind::Optional<std::string> token{};               ///< Bearer token
 };
 
 /// Base URLs of the servers that the description lists.

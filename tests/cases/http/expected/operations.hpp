@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,42 +14,42 @@ namespace http_case {
 // GET /things/{id}/parts/{names}
 
 struct GetPartsRequest {
-  std::int64_t id{};                                   ///< Path. At least 1
-  std::vector<std::string> names{};                    ///< Path
-  std::optional<std::int32_t> limit{};                 ///< Query. How many. 1 to 100. Default: 20
-  std::optional<std::vector<std::string>> tag{};       ///< Query
-  std::optional<std::vector<std::int64_t>> flat{};     ///< Query
-  std::optional<oabind::Enum<GetPartsOrder>> order{};  ///< Query
-  std::optional<oabind::DateTime> since{};             ///< Query
-  std::optional<GetPartsFilter> filter{};              ///< Query
-  std::optional<GetPartsDeep> deep{};                  ///< Query
-  std::optional<GetPartsExactBody> exact{};            ///< Query
-  std::optional<std::string> x_trace{};                ///< Header `X-Trace`
-  std::optional<std::vector<std::int64_t>> x_sizes{};  ///< Header `X-Sizes`
-  std::optional<std::string> session{};                ///< Cookie
+  std::int64_t id{};                                      ///< Path. At least 1
+  std::vector<std::string> names{};                       ///< Path
+  oabind::Optional<std::int32_t> limit{};                 ///< Query. How many. 1 to 100. Default: 20
+  oabind::Optional<std::vector<std::string>> tag{};       ///< Query
+  oabind::Optional<std::vector<std::int64_t>> flat{};     ///< Query
+  oabind::Optional<oabind::Enum<GetPartsOrder>> order{};  ///< Query
+  oabind::Optional<oabind::DateTime> since{};             ///< Query
+  oabind::Optional<GetPartsFilter> filter{};              ///< Query
+  oabind::Optional<GetPartsDeep> deep{};                  ///< Query
+  oabind::Optional<GetPartsExactBody> exact{};            ///< Query
+  oabind::Optional<std::string> x_trace{};                ///< Header `X-Trace`
+  oabind::Optional<std::vector<std::int64_t>> x_sizes{};  ///< Header `X-Sizes`
+  oabind::Optional<std::string> session{};                ///< Cookie
 
-  friend bool operator==(const GetPartsRequest&, const GetPartsRequest&) = default;
+  bool operator==(const GetPartsRequest&) const = default;
 };
 
 /// 200: The parts
 struct GetPartsOk {
   std::vector<Part> body{};
-  std::int64_t x_total{};               ///< Header `X-Total`
-  std::optional<std::string> x_next{};  ///< Header `X-Next`
+  std::int64_t x_total{};                  ///< Header `X-Total`
+  oabind::Optional<std::string> x_next{};  ///< Header `X-Next`
 
-  friend bool operator==(const GetPartsOk&, const GetPartsOk&) = default;
+  bool operator==(const GetPartsOk&) const = default;
 };
 
 /// 304: Nothing new
 struct GetPartsNotModified {
-  friend bool operator==(const GetPartsNotModified&, const GetPartsNotModified&) = default;
+  bool operator==(const GetPartsNotModified&) const = default;
 };
 
 /// 404: No such thing
 struct GetPartsNotFound {
   Error body{};
 
-  friend bool operator==(const GetPartsNotFound&, const GetPartsNotFound&) = default;
+  bool operator==(const GetPartsNotFound&) const = default;
 };
 
 /// 4xx: The caller's fault
@@ -58,7 +57,7 @@ struct GetPartsClientError {
   int status{400};  ///< on the wire
   Error body{};
 
-  friend bool operator==(const GetPartsClientError&, const GetPartsClientError&) = default;
+  bool operator==(const GetPartsClientError&) const = default;
 };
 
 /// Any other status: Everything else
@@ -66,7 +65,7 @@ struct GetPartsDefault {
   int status{500};     ///< on the wire
   std::string body{};  ///< text/plain
 
-  friend bool operator==(const GetPartsDefault&, const GetPartsDefault&) = default;
+  bool operator==(const GetPartsDefault&) const = default;
 };
 
 /// What `GET /things/{id}/parts/{names}` answers: one alternative for each documented status.
@@ -92,19 +91,19 @@ struct GetPartsResult : oabind::Answer<GetPartsOk, GetPartsNotModified, GetParts
 struct AddThingRequest {
   NewThing body{};
 
-  friend bool operator==(const AddThingRequest&, const AddThingRequest&) = default;
+  bool operator==(const AddThingRequest&) const = default;
 };
 
 /// 201: Made
 struct AddThingCreated {
   Part body{};
 
-  friend bool operator==(const AddThingCreated&, const AddThingCreated&) = default;
+  bool operator==(const AddThingCreated&) const = default;
 };
 
 /// 202: Will be made
 struct AddThingAccepted {
-  friend bool operator==(const AddThingAccepted&, const AddThingAccepted&) = default;
+  bool operator==(const AddThingAccepted&) const = default;
 };
 
 /// What `POST /things` answers: one alternative for each documented status.
@@ -125,16 +124,16 @@ struct AddThingResult : oabind::Answer<AddThingCreated, AddThingAccepted> {
 // PUT /things
 
 struct ReplaceNoteRequest {
-  std::optional<std::string> body{};  ///< text/plain
+  oabind::Optional<std::string> body{};  ///< text/plain
 
-  friend bool operator==(const ReplaceNoteRequest&, const ReplaceNoteRequest&) = default;
+  bool operator==(const ReplaceNoteRequest&) const = default;
 };
 
 /// 200: The note before
 struct ReplaceNoteOk {
   std::string body{};  ///< text/plain
 
-  friend bool operator==(const ReplaceNoteOk&, const ReplaceNoteOk&) = default;
+  bool operator==(const ReplaceNoteOk&) const = default;
 };
 
 /// What `PUT /things` answers: one alternative for each documented status.
@@ -156,12 +155,12 @@ struct ReplaceNoteResult : oabind::Answer<ReplaceNoteOk> {
 struct GetJsonRequest {
   std::int64_t id{};  ///< Path
 
-  friend bool operator==(const GetJsonRequest&, const GetJsonRequest&) = default;
+  bool operator==(const GetJsonRequest&) const = default;
 };
 
 /// 204: Fine
 struct GetJsonNoContent {
-  friend bool operator==(const GetJsonNoContent&, const GetJsonNoContent&) = default;
+  bool operator==(const GetJsonNoContent&) const = default;
 };
 
 /// What `GET /things/{id}.json` answers: one alternative for each documented status.

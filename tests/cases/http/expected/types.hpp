@@ -4,28 +4,27 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace http_case {
 
 struct Part {
   std::string name{};
-  std::optional<std::int64_t> size{};
+  oabind::Optional<std::int64_t> size{};
 
-  friend bool operator==(const Part&, const Part&) = default;
+  bool operator==(const Part&) const = default;
 };
 
 struct Error {
   std::string message{};
 
-  friend bool operator==(const Error&, const Error&) = default;
+  bool operator==(const Error&) const = default;
 };
 
 enum class NewThingKind : std::uint8_t {
@@ -36,10 +35,10 @@ enum class NewThingKind : std::uint8_t {
 std::string_view to_string(NewThingKind value) noexcept;
 
 struct NewThing {
-  std::string name{};                                ///< At least 1 characters
-  std::optional<oabind::Enum<NewThingKind>> kind{};  ///< Default: "small"
+  std::string name{};                                   ///< At least 1 characters
+  oabind::Optional<oabind::Enum<NewThingKind>> kind{};  ///< Default: "small"
 
-  friend bool operator==(const NewThing&, const NewThing&) = default;
+  bool operator==(const NewThing&) const = default;
 };
 
 enum class GetPartsOrder : std::uint8_t { up, down };
@@ -47,23 +46,23 @@ enum class GetPartsOrder : std::uint8_t { up, down };
 std::string_view to_string(GetPartsOrder value) noexcept;
 
 struct GetPartsFilter {
-  std::optional<std::int64_t> size{};
-  std::optional<std::string> colour{};
+  oabind::Optional<std::int64_t> size{};
+  oabind::Optional<std::string> colour{};
 
-  friend bool operator==(const GetPartsFilter&, const GetPartsFilter&) = default;
+  bool operator==(const GetPartsFilter&) const = default;
 };
 
 struct GetPartsDeep {
-  std::optional<std::int64_t> from{};
-  std::optional<std::int64_t> to{};
+  oabind::Optional<std::int64_t> from{};
+  oabind::Optional<std::int64_t> to{};
 
-  friend bool operator==(const GetPartsDeep&, const GetPartsDeep&) = default;
+  bool operator==(const GetPartsDeep&) const = default;
 };
 
 struct GetPartsExactBody {
-  std::optional<std::vector<std::int64_t>> a{};
+  oabind::Optional<std::vector<std::int64_t>> a{};
 
-  friend bool operator==(const GetPartsExactBody&, const GetPartsExactBody&) = default;
+  bool operator==(const GetPartsExactBody&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 #include "types.hpp"
@@ -14,17 +13,17 @@ namespace links_case {
 // GET /books
 
 struct ListBooksRequest {
-  std::optional<std::int64_t> page{};  ///< Query. At least 1
-  std::optional<std::string> shelf{};  ///< Query
+  oabind::Optional<std::int64_t> page{};  ///< Query. At least 1
+  oabind::Optional<std::string> shelf{};  ///< Query
 
-  friend bool operator==(const ListBooksRequest&, const ListBooksRequest&) = default;
+  bool operator==(const ListBooksRequest&) const = default;
 };
 
 /// 200: A page
 struct ListBooksOk {
   ListBooksOkBody body{};
 
-  friend bool operator==(const ListBooksOk&, const ListBooksOk&) = default;
+  bool operator==(const ListBooksOk&) const = default;
 };
 
 /// What `GET /books` answers: one alternative for each documented status.
@@ -46,21 +45,21 @@ struct ListBooksResult : oabind::Answer<ListBooksOk> {
 struct AddBookRequest {
   Book body{};
 
-  friend bool operator==(const AddBookRequest&, const AddBookRequest&) = default;
+  bool operator==(const AddBookRequest&) const = default;
 };
 
 /// 201: Added
 struct AddBookCreated {
   std::string x_id{};  ///< Header `X-Id`
 
-  friend bool operator==(const AddBookCreated&, const AddBookCreated&) = default;
+  bool operator==(const AddBookCreated&) const = default;
 };
 
 /// 2xx: Somehow
 struct AddBookSuccess {
   int status{200};  ///< on the wire
 
-  friend bool operator==(const AddBookSuccess&, const AddBookSuccess&) = default;
+  bool operator==(const AddBookSuccess&) const = default;
 };
 
 /// What `POST /books` answers: one alternative for each documented status.
@@ -81,17 +80,17 @@ struct AddBookResult : oabind::Answer<AddBookCreated, AddBookSuccess> {
 // GET /books/{id}
 
 struct ReadBookRequest {
-  std::int64_t id{};                     ///< Path
-  std::optional<std::int64_t> detail{};  ///< Query
+  std::int64_t id{};                        ///< Path
+  oabind::Optional<std::int64_t> detail{};  ///< Query
 
-  friend bool operator==(const ReadBookRequest&, const ReadBookRequest&) = default;
+  bool operator==(const ReadBookRequest&) const = default;
 };
 
 /// 200: It
 struct ReadBookOk {
   Book body{};
 
-  friend bool operator==(const ReadBookOk&, const ReadBookOk&) = default;
+  bool operator==(const ReadBookOk&) const = default;
 };
 
 /// What `GET /books/{id}` answers: one alternative for each documented status.
@@ -112,14 +111,14 @@ struct ReadBookResult : oabind::Answer<ReadBookOk> {
 
 struct ReplaceBookRequest {
   std::int64_t id{};  ///< Path
-  std::optional<Book> body{};
+  oabind::Optional<Book> body{};
 
-  friend bool operator==(const ReplaceBookRequest&, const ReplaceBookRequest&) = default;
+  bool operator==(const ReplaceBookRequest&) const = default;
 };
 
 /// 204: Replaced
 struct ReplaceBookNoContent {
-  friend bool operator==(const ReplaceBookNoContent&, const ReplaceBookNoContent&) = default;
+  bool operator==(const ReplaceBookNoContent&) const = default;
 };
 
 /// What `PUT /books/{id}` answers: one alternative for each documented status.
@@ -142,12 +141,12 @@ struct AddReviewRequest {
   std::int64_t id{};  ///< Path
   AddReviewBody body{};
 
-  friend bool operator==(const AddReviewRequest&, const AddReviewRequest&) = default;
+  bool operator==(const AddReviewRequest&) const = default;
 };
 
 /// 204: Thanks
 struct AddReviewNoContent {
-  friend bool operator==(const AddReviewNoContent&, const AddReviewNoContent&) = default;
+  bool operator==(const AddReviewNoContent&) const = default;
 };
 
 /// What `POST /books/{id}/reviews` answers: one alternative for each documented status.
@@ -169,12 +168,12 @@ struct AddReviewResult : oabind::Answer<AddReviewNoContent> {
 struct LogBookRequest {
   std::string text{};  ///< Query
 
-  friend bool operator==(const LogBookRequest&, const LogBookRequest&) = default;
+  bool operator==(const LogBookRequest&) const = default;
 };
 
 /// 204: Logged
 struct LogBookNoContent {
-  friend bool operator==(const LogBookNoContent&, const LogBookNoContent&) = default;
+  bool operator==(const LogBookNoContent&) const = default;
 };
 
 /// What `GET /log` answers: one alternative for each documented status.

@@ -4,34 +4,33 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace links_case {
 
 struct Book {
-  std::optional<std::int64_t> id{};
+  oabind::Optional<std::int64_t> id{};
   std::string title{};
 
-  friend bool operator==(const Book&, const Book&) = default;
+  bool operator==(const Book&) const = default;
 };
 
 struct ListBooksOkBody {
   std::vector<Book> books{};
   oabind::OptionalNullable<std::string> next_page{};  ///< `nextPage`
 
-  friend bool operator==(const ListBooksOkBody&, const ListBooksOkBody&) = default;
+  bool operator==(const ListBooksOkBody&) const = default;
 };
 
 struct AddReviewBody {
   std::int64_t stars{};
 
-  friend bool operator==(const AddReviewBody&, const AddReviewBody&) = default;
+  bool operator==(const AddReviewBody&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -3,7 +3,6 @@
 
 #include <oabind/client.hpp>
 
-#include <optional>
 #include <string>
 
 #include "operations.hpp"
@@ -47,7 +46,7 @@ namespace depot::orders {
 
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
-  std::optional<std::string> token{};  ///< Bearer token
+  oabind::Optional<std::string> token{};  ///< Bearer token
 };
 
 /// Base URLs of the servers that the description lists.

@@ -14,21 +14,21 @@ namespace depot::orders {
 struct GetOrderRequest {
   std::string id{};  ///< Path. Matches ^[a-z0-9]+$
 
-  friend bool operator==(const GetOrderRequest&, const GetOrderRequest&) = default;
+  bool operator==(const GetOrderRequest&) const = default;
 };
 
 /// 200: The order
 struct GetOrderOk {
   Order body{};
 
-  friend bool operator==(const GetOrderOk&, const GetOrderOk&) = default;
+  bool operator==(const GetOrderOk&) const = default;
 };
 
 /// 404: There is none
 struct GetOrderNotFound {
   ::depot::common::Problem body{};
 
-  friend bool operator==(const GetOrderNotFound&, const GetOrderNotFound&) = default;
+  bool operator==(const GetOrderNotFound&) const = default;
 };
 
 /// What `GET /orders/{id}` answers: one alternative for each documented status.
@@ -51,14 +51,14 @@ struct GetOrderResult : oabind::Answer<GetOrderOk, GetOrderNotFound> {
 struct AddOrderRequest {
   Order body{};
 
-  friend bool operator==(const AddOrderRequest&, const AddOrderRequest&) = default;
+  bool operator==(const AddOrderRequest&) const = default;
 };
 
 /// 201: Taken
 struct AddOrderCreated {
   ::depot::common::Money body{};
 
-  friend bool operator==(const AddOrderCreated&, const AddOrderCreated&) = default;
+  bool operator==(const AddOrderCreated&) const = default;
 };
 
 /// What `POST /orders` answers: one alternative for each documented status.
@@ -84,21 +84,21 @@ namespace depot::people {
 struct GetPersonRequest {
   std::string id{};  ///< Path. Matches ^[a-z0-9]+$
 
-  friend bool operator==(const GetPersonRequest&, const GetPersonRequest&) = default;
+  bool operator==(const GetPersonRequest&) const = default;
 };
 
 /// 200: The person
 struct GetPersonOk {
   Person body{};
 
-  friend bool operator==(const GetPersonOk&, const GetPersonOk&) = default;
+  bool operator==(const GetPersonOk&) const = default;
 };
 
 /// 404: There is none
 struct GetPersonNotFound {
   ::depot::common::Problem body{};
 
-  friend bool operator==(const GetPersonNotFound&, const GetPersonNotFound&) = default;
+  bool operator==(const GetPersonNotFound&) const = default;
 };
 
 /// What `GET /people/{id}` answers: one alternative for each documented status.

@@ -4,13 +4,12 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace depot::orders {
@@ -22,9 +21,9 @@ std::string_view to_string(Country value) noexcept;
 
 struct Address {
   std::string city{};
-  std::optional<oabind::Enum<Country>> country{};
+  oabind::Optional<oabind::Enum<Country>> country{};
 
-  friend bool operator==(const Address&, const Address&) = default;
+  bool operator==(const Address&) const = default;
 };
 
 // Where the codec finds the tables of these types.
@@ -36,10 +35,10 @@ namespace depot::people {
 
 struct Person {
   std::string name{};
-  std::optional<::depot::orders::Address> home{};
-  std::optional<std::vector<::depot::orders::Order>> orders;
+  oabind::Optional<::depot::orders::Address> home{};
+  oabind::Optional<std::vector<::depot::orders::Order>> orders;
 
-  friend bool operator==(const Person&, const Person&) = default;
+  bool operator==(const Person&) const = default;
 };
 
 // Where the codec finds the tables of these types.
@@ -53,7 +52,7 @@ struct Money {
   double amount{};  ///< Above 0
   oabind::OptionalNullable<std::string> currency{};
 
-  friend bool operator==(const Money&, const Money&) = default;
+  bool operator==(const Money&) const = default;
 };
 
 // Where the codec finds the tables of these types.
@@ -65,17 +64,17 @@ namespace depot::orders {
 
 struct Line {
   std::string article{};
-  std::optional<::depot::common::Money> price{};
+  oabind::Optional<::depot::common::Money> price{};
 
-  friend bool operator==(const Line&, const Line&) = default;
+  bool operator==(const Line&) const = default;
 };
 
 struct Order {
   std::string id{};  ///< Matches ^[a-z0-9]+$
   std::vector<Line> lines{};
-  std::optional<::depot::people::Person> buyer{};
+  oabind::Optional<::depot::people::Person> buyer{};
 
-  friend bool operator==(const Order&, const Order&) = default;
+  bool operator==(const Order&) const = default;
 };
 
 // Where the codec finds the tables of these types.
@@ -89,7 +88,7 @@ namespace depot::common {
 struct Problem {
   std::string reason{};
 
-  friend bool operator==(const Problem&, const Problem&) = default;
+  bool operator==(const Problem&) const = default;
 };
 
 // Where the codec finds the tables of these types.

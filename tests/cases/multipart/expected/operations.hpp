@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <map>
-#include <optional>
 #include <string>
 #include <variant>
 
@@ -17,14 +16,14 @@ namespace multipart_case {
 struct AddAlbumRequest {
   Album body{};  ///< multipart/form-data
 
-  friend bool operator==(const AddAlbumRequest&, const AddAlbumRequest&) = default;
+  bool operator==(const AddAlbumRequest&) const = default;
 };
 
 /// 200: The album
 struct AddAlbumOk {
   AddAlbumOkMultipart body{};  ///< multipart/mixed
 
-  friend bool operator==(const AddAlbumOk&, const AddAlbumOk&) = default;
+  bool operator==(const AddAlbumOk&) const = default;
 };
 
 /// What `POST /albums` answers: one alternative for each documented status.
@@ -51,14 +50,14 @@ struct AddCoverRequestBody : std::variant<Cover, CoverMultipart> {
 };
 
 struct AddCoverRequest {
-  std::optional<AddCoverRequestBody> body{};
+  oabind::Optional<AddCoverRequestBody> body{};
 
-  friend bool operator==(const AddCoverRequest&, const AddCoverRequest&) = default;
+  bool operator==(const AddCoverRequest&) const = default;
 };
 
 /// 204: Taken
 struct AddCoverNoContent {
-  friend bool operator==(const AddCoverNoContent&, const AddCoverNoContent&) = default;
+  bool operator==(const AddCoverNoContent&) const = default;
 };
 
 /// What `POST /covers` answers: one alternative for each documented status.
@@ -80,12 +79,12 @@ struct AddCoverResult : oabind::Answer<AddCoverNoContent> {
 struct AddFilesRequest {
   std::map<std::string, oabind::FilePart> body{};  ///< multipart/form-data
 
-  friend bool operator==(const AddFilesRequest&, const AddFilesRequest&) = default;
+  bool operator==(const AddFilesRequest&) const = default;
 };
 
 /// 204: Taken
 struct AddFilesNoContent {
-  friend bool operator==(const AddFilesNoContent&, const AddFilesNoContent&) = default;
+  bool operator==(const AddFilesNoContent&) const = default;
 };
 
 /// What `POST /files` answers: one alternative for each documented status.
@@ -114,12 +113,12 @@ struct AddMessageRequestBody : std::variant<AddMessageBody, AddMessageMultipart>
 struct AddMessageRequest {
   AddMessageRequestBody body{};
 
-  friend bool operator==(const AddMessageRequest&, const AddMessageRequest&) = default;
+  bool operator==(const AddMessageRequest&) const = default;
 };
 
 /// 204: Taken
 struct AddMessageNoContent {
-  friend bool operator==(const AddMessageNoContent&, const AddMessageNoContent&) = default;
+  bool operator==(const AddMessageNoContent&) const = default;
 };
 
 /// What `POST /messages` answers: one alternative for each documented status.
@@ -141,12 +140,12 @@ struct AddMessageResult : oabind::Answer<AddMessageNoContent> {
 struct AddPageRequest {
   AddPageMultipart body{};  ///< multipart/form-data
 
-  friend bool operator==(const AddPageRequest&, const AddPageRequest&) = default;
+  bool operator==(const AddPageRequest&) const = default;
 };
 
 /// 204: Taken
 struct AddPageNoContent {
-  friend bool operator==(const AddPageNoContent&, const AddPageNoContent&) = default;
+  bool operator==(const AddPageNoContent&) const = default;
 };
 
 /// What `POST /pages` answers: one alternative for each documented status.

@@ -5,75 +5,74 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace multipart_case {
 
 struct Info {
   std::int64_t size{};  ///< At least 1
-  std::optional<std::string> note{};
+  oabind::Optional<std::string> note{};
 
-  friend bool operator==(const Info&, const Info&) = default;
+  bool operator==(const Info&) const = default;
 };
 
 struct Cover {
   std::string name{};
   std::string image{};
 
-  friend bool operator==(const Cover&, const Cover&) = default;
+  bool operator==(const Cover&) const = default;
 };
 
 struct Album {
   std::int64_t id{};
-  std::optional<std::string> title{};  ///< At most 20 characters
-  std::optional<bool> public_{};       ///< `public`. Default: true
-  std::optional<Info> info{};
-  std::optional<std::vector<Info>> infos{};
-  std::optional<std::vector<std::string>> names{};
-  std::optional<std::map<std::string, std::string>> tags{};
-  std::optional<std::vector<std::int64_t>> ids{};
-  std::optional<std::vector<std::string>> words{};
-  std::optional<oabind::Bytes> checksum{};
+  oabind::Optional<std::string> title{};  ///< At most 20 characters
+  oabind::Optional<bool> public_{};       ///< `public`. Default: true
+  oabind::Optional<Info> info{};
+  oabind::Optional<std::vector<Info>> infos{};
+  oabind::Optional<std::vector<std::string>> names{};
+  oabind::Optional<std::map<std::string, std::string>> tags{};
+  oabind::Optional<std::vector<std::int64_t>> ids{};
+  oabind::Optional<std::vector<std::string>> words{};
+  oabind::Optional<oabind::Bytes> checksum{};
   oabind::FilePart cover{};
   std::vector<oabind::FilePart> photos{};  ///< At least 1 items
 
-  friend bool operator==(const Album&, const Album&) = default;
+  bool operator==(const Album&) const = default;
 };
 
 struct AddAlbumOkMultipart {
   std::string title{};
   std::vector<oabind::FilePart> pages{};
-  std::optional<Info> info{};
+  oabind::Optional<Info> info{};
 
-  friend bool operator==(const AddAlbumOkMultipart&, const AddAlbumOkMultipart&) = default;
+  bool operator==(const AddAlbumOkMultipart&) const = default;
 };
 
 struct CoverMultipart {
   std::string name{};
   oabind::FilePart image{};
 
-  friend bool operator==(const CoverMultipart&, const CoverMultipart&) = default;
+  bool operator==(const CoverMultipart&) const = default;
 };
 
 struct AddMessageMultipartOption1 {
   std::string kind{"text"};  ///< Always "text"
   std::string text{};
 
-  friend bool operator==(const AddMessageMultipartOption1&, const AddMessageMultipartOption1&) = default;
+  bool operator==(const AddMessageMultipartOption1&) const = default;
 };
 
 struct AddMessageMultipartOption2 {
   std::string kind{"image"};  ///< Always "image"
   oabind::FilePart image{};
 
-  friend bool operator==(const AddMessageMultipartOption2&, const AddMessageMultipartOption2&) = default;
+  bool operator==(const AddMessageMultipartOption2&) const = default;
 };
 
 /// Told apart by `kind`.
@@ -84,29 +83,29 @@ struct AddMessageMultipart : std::variant<AddMessageMultipartOption1, AddMessage
 struct AddMessageBody {
   std::string text{};
 
-  friend bool operator==(const AddMessageBody&, const AddMessageBody&) = default;
+  bool operator==(const AddMessageBody&) const = default;
 };
 
 struct AddPageMultipartOption1 {
-  std::optional<std::string> kind{};
-  std::optional<oabind::FilePart> image{};
+  oabind::Optional<std::string> kind{};
+  oabind::Optional<oabind::FilePart> image{};
 
-  friend bool operator==(const AddPageMultipartOption1&, const AddPageMultipartOption1&) = default;
+  bool operator==(const AddPageMultipartOption1&) const = default;
 };
 
 struct AddPageMultipartOption2 {
-  std::optional<std::int64_t> size{};
-  std::optional<oabind::FilePart> image{};
+  oabind::Optional<std::int64_t> size{};
+  oabind::Optional<oabind::FilePart> image{};
 
-  friend bool operator==(const AddPageMultipartOption2&, const AddPageMultipartOption2&) = default;
+  bool operator==(const AddPageMultipartOption2&) const = default;
 };
 
 /// Several of these may hold together; at least one does.
 struct AddPageMultipart {
-  std::optional<AddPageMultipartOption1> option_1{};
-  std::optional<AddPageMultipartOption2> option_2{};
+  oabind::Optional<AddPageMultipartOption1> option_1{};
+  oabind::Optional<AddPageMultipartOption2> option_2{};
 
-  friend bool operator==(const AddPageMultipart&, const AddPageMultipart&) = default;
+  bool operator==(const AddPageMultipart&) const = default;
 };
 
 // Where the codec finds the tables of these types.

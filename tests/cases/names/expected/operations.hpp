@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 #include "types.hpp"
@@ -14,19 +13,19 @@ namespace names {
 // GET /a/{class}/{3d}
 
 struct DeleteRequest {
-  std::string class_{};                      ///< Path `class`
-  std::int64_t n3d{};                        ///< Path `3d`
-  std::optional<std::string> class_query{};  ///< Query `class`
-  std::optional<std::string> say_hi{};       ///< Header `say "hi"\`
+  std::string class_{};                         ///< Path `class`
+  std::int64_t n3d{};                           ///< Path `3d`
+  oabind::Optional<std::string> class_query{};  ///< Query `class`
+  oabind::Optional<std::string> say_hi{};       ///< Header `say "hi"\`
 
-  friend bool operator==(const DeleteRequest&, const DeleteRequest&) = default;
+  bool operator==(const DeleteRequest&) const = default;
 };
 
 /// 200: Fine
 struct DeleteOk {
   Namespace body{};
 
-  friend bool operator==(const DeleteOk&, const DeleteOk&) = default;
+  bool operator==(const DeleteOk&) const = default;
 };
 
 /// What `GET /a/{class}/{3d}` answers: one alternative for each documented status.
@@ -49,12 +48,12 @@ struct PostAByClassBy3dRequest {
   std::string class_{};  ///< Path `class`
   std::string n3d{};     ///< Path `3d`
 
-  friend bool operator==(const PostAByClassBy3dRequest&, const PostAByClassBy3dRequest&) = default;
+  bool operator==(const PostAByClassBy3dRequest&) const = default;
 };
 
 /// 204: Nothing
 struct PostAByClassBy3dNoContent {
-  friend bool operator==(const PostAByClassBy3dNoContent&, const PostAByClassBy3dNoContent&) = default;
+  bool operator==(const PostAByClassBy3dNoContent&) const = default;
 };
 
 /// What `POST /a/{class}/{3d}` answers: one alternative for each documented status.
@@ -74,14 +73,14 @@ struct PostAByClassBy3dResult : oabind::Answer<PostAByClassBy3dNoContent> {
 // GET /b/"quoted"\path
 
 struct N3GppFooRequest {
-  friend bool operator==(const N3GppFooRequest&, const N3GppFooRequest&) = default;
+  bool operator==(const N3GppFooRequest&) const = default;
 };
 
 /// Any other status: Anything
 struct N3GppFooDefault {
   int status{500};  ///< on the wire
 
-  friend bool operator==(const N3GppFooDefault&, const N3GppFooDefault&) = default;
+  bool operator==(const N3GppFooDefault&) const = default;
 };
 
 /// What `GET /b/"quoted"\path` answers: one alternative for each documented status.

@@ -4,53 +4,52 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace names {
 
 /// A comment that ends in a backslash \.
 struct Namespace {
-  std::optional<std::string> class_{};         ///< `class`
-  std::optional<std::string> null{};           ///< `NULL`
-  std::optional<std::int64_t> errno_{};        ///< `errno`
-  std::optional<bool> n3d{};                   ///< `3d`
-  std::optional<std::string> foo_bar_camel{};  ///< `fooBar`
-  std::optional<std::string> foo_bar{};
-  std::optional<std::string> foo_minus_bar{};  ///< `foo-bar`
-  std::optional<std::string> foo_bar_upper{};  ///< `FOO_BAR`
-  std::optional<std::string> underscore_id{};  ///< `_id`
-  std::optional<std::string> id{};
-  std::optional<std::string> quote_back_slash{};  ///< `quote"back\slash`
-  std::optional<std::string> tab_new_line{};      ///< `tab new line`
-  std::optional<std::string> grun{};              ///< `grün`
-  std::optional<std::string> u540d_u524d{};       ///< `名前`
-  std::optional<std::string> empty{};
-  std::optional<std::int64_t> plus_1{};                ///< `+1`
-  std::optional<std::int64_t> minus_1{};               ///< `-1`
-  std::optional<bool> is_api_key{};                    ///< `isAPIKey`
-  std::optional<std::vector<std::string>> user_ids{};  ///< `userIDs`
-  std::optional<std::string> oauth2_token{};           ///< `oauth2Token`
+  oabind::Optional<std::string> class_{};         ///< `class`
+  oabind::Optional<std::string> null{};           ///< `NULL`
+  oabind::Optional<std::int64_t> errno_{};        ///< `errno`
+  oabind::Optional<bool> n3d{};                   ///< `3d`
+  oabind::Optional<std::string> foo_bar_camel{};  ///< `fooBar`
+  oabind::Optional<std::string> foo_bar{};
+  oabind::Optional<std::string> foo_minus_bar{};  ///< `foo-bar`
+  oabind::Optional<std::string> foo_bar_upper{};  ///< `FOO_BAR`
+  oabind::Optional<std::string> underscore_id{};  ///< `_id`
+  oabind::Optional<std::string> id{};
+  oabind::Optional<std::string> quote_back_slash{};  ///< `quote"back\slash`
+  oabind::Optional<std::string> tab_new_line{};      ///< `tab new line`
+  oabind::Optional<std::string> grun{};              ///< `grün`
+  oabind::Optional<std::string> u540d_u524d{};       ///< `名前`
+  oabind::Optional<std::string> empty{};
+  oabind::Optional<std::int64_t> plus_1{};                ///< `+1`
+  oabind::Optional<std::int64_t> minus_1{};               ///< `-1`
+  oabind::Optional<bool> is_api_key{};                    ///< `isAPIKey`
+  oabind::Optional<std::vector<std::string>> user_ids{};  ///< `userIDs`
+  oabind::Optional<std::string> oauth2_token{};           ///< `oauth2Token`
 
-  friend bool operator==(const Namespace&, const Namespace&) = default;
+  bool operator==(const Namespace&) const = default;
 };
 
 struct ClientPascal {
-  std::optional<std::string> name{};
+  oabind::Optional<std::string> name{};
 
-  friend bool operator==(const ClientPascal&, const ClientPascal&) = default;
+  bool operator==(const ClientPascal&) const = default;
 };
 
 struct ClientLower {
-  std::optional<std::string> other{};
+  oabind::Optional<std::string> other{};
 
-  friend bool operator==(const ClientLower&, const ClientLower&) = default;
+  bool operator==(const ClientLower&) const = default;
 };
 
 enum class Enum : std::uint8_t {
@@ -68,11 +67,11 @@ enum class Enum : std::uint8_t {
 std::string_view to_string(Enum value) noexcept;
 
 struct N200 {
-  std::optional<oabind::Enum<Enum>> x{};
-  std::optional<ClientPascal> y{};
-  std::optional<ClientLower> z{};
+  oabind::Optional<oabind::Enum<Enum>> x{};
+  oabind::Optional<ClientPascal> y{};
+  oabind::Optional<ClientLower> z{};
 
-  friend bool operator==(const N200&, const N200&) = default;
+  bool operator==(const N200&) const = default;
 };
 
 // Where the codec finds the tables of these types.

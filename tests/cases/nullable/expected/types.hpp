@@ -4,12 +4,11 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <variant>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace nullable {
@@ -17,49 +16,49 @@ namespace nullable {
 struct Party {
   std::string name{};
 
-  friend bool operator==(const Party&, const Party&) = default;
+  bool operator==(const Party&) const = default;
 };
 
 /// A party, or null
 struct Buyer {
   std::string name{};
-  std::optional<std::int64_t> limit{};
+  oabind::Optional<std::int64_t> limit{};
 
-  friend bool operator==(const Buyer&, const Buyer&) = default;
+  bool operator==(const Buyer&) const = default;
 };
 
 struct Seller {
-  std::optional<oabind::Date> since{};
+  oabind::Optional<oabind::Date> since{};
 
-  friend bool operator==(const Seller&, const Seller&) = default;
+  bool operator==(const Seller&) const = default;
 };
 
 struct DealWitness {
   std::string name{};
-  std::optional<bool> signed_{};  ///< `signed`
+  oabind::Optional<bool> signed_{};  ///< `signed`
 
-  friend bool operator==(const DealWitness&, const DealWitness&) = default;
+  bool operator==(const DealWitness&) const = default;
 };
 
 struct Cart {
   std::string kind{};
-  std::optional<std::int64_t> wheels{};
+  oabind::Optional<std::int64_t> wheels{};
 
-  friend bool operator==(const Cart&, const Cart&) = default;
+  bool operator==(const Cart&) const = default;
 };
 
 struct Car {
   std::string kind{};
-  std::optional<std::int64_t> doors{};
+  oabind::Optional<std::int64_t> doors{};
 
-  friend bool operator==(const Car&, const Car&) = default;
+  bool operator==(const Car&) const = default;
 };
 
 /// A base that may be null, and so may its children
 struct VehicleBase {
   std::string kind{};
 
-  friend bool operator==(const VehicleBase&, const VehicleBase&) = default;
+  bool operator==(const VehicleBase&) const = default;
 };
 
 /// A base that may be null, and so may its children
@@ -70,16 +69,16 @@ struct Vehicle : std::variant<Cart, Car, VehicleBase> {
 
 struct Dot {
   std::string is{};
-  std::optional<double> x{};
+  oabind::Optional<double> x{};
 
-  friend bool operator==(const Dot&, const Dot&) = default;
+  bool operator==(const Dot&) const = default;
 };
 
 struct Line {
   std::string is{};
-  std::optional<double> length{};
+  oabind::Optional<double> length{};
 
-  friend bool operator==(const Line&, const Line&) = default;
+  bool operator==(const Line&) const = default;
 };
 
 /// Told apart by `is`.
@@ -96,7 +95,7 @@ struct Deal {
   oabind::OptionalNullable<Vehicle> vehicle{};
   oabind::OptionalNullable<Shape> shape{};
 
-  friend bool operator==(const Deal&, const Deal&) = default;
+  bool operator==(const Deal&) const = default;
 };
 
 // Where the codec finds the tables of these types.

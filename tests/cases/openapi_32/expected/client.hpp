@@ -3,7 +3,6 @@
 
 #include <oabind/client.hpp>
 
-#include <optional>
 #include <string>
 
 #include "operations.hpp"
@@ -27,7 +26,7 @@ class ThingsClient {
 
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
-  std::optional<std::string> mover{};  ///< Header `x-mover`
+  oabind::Optional<std::string> mover{};  ///< Header `x-mover`
 };
 
 struct ClientOptions {

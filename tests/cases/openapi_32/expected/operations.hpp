@@ -15,14 +15,14 @@ namespace openapi_32 {
 struct AskThingsRequest {
   AskThingsBody body{};
 
-  friend bool operator==(const AskThingsRequest&, const AskThingsRequest&) = default;
+  bool operator==(const AskThingsRequest&) const = default;
 };
 
 /// 200: What fits
 struct AskThingsOk {
   std::vector<Thing> body{};
 
-  friend bool operator==(const AskThingsOk&, const AskThingsOk&) = default;
+  bool operator==(const AskThingsOk&) const = default;
 };
 
 /// What `QUERY /things` answers: one alternative for each documented status.
@@ -44,12 +44,12 @@ struct AskThingsResult : oabind::Answer<AskThingsOk> {
 struct MoveThingsRequest {
   std::string to{};  ///< Query
 
-  friend bool operator==(const MoveThingsRequest&, const MoveThingsRequest&) = default;
+  bool operator==(const MoveThingsRequest&) const = default;
 };
 
 /// 204
 struct MoveThingsNoContent {
-  friend bool operator==(const MoveThingsNoContent&, const MoveThingsNoContent&) = default;
+  bool operator==(const MoveThingsNoContent&) const = default;
 };
 
 /// What `MOVE /things` answers: one alternative for each documented status.

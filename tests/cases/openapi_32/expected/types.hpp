@@ -5,12 +5,11 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <variant>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace openapi_32 {
@@ -19,22 +18,22 @@ struct Cup {
   std::string kind{};
   std::int64_t volume{};
 
-  friend bool operator==(const Cup&, const Cup&) = default;
+  bool operator==(const Cup&) const = default;
 };
 
 struct Plate {
   std::string kind{};
   std::int64_t width{};
 
-  friend bool operator==(const Plate&, const Plate&) = default;
+  bool operator==(const Plate&) const = default;
 };
 
 struct Other {
-  std::optional<std::string> kind{};
-  std::optional<std::string> note{};
+  oabind::Optional<std::string> kind{};
+  oabind::Optional<std::string> note{};
   std::map<std::string, std::string> additional_properties{};  ///< all other members
 
-  friend bool operator==(const Other&, const Other&) = default;
+  bool operator==(const Other&) const = default;
 };
 
 /// Told apart by `kind`.
@@ -45,7 +44,7 @@ struct Thing : std::variant<Cup, Plate, Other> {
 struct AskThingsBody {
   std::string kind{};
 
-  friend bool operator==(const AskThingsBody&, const AskThingsBody&) = default;
+  bool operator==(const AskThingsBody&) const = default;
 };
 
 // Where the codec finds the tables of these types.

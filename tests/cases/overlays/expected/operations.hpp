@@ -13,14 +13,14 @@ namespace pets {
 // GET /pets
 
 struct ListPetsRequest {
-  friend bool operator==(const ListPetsRequest&, const ListPetsRequest&) = default;
+  bool operator==(const ListPetsRequest&) const = default;
 };
 
 /// 200: all
 struct ListPetsOk {
   std::vector<Pet> body{};
 
-  friend bool operator==(const ListPetsOk&, const ListPetsOk&) = default;
+  bool operator==(const ListPetsOk&) const = default;
 };
 
 /// Any other status: what went wrong
@@ -28,7 +28,7 @@ struct ListPetsDefault {
   int status{500};  ///< on the wire
   Problem body{};
 
-  friend bool operator==(const ListPetsDefault&, const ListPetsDefault&) = default;
+  bool operator==(const ListPetsDefault&) const = default;
 };
 
 /// What `GET /pets` answers: one alternative for each documented status.
@@ -51,14 +51,14 @@ struct ListPetsResult : oabind::Answer<ListPetsOk, ListPetsDefault> {
 struct GetPetRequest {
   std::string id{};  ///< Path
 
-  friend bool operator==(const GetPetRequest&, const GetPetRequest&) = default;
+  bool operator==(const GetPetRequest&) const = default;
 };
 
 /// 200: one
 struct GetPetOk {
   Pet body{};
 
-  friend bool operator==(const GetPetOk&, const GetPetOk&) = default;
+  bool operator==(const GetPetOk&) const = default;
 };
 
 /// Any other status: what went wrong
@@ -66,7 +66,7 @@ struct GetPetDefault {
   int status{500};  ///< on the wire
   Problem body{};
 
-  friend bool operator==(const GetPetDefault&, const GetPetDefault&) = default;
+  bool operator==(const GetPetDefault&) const = default;
 };
 
 /// What `GET /pets/{id}` answers: one alternative for each documented status.

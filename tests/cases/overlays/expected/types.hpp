@@ -4,12 +4,11 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace pets {
@@ -26,21 +25,21 @@ std::string_view to_string(PetStatus value) noexcept;
 struct Owner {
   std::string id{};
 
-  friend bool operator==(const Owner&, const Owner&) = default;
+  bool operator==(const Owner&) const = default;
 };
 
 struct Pet {
   std::string id{};
   oabind::Enum<PetStatus> status{};
-  std::optional<Owner> owner{};
+  oabind::Optional<Owner> owner{};
 
-  friend bool operator==(const Pet&, const Pet&) = default;
+  bool operator==(const Pet&) const = default;
 };
 
 struct Problem {
   std::string title{};
 
-  friend bool operator==(const Problem&, const Problem&) = default;
+  bool operator==(const Problem&) const = default;
 };
 
 // Where the codec finds the tables of these types.

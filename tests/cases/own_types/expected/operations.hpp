@@ -3,7 +3,6 @@
 
 #include <oabind/operations.hpp>
 
-#include <optional>
 #include <own_types/my.hpp>
 #include <vector>
 
@@ -14,14 +13,14 @@ namespace shop {
 // GET /orders/{id}
 
 struct ReadOrderRequest {
-  ::my::Id<::my::tags::Order, 64> id{};                                ///< Path. At least 1
-  std::optional<::my::Money> least{};                                  ///< Query. Default: "0.00"
-  std::optional<std::vector<::my::Id<::my::tags::Order, 64>>> also{};  ///< Query
-  std::optional<::my::Labels> labels{};                                ///< Query. At most 3 items
-  std::optional<::my::Price> price{};                                  ///< Query
-  std::optional<::my::Colour> x_colour{};                              ///< Header `X-Colour`
+  ::my::Id<::my::tags::Order, 64> id{};                                   ///< Path. At least 1
+  oabind::Optional<::my::Money> least{};                                  ///< Query. Default: "0.00"
+  oabind::Optional<std::vector<::my::Id<::my::tags::Order, 64>>> also{};  ///< Query
+  oabind::Optional<::my::Labels> labels{};                                ///< Query. At most 3 items
+  oabind::Optional<::my::Price> price{};                                  ///< Query
+  oabind::Optional<::my::Colour> x_colour{};                              ///< Header `X-Colour`
 
-  friend bool operator==(const ReadOrderRequest&, const ReadOrderRequest&) = default;
+  bool operator==(const ReadOrderRequest&) const = default;
 };
 
 /// 200: The order
@@ -29,7 +28,7 @@ struct ReadOrderOk {
   Order body{};
   ::my::Money x_total{};  ///< Header `X-Total`
 
-  friend bool operator==(const ReadOrderOk&, const ReadOrderOk&) = default;
+  bool operator==(const ReadOrderOk&) const = default;
 };
 
 /// What `GET /orders/{id}` answers: one alternative for each documented status.
@@ -51,14 +50,14 @@ struct ReadOrderResult : oabind::Answer<ReadOrderOk> {
 struct SetPriceRequest {
   ::my::Price body{};  ///< application/json, application/x-www-form-urlencoded
 
-  friend bool operator==(const SetPriceRequest&, const SetPriceRequest&) = default;
+  bool operator==(const SetPriceRequest&) const = default;
 };
 
 /// 200: As it is now
 struct SetPriceOk {
   ::my::Price body{};
 
-  friend bool operator==(const SetPriceOk&, const SetPriceOk&) = default;
+  bool operator==(const SetPriceOk&) const = default;
 };
 
 /// What `PUT /prices` answers: one alternative for each documented status.

@@ -5,15 +5,14 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <own_types/my.hpp>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace shop {
@@ -26,17 +25,17 @@ std::string_view to_string(ColourWire value) noexcept;
 
 /// What travels for a ::my::Price.
 struct PriceWire {
-  ::my::Money amount{};                   ///< At least 4 characters
-  std::optional<std::string> currency{};  ///< 3 characters
-  std::optional<::my::Price> before{};
+  ::my::Money amount{};                      ///< At least 4 characters
+  oabind::Optional<std::string> currency{};  ///< 3 characters
+  oabind::Optional<::my::Price> before{};
 
-  friend bool operator==(const PriceWire&, const PriceWire&) = default;
+  bool operator==(const PriceWire&) const = default;
 };
 
 struct Free {
   std::string kind{};
 
-  friend bool operator==(const Free&, const Free&) = default;
+  bool operator==(const Free&) const = default;
 };
 
 /// Told apart by the wire schemas.
@@ -50,7 +49,7 @@ struct FixedWire {
   std::string kind{};
   ::my::Money sum{};
 
-  friend bool operator==(const FixedWire&, const FixedWire&) = default;
+  bool operator==(const FixedWire&) const = default;
 };
 
 /// Told apart by JSON type.
@@ -61,20 +60,20 @@ struct OrderEither : std::variant<std::int64_t, ::my::Money> {
 struct Order {
   ::my::Id<::my::tags::Order, 64> id{};  ///< At least 1
   ::my::Money total{};                   ///< Not more than 99999.99. At most 8 characters
-  std::optional<::my::Money> tip{};      ///< Default: "1.00"
+  oabind::Optional<::my::Money> tip{};   ///< Default: "1.00"
   oabind::OptionalNullable<::my::Money> refund{};
   oabind::OptionalNullable<::my::Money> discount{};
-  std::optional<std::vector<::my::Money>> parts{};  ///< All different
-  std::optional<std::map<std::string, ::my::Price>> by_name{};
-  std::optional<::my::Price> price{};
-  std::optional<::my::Colour> colour{};
-  std::optional<::my::Labels> labels{};  ///< At most 3 items
-  std::optional<Charge> charge{};
-  std::optional<OrderEither> either{};
+  oabind::Optional<std::vector<::my::Money>> parts{};  ///< All different
+  oabind::Optional<std::map<std::string, ::my::Price>> by_name{};
+  oabind::Optional<::my::Price> price{};
+  oabind::Optional<::my::Colour> colour{};
+  oabind::Optional<::my::Labels> labels{};  ///< At most 3 items
+  oabind::Optional<Charge> charge{};
+  oabind::Optional<OrderEither> either{};
   ::std::chrono::duration<long> lifetime{};  ///< At least 0
-  std::optional<::my::Key> key{};
+  oabind::Optional<::my::Key> key{};
 
-  friend bool operator==(const Order&, const Order&) = default;
+  bool operator==(const Order&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -3,7 +3,6 @@
 
 #include <oabind/client.hpp>
 
-#include <optional>
 #include <string>
 
 #include "operations.hpp"
@@ -31,8 +30,8 @@ class NotesClient {
 
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
-  std::optional<std::string> read_key{};  ///< Header `X-Read`
-  std::optional<std::string> token{};     ///< Bearer token
+  oabind::Optional<std::string> read_key{};  ///< Header `X-Read`
+  oabind::Optional<std::string> token{};     ///< Bearer token
 };
 
 /// Base URLs of the servers that the description lists.

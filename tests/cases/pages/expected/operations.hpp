@@ -14,14 +14,14 @@ namespace board {
 struct GetNoteRequest {
   std::int64_t id{};  ///< Path
 
-  friend bool operator==(const GetNoteRequest&, const GetNoteRequest&) = default;
+  bool operator==(const GetNoteRequest&) const = default;
 };
 
 /// 200: The note
 struct GetNoteOk {
   Note body{};
 
-  friend bool operator==(const GetNoteOk&, const GetNoteOk&) = default;
+  bool operator==(const GetNoteOk&) const = default;
 };
 
 /// What `GET /notes/{id}` answers: one alternative for each documented status.
@@ -43,14 +43,14 @@ struct GetNoteResult : oabind::Answer<GetNoteOk> {
 struct AddNoteRequest {
   Note2 body{};
 
-  friend bool operator==(const AddNoteRequest&, const AddNoteRequest&) = default;
+  bool operator==(const AddNoteRequest&) const = default;
 };
 
 /// 201: Pinned
 struct AddNoteCreated {
   Note2 body{};
 
-  friend bool operator==(const AddNoteCreated&, const AddNoteCreated&) = default;
+  bool operator==(const AddNoteCreated&) const = default;
 };
 
 /// What `POST /notes` answers: one alternative for each documented status.

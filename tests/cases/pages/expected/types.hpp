@@ -4,12 +4,11 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace board {
@@ -17,22 +16,22 @@ namespace board {
 struct Author {
   std::string name{};  ///< In full.
 
-  friend bool operator==(const Author&, const Author&) = default;
+  bool operator==(const Author&) const = default;
 };
 
 struct Note {
   std::int64_t id{};
   std::string text{};
-  std::optional<Author> author{};
+  oabind::Optional<Author> author{};
 
-  friend bool operator==(const Note&, const Note&) = default;
+  bool operator==(const Note&) const = default;
 };
 
 struct Note2 {
   std::string text{};  ///< At least 1 characters
-  std::optional<std::vector<Author>> authors{};
+  oabind::Optional<std::vector<Author>> authors{};
 
-  friend bool operator==(const Note2&, const Note2&) = default;
+  bool operator==(const Note2&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,12 +20,12 @@ struct SimpleRequest {
   Point o{};                      ///< Path
   Point oe{};                     ///< Path
 
-  friend bool operator==(const SimpleRequest&, const SimpleRequest&) = default;
+  bool operator==(const SimpleRequest&) const = default;
 };
 
 /// 204: Done
 struct SimpleNoContent {
-  friend bool operator==(const SimpleNoContent&, const SimpleNoContent&) = default;
+  bool operator==(const SimpleNoContent&) const = default;
 };
 
 /// What `GET /simple/{s}/{a}/{ae}/{o}/{oe}` answers: one alternative for each documented status.
@@ -52,12 +51,12 @@ struct LabelRequest {
   Point o{};                      ///< Path
   Point oe{};                     ///< Path
 
-  friend bool operator==(const LabelRequest&, const LabelRequest&) = default;
+  bool operator==(const LabelRequest&) const = default;
 };
 
 /// 204: Done
 struct LabelNoContent {
-  friend bool operator==(const LabelNoContent&, const LabelNoContent&) = default;
+  bool operator==(const LabelNoContent&) const = default;
 };
 
 /// What `GET /label/{s}/{a}/{ae}/{o}/{oe}` answers: one alternative for each documented status.
@@ -83,12 +82,12 @@ struct MatrixRequest {
   Point o{};                      ///< Path
   Point oe{};                     ///< Path
 
-  friend bool operator==(const MatrixRequest&, const MatrixRequest&) = default;
+  bool operator==(const MatrixRequest&) const = default;
 };
 
 /// 204: Done
 struct MatrixNoContent {
-  friend bool operator==(const MatrixNoContent&, const MatrixNoContent&) = default;
+  bool operator==(const MatrixNoContent&) const = default;
 };
 
 /// What `GET /matrix/{s}/{a}/{ae}/{o}/{oe}` answers: one alternative for each documented status.
@@ -108,23 +107,23 @@ struct MatrixResult : oabind::Answer<MatrixNoContent> {
 // GET /form
 
 struct FormRequest {
-  std::optional<std::string> s{};                ///< Query
-  std::optional<std::string> r{};                ///< Query
-  std::optional<std::vector<std::string>> a{};   ///< Query
-  std::optional<std::vector<std::string>> ae{};  ///< Query
-  std::optional<Point> o{};                      ///< Query
-  std::optional<Size> oe{};                      ///< Query
-  std::optional<std::vector<std::string>> sp{};  ///< Query
-  std::optional<std::vector<std::string>> pi{};  ///< Query
-  std::optional<Nested> d{};                     ///< Query
-  std::optional<Nested> j{};                     ///< Query
+  oabind::Optional<std::string> s{};                ///< Query
+  oabind::Optional<std::string> r{};                ///< Query
+  oabind::Optional<std::vector<std::string>> a{};   ///< Query
+  oabind::Optional<std::vector<std::string>> ae{};  ///< Query
+  oabind::Optional<Point> o{};                      ///< Query
+  oabind::Optional<Size> oe{};                      ///< Query
+  oabind::Optional<std::vector<std::string>> sp{};  ///< Query
+  oabind::Optional<std::vector<std::string>> pi{};  ///< Query
+  oabind::Optional<Nested> d{};                     ///< Query
+  oabind::Optional<Nested> j{};                     ///< Query
 
-  friend bool operator==(const FormRequest&, const FormRequest&) = default;
+  bool operator==(const FormRequest&) const = default;
 };
 
 /// 204: Done
 struct FormNoContent {
-  friend bool operator==(const FormNoContent&, const FormNoContent&) = default;
+  bool operator==(const FormNoContent&) const = default;
 };
 
 /// What `GET /form` answers: one alternative for each documented status.
@@ -144,20 +143,20 @@ struct FormResult : oabind::Answer<FormNoContent> {
 // GET /headers
 
 struct HeadersRequest {
-  std::optional<std::string> x_s{};               ///< Header `X-S`
-  std::optional<std::vector<std::string>> x_a{};  ///< Header `X-A`
-  std::optional<Point> x_o{};                     ///< Header `X-O`
-  std::optional<Point> x_oe{};                    ///< Header `X-OE`
-  std::optional<std::string> c{};                 ///< Cookie
-  std::optional<std::vector<std::string>> ca{};   ///< Cookie
-  std::optional<Point> co{};                      ///< Cookie
+  oabind::Optional<std::string> x_s{};               ///< Header `X-S`
+  oabind::Optional<std::vector<std::string>> x_a{};  ///< Header `X-A`
+  oabind::Optional<Point> x_o{};                     ///< Header `X-O`
+  oabind::Optional<Point> x_oe{};                    ///< Header `X-OE`
+  oabind::Optional<std::string> c{};                 ///< Cookie
+  oabind::Optional<std::vector<std::string>> ca{};   ///< Cookie
+  oabind::Optional<Point> co{};                      ///< Cookie
 
-  friend bool operator==(const HeadersRequest&, const HeadersRequest&) = default;
+  bool operator==(const HeadersRequest&) const = default;
 };
 
 /// 204: Done
 struct HeadersNoContent {
-  friend bool operator==(const HeadersNoContent&, const HeadersNoContent&) = default;
+  bool operator==(const HeadersNoContent&) const = default;
 };
 
 /// What `GET /headers` answers: one alternative for each documented status.
@@ -179,12 +178,12 @@ struct HeadersResult : oabind::Answer<HeadersNoContent> {
 struct ReadPetRequest {
   std::string id{};  ///< Path
 
-  friend bool operator==(const ReadPetRequest&, const ReadPetRequest&) = default;
+  bool operator==(const ReadPetRequest&) const = default;
 };
 
 /// 204: Done
 struct ReadPetNoContent {
-  friend bool operator==(const ReadPetNoContent&, const ReadPetNoContent&) = default;
+  bool operator==(const ReadPetNoContent&) const = default;
 };
 
 /// What `GET /pets/{id}` answers: one alternative for each documented status.
@@ -204,12 +203,12 @@ struct ReadPetResult : oabind::Answer<ReadPetNoContent> {
 // GET /pets/mine
 
 struct MyPetsRequest {
-  friend bool operator==(const MyPetsRequest&, const MyPetsRequest&) = default;
+  bool operator==(const MyPetsRequest&) const = default;
 };
 
 /// 204: Done
 struct MyPetsNoContent {
-  friend bool operator==(const MyPetsNoContent&, const MyPetsNoContent&) = default;
+  bool operator==(const MyPetsNoContent&) const = default;
 };
 
 /// What `GET /pets/mine` answers: one alternative for each documented status.
@@ -229,12 +228,12 @@ struct MyPetsResult : oabind::Answer<MyPetsNoContent> {
 // GET /pets:validate
 
 struct ValidatePetsRequest {
-  friend bool operator==(const ValidatePetsRequest&, const ValidatePetsRequest&) = default;
+  bool operator==(const ValidatePetsRequest&) const = default;
 };
 
 /// 204: Done
 struct ValidatePetsNoContent {
-  friend bool operator==(const ValidatePetsNoContent&, const ValidatePetsNoContent&) = default;
+  bool operator==(const ValidatePetsNoContent&) const = default;
 };
 
 /// What `GET /pets:validate` answers: one alternative for each documented status.
@@ -256,12 +255,12 @@ struct ValidatePetsResult : oabind::Answer<ValidatePetsNoContent> {
 struct FeedPetRequest {
   std::string id{};  ///< Path
 
-  friend bool operator==(const FeedPetRequest&, const FeedPetRequest&) = default;
+  bool operator==(const FeedPetRequest&) const = default;
 };
 
 /// 204: Done
 struct FeedPetNoContent {
-  friend bool operator==(const FeedPetNoContent&, const FeedPetNoContent&) = default;
+  bool operator==(const FeedPetNoContent&) const = default;
 };
 
 /// What `GET /pets/{id}:feed` answers: one alternative for each documented status.
@@ -281,12 +280,12 @@ struct FeedPetResult : oabind::Answer<FeedPetNoContent> {
 // GET /pets/
 
 struct SlashedPetsRequest {
-  friend bool operator==(const SlashedPetsRequest&, const SlashedPetsRequest&) = default;
+  bool operator==(const SlashedPetsRequest&) const = default;
 };
 
 /// 204: Done
 struct SlashedPetsNoContent {
-  friend bool operator==(const SlashedPetsNoContent&, const SlashedPetsNoContent&) = default;
+  bool operator==(const SlashedPetsNoContent&) const = default;
 };
 
 /// What `GET /pets/` answers: one alternative for each documented status.
@@ -309,12 +308,12 @@ struct ReadFileRequest {
   std::string name{};  ///< Path
   std::string ext{};   ///< Path
 
-  friend bool operator==(const ReadFileRequest&, const ReadFileRequest&) = default;
+  bool operator==(const ReadFileRequest&) const = default;
 };
 
 /// 204: Done
 struct ReadFileNoContent {
-  friend bool operator==(const ReadFileNoContent&, const ReadFileNoContent&) = default;
+  bool operator==(const ReadFileNoContent&) const = default;
 };
 
 /// What `GET /files/{name}.{ext}` answers: one alternative for each documented status.
@@ -337,12 +336,12 @@ struct ReadRangeRequest {
   std::string from{};  ///< Path
   std::string to{};    ///< Path
 
-  friend bool operator==(const ReadRangeRequest&, const ReadRangeRequest&) = default;
+  bool operator==(const ReadRangeRequest&) const = default;
 };
 
 /// 204: Done
 struct ReadRangeNoContent {
-  friend bool operator==(const ReadRangeNoContent&, const ReadRangeNoContent&) = default;
+  bool operator==(const ReadRangeNoContent&) const = default;
 };
 
 /// What `GET /ranges/{from}-{to}` answers: one alternative for each documented status.
@@ -362,15 +361,15 @@ struct ReadRangeResult : oabind::Answer<ReadRangeNoContent> {
 // GET /search?kind=pet&like={q}
 
 struct SearchPetsRequest {
-  std::string like{};                  ///< Query
-  std::optional<std::int64_t> page{};  ///< Query
+  std::string like{};                     ///< Query
+  oabind::Optional<std::int64_t> page{};  ///< Query
 
-  friend bool operator==(const SearchPetsRequest&, const SearchPetsRequest&) = default;
+  bool operator==(const SearchPetsRequest&) const = default;
 };
 
 /// 204: Done
 struct SearchPetsNoContent {
-  friend bool operator==(const SearchPetsNoContent&, const SearchPetsNoContent&) = default;
+  bool operator==(const SearchPetsNoContent&) const = default;
 };
 
 /// What `GET /search?kind=pet&like={q}` answers: one alternative for each documented status.
@@ -390,12 +389,12 @@ struct SearchPetsResult : oabind::Answer<SearchPetsNoContent> {
 // POST /rpc#Start
 
 struct StartRequest {
-  friend bool operator==(const StartRequest&, const StartRequest&) = default;
+  bool operator==(const StartRequest&) const = default;
 };
 
 /// 204: Done
 struct StartNoContent {
-  friend bool operator==(const StartNoContent&, const StartNoContent&) = default;
+  bool operator==(const StartNoContent&) const = default;
 };
 
 /// What `POST /rpc#Start` answers: one alternative for each documented status.
@@ -415,12 +414,12 @@ struct StartResult : oabind::Answer<StartNoContent> {
 // POST /rpc#Stop
 
 struct StopRequest {
-  friend bool operator==(const StopRequest&, const StopRequest&) = default;
+  bool operator==(const StopRequest&) const = default;
 };
 
 /// 204: Done
 struct StopNoContent {
-  friend bool operator==(const StopNoContent&, const StopNoContent&) = default;
+  bool operator==(const StopNoContent&) const = default;
 };
 
 /// What `POST /rpc#Stop` answers: one alternative for each documented status.

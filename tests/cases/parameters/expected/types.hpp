@@ -4,36 +4,35 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace parameters {
 
 struct Point {
   std::int64_t x{};
-  std::optional<std::string> tag{};
+  oabind::Optional<std::string> tag{};
 
-  friend bool operator==(const Point&, const Point&) = default;
+  bool operator==(const Point&) const = default;
 };
 
 struct Size {
-  std::optional<std::int64_t> width{};
-  std::optional<std::string> unit{};
+  oabind::Optional<std::int64_t> width{};
+  oabind::Optional<std::string> unit{};
 
-  friend bool operator==(const Size&, const Size&) = default;
+  bool operator==(const Size&) const = default;
 };
 
 struct Nested {
-  std::optional<std::string> name{};
-  std::optional<Point> at{};
-  std::optional<std::vector<Point>> all{};
+  oabind::Optional<std::string> name{};
+  oabind::Optional<Point> at{};
+  oabind::Optional<std::vector<Point>> all{};
 
-  friend bool operator==(const Nested&, const Nested&) = default;
+  bool operator==(const Nested&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -4,13 +4,12 @@
 #include <oabind/types.hpp>
 
 #include <map>
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace recursion {
@@ -20,39 +19,39 @@ struct Nest;
 
 struct Person {
   std::string name{};
-  std::optional<oabind::Box<Person>> mother{};
-  std::optional<std::vector<Person>> children{};
-  std::optional<std::map<std::string, oabind::Box<Person>>> by_name{};  ///< `byName`
+  oabind::Optional<oabind::Box<Person>> mother{};
+  oabind::Optional<std::vector<Person>> children{};
+  oabind::Optional<std::map<std::string, oabind::Box<Person>>> by_name{};  ///< `byName`
 
-  friend bool operator==(const Person&, const Person&) = default;
+  bool operator==(const Person&) const = default;
 };
 
 struct Right {
-  std::optional<oabind::Box<Left>> left{};
-  std::optional<std::vector<Left>> all;
+  oabind::Optional<oabind::Box<Left>> left{};
+  oabind::Optional<std::vector<Left>> all;
 
-  friend bool operator==(const Right&, const Right&) = default;
+  bool operator==(const Right&) const = default;
 };
 
 struct Left {
-  std::optional<Right> right{};
-  std::optional<std::vector<Right>> all{};
+  oabind::Optional<Right> right{};
+  oabind::Optional<std::vector<Right>> all{};
 
-  friend bool operator==(const Left&, const Left&) = default;
+  bool operator==(const Left&) const = default;
 };
 
 struct Term {
-  std::optional<oabind::Box<Expression>> factor{};
+  oabind::Optional<oabind::Box<Expression>> factor{};
 
-  friend bool operator==(const Term&, const Term&) = default;
+  bool operator==(const Term&) const = default;
 };
 
 struct Sum {
   oabind::Box<Expression> left{};
   oabind::Box<Expression> right{};
-  std::optional<std::vector<Term>> rest{};
+  oabind::Optional<std::vector<Term>> rest{};
 
-  friend bool operator==(const Sum&, const Sum&) = default;
+  bool operator==(const Sum&) const = default;
 };
 
 /// Told apart by JSON type.
@@ -62,16 +61,16 @@ struct Expression : std::variant<double, Sum, std::vector<Expression>> {
 
 /// Its own other members are trees
 struct Tree {
-  std::optional<std::string> leaf{};
+  oabind::Optional<std::string> leaf{};
   std::map<std::string, oabind::Box<Tree>> additional_properties{};  ///< all other members
 
-  friend bool operator==(const Tree&, const Tree&) = default;
+  bool operator==(const Tree&) const = default;
 };
 
 struct Twigs {
-  std::optional<std::vector<oabind::Nullable<oabind::Box<Nest>>>> twigs{};
+  oabind::Optional<std::vector<oabind::Nullable<oabind::Box<Nest>>>> twigs{};
 
-  friend bool operator==(const Twigs&, const Twigs&) = default;
+  bool operator==(const Twigs&) const = default;
 };
 
 /// Told apart by JSON type.

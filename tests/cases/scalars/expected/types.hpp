@@ -5,49 +5,48 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace scalars {
 
 struct Formats {
-  std::optional<std::int64_t> plain{};
-  std::optional<std::int32_t> small_{};  ///< `small`
-  std::optional<std::int32_t> tiny{};    ///< -128 to 127
-  std::optional<std::uint32_t> count{};
-  std::optional<std::uint64_t> huge{};
-  std::optional<float> ratio{};
-  std::optional<double> value{};
-  std::optional<oabind::DateTime> moment{};
-  std::optional<oabind::Date> day{};
-  std::optional<oabind::TimeOfDay> hour{};
-  std::optional<oabind::Duration> span{};
-  std::optional<oabind::Uuid> id{};
-  std::optional<oabind::Bytes> blob{};
-  std::optional<std::string> link{};
-  std::optional<std::string> v4{};
-  std::optional<std::string> v6{};
-  std::optional<std::string> secret{};
-  std::optional<std::string> odd{};
+  oabind::Optional<std::int64_t> plain{};
+  oabind::Optional<std::int32_t> small_{};  ///< `small`
+  oabind::Optional<std::int32_t> tiny{};    ///< -128 to 127
+  oabind::Optional<std::uint32_t> count{};
+  oabind::Optional<std::uint64_t> huge{};
+  oabind::Optional<float> ratio{};
+  oabind::Optional<double> value{};
+  oabind::Optional<oabind::DateTime> moment{};
+  oabind::Optional<oabind::Date> day{};
+  oabind::Optional<oabind::TimeOfDay> hour{};
+  oabind::Optional<oabind::Duration> span{};
+  oabind::Optional<oabind::Uuid> id{};
+  oabind::Optional<oabind::Bytes> blob{};
+  oabind::Optional<std::string> link{};
+  oabind::Optional<std::string> v4{};
+  oabind::Optional<std::string> v6{};
+  oabind::Optional<std::string> secret{};
+  oabind::Optional<std::string> odd{};
 
-  friend bool operator==(const Formats&, const Formats&) = default;
+  bool operator==(const Formats&) const = default;
 };
 
 struct Limits {
-  std::optional<std::string> name{};                            ///< 1 to 3 characters
-  std::optional<std::string> code{};                            ///< Matches ^[A-Z]{2}$
-  std::optional<std::int64_t> percent{};                        ///< At least 0, below 100
-  std::optional<double> price{};                                ///< A multiple of 0.01
-  std::optional<std::vector<std::string>> tags{};               ///< 1 to 2 items, all different
-  std::optional<std::map<std::string, std::int64_t>> labels{};  ///< At most 2 members
+  oabind::Optional<std::string> name{};                            ///< 1 to 3 characters
+  oabind::Optional<std::string> code{};                            ///< Matches ^[A-Z]{2}$
+  oabind::Optional<std::int64_t> percent{};                        ///< At least 0, below 100
+  oabind::Optional<double> price{};                                ///< A multiple of 0.01
+  oabind::Optional<std::vector<std::string>> tags{};               ///< 1 to 2 items, all different
+  oabind::Optional<std::map<std::string, std::int64_t>> labels{};  ///< At most 2 members
 
-  friend bool operator==(const Limits&, const Limits&) = default;
+  bool operator==(const Limits&) const = default;
 };
 
 enum class ContainersLevel : std::int64_t { n1 = 1, n5 = 5, minus_3 = -3 };
@@ -65,25 +64,25 @@ enum class ContainersMode : std::uint8_t {
 std::string_view to_string(ContainersMode value) noexcept;
 
 struct Containers {
-  std::optional<std::vector<std::vector<double>>> matrix{};
-  std::optional<std::vector<bool>> flags{};
-  std::optional<oabind::Json> anything{};
-  std::optional<std::map<std::string, oabind::Json>> free{};
-  std::optional<std::vector<oabind::Json>> listless{};
-  std::optional<std::vector<oabind::Nullable<std::int64_t>>> holes{};
-  std::optional<oabind::IntEnum<ContainersLevel>> level{};
-  std::optional<oabind::Enum<ContainersMode>> mode{};
-  std::optional<std::int64_t> version{};  ///< Always 2
-  std::string always{"yes please"};       ///< Always "yes please"
+  oabind::Optional<std::vector<std::vector<double>>> matrix{};
+  oabind::Optional<std::vector<bool>> flags{};
+  oabind::Optional<oabind::Json> anything{};
+  oabind::Optional<std::map<std::string, oabind::Json>> free{};
+  oabind::Optional<std::vector<oabind::Json>> listless{};
+  oabind::Optional<std::vector<oabind::Nullable<std::int64_t>>> holes{};
+  oabind::Optional<oabind::IntEnum<ContainersLevel>> level{};
+  oabind::Optional<oabind::Enum<ContainersMode>> mode{};
+  oabind::Optional<std::int64_t> version{};  ///< Always 2
+  std::string always{"yes please"};          ///< Always "yes please"
 
-  friend bool operator==(const Containers&, const Containers&) = default;
+  bool operator==(const Containers&) const = default;
 };
 
 struct Open {
   std::string id{};
   std::map<std::string, std::int64_t> additional_properties{};  ///< all other members
 
-  friend bool operator==(const Open&, const Open&) = default;
+  bool operator==(const Open&) const = default;
 };
 
 struct Nulls {
@@ -91,16 +90,16 @@ struct Nulls {
   oabind::OptionalNullable<std::string> maybe{};
   oabind::OptionalNullable<std::vector<std::string>> list{};
 
-  friend bool operator==(const Nulls&, const Nulls&) = default;
+  bool operator==(const Nulls&) const = default;
 };
 
 struct Account {
-  std::optional<std::int64_t> id{};       ///< Only in responses.
-  std::optional<std::string> password{};  ///< Only in requests.
-  std::optional<std::int64_t> page{};     ///< Default: 20
-  std::optional<std::string> name{};      ///< Default: "nobody"
+  oabind::Optional<std::int64_t> id{};       ///< Only in responses.
+  oabind::Optional<std::string> password{};  ///< Only in requests.
+  oabind::Optional<std::int64_t> page{};     ///< Default: 20
+  oabind::Optional<std::string> name{};      ///< Default: "nobody"
 
-  friend bool operator==(const Account&, const Account&) = default;
+  bool operator==(const Account&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,14 +14,14 @@ namespace sequences {
 // GET /log
 
 struct ReadLogRequest {
-  friend bool operator==(const ReadLogRequest&, const ReadLogRequest&) = default;
+  bool operator==(const ReadLogRequest&) const = default;
 };
 
 /// 200: As a list or one after the other
 struct ReadLogOk {
   std::vector<Entry> body{};  ///< application/json, application/jsonl
 
-  friend bool operator==(const ReadLogOk&, const ReadLogOk&) = default;
+  bool operator==(const ReadLogOk&) const = default;
 };
 
 /// What `GET /log` answers: one alternative for each documented status.
@@ -44,14 +43,14 @@ struct ReadLogResult : oabind::Answer<ReadLogOk> {
 struct WriteLogRequest {
   std::vector<Entry> body{};  ///< application/json-seq
 
-  friend bool operator==(const WriteLogRequest&, const WriteLogRequest&) = default;
+  bool operator==(const WriteLogRequest&) const = default;
 };
 
 /// 200: Read whole
 struct WriteLogOk {
   std::string body{};  ///< text/event-stream
 
-  friend bool operator==(const WriteLogOk&, const WriteLogOk&) = default;
+  bool operator==(const WriteLogOk&) const = default;
 };
 
 /// What `POST /log` answers: one alternative for each documented status.
@@ -71,16 +70,16 @@ struct WriteLogResult : oabind::Answer<WriteLogOk> {
 // PUT /points
 
 struct PutPointsRequest {
-  std::optional<std::vector<PutPointsBodyItem>> body{};  ///< application/x-ndjson
+  oabind::Optional<std::vector<PutPointsBodyItem>> body{};  ///< application/x-ndjson
 
-  friend bool operator==(const PutPointsRequest&, const PutPointsRequest&) = default;
+  bool operator==(const PutPointsRequest&) const = default;
 };
 
 /// 200: The whole is described
 struct PutPointsOk {
   std::vector<std::int64_t> body{};  ///< application/jsonl
 
-  friend bool operator==(const PutPointsOk&, const PutPointsOk&) = default;
+  bool operator==(const PutPointsOk&) const = default;
 };
 
 /// What `PUT /points` answers: one alternative for each documented status.

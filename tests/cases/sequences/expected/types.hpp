@@ -4,26 +4,25 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace sequences {
 
 struct Entry {
   std::int64_t level{};  ///< At most 9
-  std::optional<std::string> text{};
+  oabind::Optional<std::string> text{};
 
-  friend bool operator==(const Entry&, const Entry&) = default;
+  bool operator==(const Entry&) const = default;
 };
 
 struct PutPointsBodyItem {
-  std::optional<std::int64_t> x{};
+  oabind::Optional<std::int64_t> x{};
 
-  friend bool operator==(const PutPointsBodyItem&, const PutPointsBodyItem&) = default;
+  bool operator==(const PutPointsBodyItem&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -14,21 +14,21 @@ namespace market::shop {
 struct GetItemRequest {
   std::string sku{};  ///< Path
 
-  friend bool operator==(const GetItemRequest&, const GetItemRequest&) = default;
+  bool operator==(const GetItemRequest&) const = default;
 };
 
 /// 200: The item
 struct GetItemOk {
   Item body{};
 
-  friend bool operator==(const GetItemOk&, const GetItemOk&) = default;
+  bool operator==(const GetItemOk&) const = default;
 };
 
 /// 404: No such item
 struct GetItemNotFound {
   Problem body{};
 
-  friend bool operator==(const GetItemNotFound&, const GetItemNotFound&) = default;
+  bool operator==(const GetItemNotFound&) const = default;
 };
 
 /// What `GET /items/{sku}` answers: one alternative for each documented status.
@@ -55,21 +55,21 @@ namespace market::till {
 struct PayRequest {
   ::market::shop::Money body{};
 
-  friend bool operator==(const PayRequest&, const PayRequest&) = default;
+  bool operator==(const PayRequest&) const = default;
 };
 
 /// 201: Paid
 struct PayCreated {
   Item body{};
 
-  friend bool operator==(const PayCreated&, const PayCreated&) = default;
+  bool operator==(const PayCreated&) const = default;
 };
 
 /// 402: Refused
 struct PayPaymentRequired {
   ::market::shop::Problem body{};
 
-  friend bool operator==(const PayPaymentRequired&, const PayPaymentRequired&) = default;
+  bool operator==(const PayPaymentRequired&) const = default;
 };
 
 /// What `POST /payments` answers: one alternative for each documented status.

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace market::shop {
@@ -24,20 +24,20 @@ struct Money {
   std::int64_t amount{};
   oabind::Enum<SchemasMoneyCurrency> currency{};
 
-  friend bool operator==(const Money&, const Money&) = default;
+  bool operator==(const Money&) const = default;
 };
 
 struct Item {
   std::string sku{};
   Money price{};
 
-  friend bool operator==(const Item&, const Item&) = default;
+  bool operator==(const Item&) const = default;
 };
 
 struct Problem {
   std::string reason{};
 
-  friend bool operator==(const Problem&, const Problem&) = default;
+  bool operator==(const Problem&) const = default;
 };
 
 // Where the codec finds the tables of these types.
@@ -53,7 +53,7 @@ struct Item {
   std::int32_t number{};
   ::market::shop::Money paid{};
 
-  friend bool operator==(const Item&, const Item&) = default;
+  bool operator==(const Item&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -3,7 +3,6 @@
 
 #include <oabind/client.hpp>
 
-#include <optional>
 #include <string>
 
 #include "client_common.hpp"

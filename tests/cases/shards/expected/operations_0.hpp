@@ -15,14 +15,14 @@ namespace garden {
 struct GetToolRequest {
   std::string name{};  ///< Path
 
-  friend bool operator==(const GetToolRequest&, const GetToolRequest&) = default;
+  bool operator==(const GetToolRequest&) const = default;
 };
 
 /// 200: d
 struct GetToolOk {
   Tool body{};
 
-  friend bool operator==(const GetToolOk&, const GetToolOk&) = default;
+  bool operator==(const GetToolOk&) const = default;
 };
 
 /// Any other status: d
@@ -30,7 +30,7 @@ struct GetToolDefault {
   int status{500};  ///< on the wire
   Problem body{};
 
-  friend bool operator==(const GetToolDefault&, const GetToolDefault&) = default;
+  bool operator==(const GetToolDefault&) const = default;
 };
 
 /// What `GET /tools/{name}` answers: one alternative for each documented status.
@@ -51,14 +51,14 @@ struct GetToolResult : oabind::Answer<GetToolOk, GetToolDefault> {
 // GET /weather
 
 struct GetWeatherRequest {
-  friend bool operator==(const GetWeatherRequest&, const GetWeatherRequest&) = default;
+  bool operator==(const GetWeatherRequest&) const = default;
 };
 
 /// 200: d
 struct GetWeatherOk {
   GetWeatherOkBody body{};
 
-  friend bool operator==(const GetWeatherOk&, const GetWeatherOk&) = default;
+  bool operator==(const GetWeatherOk&) const = default;
 };
 
 /// What `GET /weather` answers: one alternative for each documented status.

@@ -3,7 +3,6 @@
 
 #include <oabind/operations.hpp>
 
-#include <optional>
 #include <vector>
 
 #include "shared_2_0.hpp"
@@ -14,16 +13,16 @@ namespace garden {
 // GET /plants
 
 struct ListPlantsRequest {
-  std::optional<oabind::Enum<Kind>> kind{};  ///< Query
+  oabind::Optional<oabind::Enum<Kind>> kind{};  ///< Query
 
-  friend bool operator==(const ListPlantsRequest&, const ListPlantsRequest&) = default;
+  bool operator==(const ListPlantsRequest&) const = default;
 };
 
 /// 200: d
 struct ListPlantsOk {
   std::vector<Plant> body{};
 
-  friend bool operator==(const ListPlantsOk&, const ListPlantsOk&) = default;
+  bool operator==(const ListPlantsOk&) const = default;
 };
 
 /// What `GET /plants` answers: one alternative for each documented status.
@@ -45,12 +44,12 @@ struct ListPlantsResult : oabind::Answer<ListPlantsOk> {
 struct SownRequest {
   Plant body{};
 
-  friend bool operator==(const SownRequest&, const SownRequest&) = default;
+  bool operator==(const SownRequest&) const = default;
 };
 
 /// 204: d
 struct SownNoContent {
-  friend bool operator==(const SownNoContent&, const SownNoContent&) = default;
+  bool operator==(const SownNoContent&) const = default;
 };
 
 /// What `webhook POST sown` answers: one alternative for each documented status.
@@ -72,12 +71,12 @@ struct SownResult : oabind::Answer<SownNoContent> {
 struct WateredRequest {
   Bed body{};
 
-  friend bool operator==(const WateredRequest&, const WateredRequest&) = default;
+  bool operator==(const WateredRequest&) const = default;
 };
 
 /// 204: d
 struct WateredNoContent {
-  friend bool operator==(const WateredNoContent&, const WateredNoContent&) = default;
+  bool operator==(const WateredNoContent&) const = default;
 };
 
 /// What `webhook POST watered` answers: one alternative for each documented status.
@@ -97,12 +96,12 @@ struct WateredResult : oabind::Answer<WateredNoContent> {
 // webhook POST frost
 
 struct FrostRequest {
-  friend bool operator==(const FrostRequest&, const FrostRequest&) = default;
+  bool operator==(const FrostRequest&) const = default;
 };
 
 /// 204: d
 struct FrostNoContent {
-  friend bool operator==(const FrostNoContent&, const FrostNoContent&) = default;
+  bool operator==(const FrostNoContent&) const = default;
 };
 
 /// What `webhook POST frost` answers: one alternative for each documented status.

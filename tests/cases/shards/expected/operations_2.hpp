@@ -14,14 +14,14 @@ namespace garden {
 struct GetBedRequest {
   std::int64_t id{};  ///< Path
 
-  friend bool operator==(const GetBedRequest&, const GetBedRequest&) = default;
+  bool operator==(const GetBedRequest&) const = default;
 };
 
 /// 200: d
 struct GetBedOk {
   Bed body{};
 
-  friend bool operator==(const GetBedOk&, const GetBedOk&) = default;
+  bool operator==(const GetBedOk&) const = default;
 };
 
 /// What `GET /beds/{id}` answers: one alternative for each documented status.
@@ -44,19 +44,19 @@ struct PutBedRequest {
   std::int64_t id{};  ///< Path
   Bed body{};
 
-  friend bool operator==(const PutBedRequest&, const PutBedRequest&) = default;
+  bool operator==(const PutBedRequest&) const = default;
 };
 
 /// 204: d
 struct PutBedNoContent {
-  friend bool operator==(const PutBedNoContent&, const PutBedNoContent&) = default;
+  bool operator==(const PutBedNoContent&) const = default;
 };
 
 /// 409: d
 struct PutBedConflict {
   Problem body{};
 
-  friend bool operator==(const PutBedConflict&, const PutBedConflict&) = default;
+  bool operator==(const PutBedConflict&) const = default;
 };
 
 /// What `PUT /beds/{id}` answers: one alternative for each documented status.

@@ -3,14 +3,13 @@
 
 #include <oabind/types.hpp>
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "shared_2_1.hpp"
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace garden {
@@ -19,22 +18,22 @@ struct Plant;
 struct Problem {
   std::string text{};
 
-  friend bool operator==(const Problem&, const Problem&) = default;
+  bool operator==(const Problem&) const = default;
 };
 
 struct Bed {
   std::vector<Plant> plants;
-  std::optional<oabind::Box<Plant>> favourite{};
+  oabind::Optional<oabind::Box<Plant>> favourite{};
 
-  friend bool operator==(const Bed&, const Bed&) = default;
+  bool operator==(const Bed&) const = default;
 };
 
 struct Plant {
   std::string name{};
   oabind::Enum<Kind> kind{};
-  std::optional<Bed> bed{};
+  oabind::Optional<Bed> bed{};
 
-  friend bool operator==(const Plant&, const Plant&) = default;
+  bool operator==(const Plant&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -4,31 +4,30 @@
 #include <oabind/types.hpp>
 
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "shared_2_1.hpp"
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace garden {
 
 struct Tool {
   std::string name{};
-  std::optional<std::map<std::string, oabind::Box<Tool>>> parts{};
-  std::optional<oabind::Box<Tool>> holder{};
-  std::optional<std::vector<oabind::Enum<Kind>>> good_for{};
+  oabind::Optional<std::map<std::string, oabind::Box<Tool>>> parts{};
+  oabind::Optional<oabind::Box<Tool>> holder{};
+  oabind::Optional<std::vector<oabind::Enum<Kind>>> good_for{};
 
-  friend bool operator==(const Tool&, const Tool&) = default;
+  bool operator==(const Tool&) const = default;
 };
 
 struct GetWeatherOkBody {
   double rain{};
 
-  friend bool operator==(const GetWeatherOkBody&, const GetWeatherOkBody&) = default;
+  bool operator==(const GetWeatherOkBody&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -3,7 +3,6 @@
 
 #include <oabind/operations.hpp>
 
-#include <optional>
 #include <vector>
 
 #include "types.hpp"
@@ -13,16 +12,16 @@ namespace ferry {
 // GET /crossings
 
 struct ListCrossingsRequest {
-  std::optional<oabind::Enum<ListCrossingsSort>> sort{};  ///< Query
+  oabind::Optional<oabind::Enum<ListCrossingsSort>> sort{};  ///< Query
 
-  friend bool operator==(const ListCrossingsRequest&, const ListCrossingsRequest&) = default;
+  bool operator==(const ListCrossingsRequest&) const = default;
 };
 
 /// 200: Crossings of today.
 struct ListCrossingsOk {
   std::vector<ListCrossingsOkBodyItem> body{};
 
-  friend bool operator==(const ListCrossingsOk&, const ListCrossingsOk&) = default;
+  bool operator==(const ListCrossingsOk&) const = default;
 };
 
 /// What `GET /crossings` answers: one alternative for each documented status.
@@ -44,14 +43,14 @@ struct ListCrossingsResult : oabind::Answer<ListCrossingsOk> {
 struct AddCrossingRequest {
   AddCrossingBody body{};
 
-  friend bool operator==(const AddCrossingRequest&, const AddCrossingRequest&) = default;
+  bool operator==(const AddCrossingRequest&) const = default;
 };
 
 /// 201: Added.
 struct AddCrossingCreated {
   AddCrossingCreatedBody body{};
 
-  friend bool operator==(const AddCrossingCreated&, const AddCrossingCreated&) = default;
+  bool operator==(const AddCrossingCreated&) const = default;
 };
 
 /// What `POST /crossings` answers: one alternative for each documented status.
@@ -71,17 +70,17 @@ struct AddCrossingResult : oabind::Answer<AddCrossingCreated> {
 // GET /crossings/by-price
 
 struct CheapCrossingsRequest {
-  std::optional<oabind::Enum<CheapCrossingsSort>> sort{};  ///< Query
-  std::optional<CheapCrossingsLimit> limit{};              ///< Query
+  oabind::Optional<oabind::Enum<CheapCrossingsSort>> sort{};  ///< Query
+  oabind::Optional<CheapCrossingsLimit> limit{};              ///< Query
 
-  friend bool operator==(const CheapCrossingsRequest&, const CheapCrossingsRequest&) = default;
+  bool operator==(const CheapCrossingsRequest&) const = default;
 };
 
 /// 200: The cheapest one; or why there is none, in one of two forms that are one.
 struct CheapCrossingsOk {
   CheapCrossingsOkBody body{};
 
-  friend bool operator==(const CheapCrossingsOk&, const CheapCrossingsOk&) = default;
+  bool operator==(const CheapCrossingsOk&) const = default;
 };
 
 /// What `GET /crossings/by-price` answers: one alternative for each documented status.
@@ -101,14 +100,14 @@ struct CheapCrossingsResult : oabind::Answer<CheapCrossingsOk> {
 // GET /boats
 
 struct ListBoatsRequest {
-  friend bool operator==(const ListBoatsRequest&, const ListBoatsRequest&) = default;
+  bool operator==(const ListBoatsRequest&) const = default;
 };
 
 /// 200: Another group's schemas are its own, even if they say the same.
 struct ListBoatsOk {
   ListBoatsOkBody body{};
 
-  friend bool operator==(const ListBoatsOk&, const ListBoatsOk&) = default;
+  bool operator==(const ListBoatsOk&) const = default;
 };
 
 /// What `GET /boats` answers: one alternative for each documented status.

@@ -4,14 +4,13 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace ferry {
@@ -20,7 +19,7 @@ struct Crew;
 struct CrewCaptain {
   std::string name{};
 
-  friend bool operator==(const CrewCaptain&, const CrewCaptain&) = default;
+  bool operator==(const CrewCaptain&) const = default;
 };
 
 using CrewMate = CrewCaptain;
@@ -28,35 +27,35 @@ using CrewMate = CrewCaptain;
 struct CrewCook {
   std::string name{};  ///< Of the day.
 
-  friend bool operator==(const CrewCook&, const CrewCook&) = default;
+  bool operator==(const CrewCook&) const = default;
 };
 
 using CrewHeadsOne = CrewCaptain;
 
 struct CrewHeads {
-  std::optional<CrewHeadsOne> one{};
-  std::optional<std::vector<Crew>> under;
+  oabind::Optional<CrewHeadsOne> one{};
+  oabind::Optional<std::vector<Crew>> under;
 
-  friend bool operator==(const CrewHeads&, const CrewHeads&) = default;
+  bool operator==(const CrewHeads&) const = default;
 };
 
 using CrewTailsOne = CrewCaptain;
 
 struct CrewTails {
-  std::optional<CrewTailsOne> one{};
-  std::optional<std::vector<Crew>> under;
+  oabind::Optional<CrewTailsOne> one{};
+  oabind::Optional<std::vector<Crew>> under;
 
-  friend bool operator==(const CrewTails&, const CrewTails&) = default;
+  bool operator==(const CrewTails&) const = default;
 };
 
 struct Crew {
-  std::optional<CrewCaptain> captain{};
-  std::optional<CrewMate> mate{};
-  std::optional<CrewCook> cook{};
-  std::optional<CrewHeads> heads{};
-  std::optional<CrewTails> tails{};
+  oabind::Optional<CrewCaptain> captain{};
+  oabind::Optional<CrewMate> mate{};
+  oabind::Optional<CrewCook> cook{};
+  oabind::Optional<CrewHeads> heads{};
+  oabind::Optional<CrewTails> tails{};
 
-  friend bool operator==(const Crew&, const Crew&) = default;
+  bool operator==(const Crew&) const = default;
 };
 
 enum class ListCrossingsSort : std::uint8_t { departure, price };
@@ -65,9 +64,9 @@ std::string_view to_string(ListCrossingsSort value) noexcept;
 
 struct ListCrossingsOkBodyItemFrom {
   std::string code{};
-  std::optional<std::vector<std::int64_t>> gates{};
+  oabind::Optional<std::vector<std::int64_t>> gates{};
 
-  friend bool operator==(const ListCrossingsOkBodyItemFrom&, const ListCrossingsOkBodyItemFrom&) = default;
+  bool operator==(const ListCrossingsOkBodyItemFrom&) const = default;
 };
 
 using ListCrossingsOkBodyItemTo = ListCrossingsOkBodyItemFrom;
@@ -78,18 +77,18 @@ std::string_view to_string(ListCrossingsOkBodyItemPricePer value) noexcept;
 
 struct ListCrossingsOkBodyItemPrice {
   double amount{};
-  std::optional<oabind::Enum<ListCrossingsOkBodyItemPricePer>> per{};
+  oabind::Optional<oabind::Enum<ListCrossingsOkBodyItemPricePer>> per{};
 
-  friend bool operator==(const ListCrossingsOkBodyItemPrice&, const ListCrossingsOkBodyItemPrice&) = default;
+  bool operator==(const ListCrossingsOkBodyItemPrice&) const = default;
 };
 
 /// From one quay to another.
 struct ListCrossingsOkBodyItem {
   ListCrossingsOkBodyItemFrom from{};
-  std::optional<ListCrossingsOkBodyItemTo> to{};
+  oabind::Optional<ListCrossingsOkBodyItemTo> to{};
   ListCrossingsOkBodyItemPrice price{};
 
-  friend bool operator==(const ListCrossingsOkBodyItem&, const ListCrossingsOkBodyItem&) = default;
+  bool operator==(const ListCrossingsOkBodyItem&) const = default;
 };
 
 using AddCrossingBody = ListCrossingsOkBodyItem;
@@ -113,7 +112,7 @@ using CheapCrossingsOkBodyOption1 = ListCrossingsOkBodyItem;
 struct CheapCrossingsOkBodyFirst {
   std::string why{};
 
-  friend bool operator==(const CheapCrossingsOkBodyFirst&, const CheapCrossingsOkBodyFirst&) = default;
+  bool operator==(const CheapCrossingsOkBodyFirst&) const = default;
 };
 
 using CheapCrossingsOkBodySecond = CheapCrossingsOkBodyFirst;
@@ -130,16 +129,16 @@ using CheapCrossingsOkBodyOption1PricePer = ListCrossingsOkBodyItemPricePer;
 
 struct ListBoatsOkBodyHome {
   std::string code{};
-  std::optional<std::vector<std::int64_t>> gates{};
+  oabind::Optional<std::vector<std::int64_t>> gates{};
 
-  friend bool operator==(const ListBoatsOkBodyHome&, const ListBoatsOkBodyHome&) = default;
+  bool operator==(const ListBoatsOkBodyHome&) const = default;
 };
 
 struct ListBoatsOkBody {
-  std::optional<ListBoatsOkBodyHome> home{};
-  std::optional<Crew> crew{};
+  oabind::Optional<ListBoatsOkBodyHome> home{};
+  oabind::Optional<Crew> crew{};
 
-  friend bool operator==(const ListBoatsOkBody&, const ListBoatsOkBody&) = default;
+  bool operator==(const ListBoatsOkBody&) const = default;
 };
 
 // Where the codec finds the tables of these types.

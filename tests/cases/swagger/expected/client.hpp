@@ -3,7 +3,6 @@
 
 #include <oabind/client.hpp>
 
-#include <optional>
 #include <string>
 
 #include "operations.hpp"
@@ -36,9 +35,9 @@ class PlantsClient {
 
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
-  std::optional<std::string> gate{};                ///< Header `X-Gate`
-  std::optional<oabind::BasicCredentials> login{};  ///< HTTP basic authentication
-  std::optional<std::string> garden{};              ///< OAuth 2 access token, as bearer token
+  oabind::Optional<std::string> gate{};                ///< Header `X-Gate`
+  oabind::Optional<oabind::BasicCredentials> login{};  ///< HTTP basic authentication
+  oabind::Optional<std::string> garden{};              ///< OAuth 2 access token, as bearer token
 };
 
 /// Base URLs of the servers that the description lists.

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,32 +14,32 @@ namespace swagger_case {
 // GET /plants/{beds}
 
 struct FindPlantsRequest {
-  std::vector<std::string> beds{};                                          ///< Path
-  std::optional<std::int32_t> page{};  ///< Query. Which page. At least 1. Default: 1
-  std::optional<std::vector<oabind::Enum<FindPlantsColourItem>>> colour{};  ///< Query
-  std::optional<std::vector<std::int64_t>> height{};                        ///< Query. At most 3 items
-  std::optional<std::vector<std::string>> words{};                          ///< Query
-  std::optional<std::vector<std::string>> columns{};                        ///< Query
-  std::optional<std::vector<std::string>> soils{};                          ///< Query
-  std::optional<oabind::Uuid> x_trace{};                                    ///< Header `X-Trace`
+  std::vector<std::string> beds{};                                             ///< Path
+  oabind::Optional<std::int32_t> page{};  ///< Query. Which page. At least 1. Default: 1
+  oabind::Optional<std::vector<oabind::Enum<FindPlantsColourItem>>> colour{};  ///< Query
+  oabind::Optional<std::vector<std::int64_t>> height{};                        ///< Query. At most 3 items
+  oabind::Optional<std::vector<std::string>> words{};                          ///< Query
+  oabind::Optional<std::vector<std::string>> columns{};                        ///< Query
+  oabind::Optional<std::vector<std::string>> soils{};                          ///< Query
+  oabind::Optional<oabind::Uuid> x_trace{};                                    ///< Header `X-Trace`
 
-  friend bool operator==(const FindPlantsRequest&, const FindPlantsRequest&) = default;
+  bool operator==(const FindPlantsRequest&) const = default;
 };
 
 /// 200: What was found
 struct FindPlantsOk {
   std::vector<Plant> body{};
-  std::optional<std::int64_t> x_total{};             ///< Header `X-Total`. How many there are in all.
-  std::optional<std::vector<std::string>> x_beds{};  ///< Header `X-Beds`
+  oabind::Optional<std::int64_t> x_total{};             ///< Header `X-Total`. How many there are in all.
+  oabind::Optional<std::vector<std::string>> x_beds{};  ///< Header `X-Beds`
 
-  friend bool operator==(const FindPlantsOk&, const FindPlantsOk&) = default;
+  bool operator==(const FindPlantsOk&) const = default;
 };
 
 /// 404: There is no such plant
 struct FindPlantsNotFound {
   MissingResponse body{};
 
-  friend bool operator==(const FindPlantsNotFound&, const FindPlantsNotFound&) = default;
+  bool operator==(const FindPlantsNotFound&) const = default;
 };
 
 /// What `GET /plants/{beds}` answers: one alternative for each documented status.
@@ -63,14 +62,14 @@ struct FindPlantsResult : oabind::Answer<FindPlantsOk, FindPlantsNotFound> {
 struct AddPlantRequest {
   Plant body{};  ///< The new one
 
-  friend bool operator==(const AddPlantRequest&, const AddPlantRequest&) = default;
+  bool operator==(const AddPlantRequest&) const = default;
 };
 
 /// 201: It grows
 struct AddPlantCreated {
   Plant body{};
 
-  friend bool operator==(const AddPlantCreated&, const AddPlantCreated&) = default;
+  bool operator==(const AddPlantCreated&) const = default;
 };
 
 /// What `POST /plants` answers: one alternative for each documented status.
@@ -92,21 +91,21 @@ struct AddPlantResult : oabind::Answer<AddPlantCreated> {
 struct GetPictureRequest {
   std::int64_t id{};  ///< Path
 
-  friend bool operator==(const GetPictureRequest&, const GetPictureRequest&) = default;
+  bool operator==(const GetPictureRequest&) const = default;
 };
 
 /// 200: The picture
 struct GetPictureOk {
   std::string body{};  ///< image/png
 
-  friend bool operator==(const GetPictureOk&, const GetPictureOk&) = default;
+  bool operator==(const GetPictureOk&) const = default;
 };
 
 /// 404: There is no such plant
 struct GetPictureNotFound {
   MissingResponse body{};
 
-  friend bool operator==(const GetPictureNotFound&, const GetPictureNotFound&) = default;
+  bool operator==(const GetPictureNotFound&) const = default;
 };
 
 /// What `GET /plants/{id}/picture` answers: one alternative for each documented status.
@@ -130,12 +129,12 @@ struct AddNotesRequest {
   std::int64_t id{};    ///< Path
   AddNotesBody body{};  ///< multipart/form-data
 
-  friend bool operator==(const AddNotesRequest&, const AddNotesRequest&) = default;
+  bool operator==(const AddNotesRequest&) const = default;
 };
 
 /// 204: Noted
 struct AddNotesNoContent {
-  friend bool operator==(const AddNotesNoContent&, const AddNotesNoContent&) = default;
+  bool operator==(const AddNotesNoContent&) const = default;
 };
 
 /// What `POST /plants/{id}/notes` answers: one alternative for each documented status.
@@ -157,14 +156,14 @@ struct AddNotesResult : oabind::Answer<AddNotesNoContent> {
 struct SearchRequest {
   SearchBody body{};  ///< application/x-www-form-urlencoded
 
-  friend bool operator==(const SearchRequest&, const SearchRequest&) = default;
+  bool operator==(const SearchRequest&) const = default;
 };
 
 /// 200: Their names
 struct SearchOk {
   std::vector<std::string> body{};
 
-  friend bool operator==(const SearchOk&, const SearchOk&) = default;
+  bool operator==(const SearchOk&) const = default;
 };
 
 /// What `POST /search` answers: one alternative for each documented status.

@@ -4,14 +4,13 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace swagger_case {
@@ -20,19 +19,19 @@ struct Tree {
   std::string kind{};
   std::string name{};  ///< Example: Rose
   oabind::OptionalNullable<oabind::Date> planted{};
-  std::optional<double> height{};  ///< Above 0
+  oabind::Optional<double> height{};  ///< Above 0
   std::int32_t rings{};
 
-  friend bool operator==(const Tree&, const Tree&) = default;
+  bool operator==(const Tree&) const = default;
 };
 
 struct PlantBase {
   std::string kind{};
   std::string name{};  ///< Example: Rose
   oabind::OptionalNullable<oabind::Date> planted{};
-  std::optional<double> height{};  ///< Above 0
+  oabind::Optional<double> height{};  ///< Above 0
 
-  friend bool operator==(const PlantBase&, const PlantBase&) = default;
+  bool operator==(const PlantBase&) const = default;
 };
 
 /// Told apart by `kind`.
@@ -47,21 +46,21 @@ std::string_view to_string(FindPlantsColourItem value) noexcept;
 struct MissingResponse {
   std::string reason{};
 
-  friend bool operator==(const MissingResponse&, const MissingResponse&) = default;
+  bool operator==(const MissingResponse&) const = default;
 };
 
 struct AddNotesBody {
   oabind::FilePart picture{};
-  std::optional<std::vector<std::string>> words{};
+  oabind::Optional<std::vector<std::string>> words{};
 
-  friend bool operator==(const AddNotesBody&, const AddNotesBody&) = default;
+  bool operator==(const AddNotesBody&) const = default;
 };
 
 struct SearchBody {
   std::string name{};
-  std::optional<std::vector<std::string>> colours{};
+  oabind::Optional<std::vector<std::string>> colours{};
 
-  friend bool operator==(const SearchBody&, const SearchBody&) = default;
+  bool operator==(const SearchBody&) const = default;
 };
 
 // Where the codec finds the tables of these types.

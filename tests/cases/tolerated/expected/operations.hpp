@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,26 +14,26 @@ namespace tolerated {
 // GET /notes/{id}
 
 struct ReadNoteRequest {
-  std::string id{};                    ///< Path
-  std::optional<std::int64_t> page{};  ///< Query. -99999999999999999999 to 18446744073709551615. Default: 5
-  std::optional<bool> whole{};         ///< Query. Default: false
-  std::optional<double> size{};        ///< Query. At most 1e400
+  std::string id{};                       ///< Path
+  oabind::Optional<std::int64_t> page{};  ///< Query. -99999999999999999999 to 18446744073709551615. Default: 5
+  oabind::Optional<bool> whole{};         ///< Query. Default: false
+  oabind::Optional<double> size{};        ///< Query. At most 1e400
 
-  friend bool operator==(const ReadNoteRequest&, const ReadNoteRequest&) = default;
+  bool operator==(const ReadNoteRequest&) const = default;
 };
 
 /// 200: The note
 struct ReadNoteOk {
   Note body{};
 
-  friend bool operator==(const ReadNoteOk&, const ReadNoteOk&) = default;
+  bool operator==(const ReadNoteOk&) const = default;
 };
 
 /// 404: None
 struct ReadNoteNotFound {
   Contradiction body{};
 
-  friend bool operator==(const ReadNoteNotFound&, const ReadNoteNotFound&) = default;
+  bool operator==(const ReadNoteNotFound&) const = default;
 };
 
 /// What `GET /notes/{id}` answers: one alternative for each documented status.
@@ -55,14 +54,14 @@ struct ReadNoteResult : oabind::Answer<ReadNoteOk, ReadNoteNotFound> {
 // GET /notes
 
 struct ListNotesRequest {
-  friend bool operator==(const ListNotesRequest&, const ListNotesRequest&) = default;
+  bool operator==(const ListNotesRequest&) const = default;
 };
 
 /// 200: All
 struct ListNotesOk {
   std::vector<Note> body{};
 
-  friend bool operator==(const ListNotesOk&, const ListNotesOk&) = default;
+  bool operator==(const ListNotesOk&) const = default;
 };
 
 /// What `GET /notes` answers: one alternative for each documented status.
@@ -82,12 +81,12 @@ struct ListNotesResult : oabind::Answer<ListNotesOk> {
 // PUT /notes
 
 struct PutNotesRequest {
-  friend bool operator==(const PutNotesRequest&, const PutNotesRequest&) = default;
+  bool operator==(const PutNotesRequest&) const = default;
 };
 
 /// 204: Put
 struct PutNotesNoContent {
-  friend bool operator==(const PutNotesNoContent&, const PutNotesNoContent&) = default;
+  bool operator==(const PutNotesNoContent&) const = default;
 };
 
 /// What `PUT /notes` answers: one alternative for each documented status.

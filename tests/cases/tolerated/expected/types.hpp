@@ -4,13 +4,12 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace tolerated {
@@ -23,28 +22,28 @@ enum class NoteTextType : std::uint8_t {
 std::string_view to_string(NoteTextType value) noexcept;
 
 struct NoteClosed {
-  std::optional<std::string> a{};
+  oabind::Optional<std::string> a{};
 
-  friend bool operator==(const NoteClosed&, const NoteClosed&) = default;
+  bool operator==(const NoteClosed&) const = default;
 };
 
 struct Note {
-  std::optional<oabind::Date> date{};  ///< Default: "yesterday"
-  oabind::Nullable<std::string> id{};  ///< At most 10 characters
+  oabind::Optional<oabind::Date> date{};  ///< Default: "yesterday"
+  oabind::Nullable<std::string> id{};     ///< At most 10 characters
   oabind::Enum<NoteTextType> text{};
-  std::optional<std::int64_t> count{};  ///< At least 9223372036854775808
-  std::optional<std::vector<oabind::Json>> lines{};
-  std::optional<NoteClosed> closed{};
-  std::optional<oabind::Json> empty{};
-  std::optional<oabind::Json> never{};
+  oabind::Optional<std::int64_t> count{};  ///< At least 9223372036854775808
+  oabind::Optional<std::vector<oabind::Json>> lines{};
+  oabind::Optional<NoteClosed> closed{};
+  oabind::Optional<oabind::Json> empty{};
+  oabind::Optional<oabind::Json> never{};
 
-  friend bool operator==(const Note&, const Note&) = default;
+  bool operator==(const Note&) const = default;
 };
 
 struct Contradiction {
   oabind::Json code{};
 
-  friend bool operator==(const Contradiction&, const Contradiction&) = default;
+  bool operator==(const Contradiction&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -4,14 +4,13 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace unions {
@@ -21,14 +20,14 @@ struct Cat {
   std::string pet_type{};  ///< `petType`
   std::int64_t lives{};
 
-  friend bool operator==(const Cat&, const Cat&) = default;
+  bool operator==(const Cat&) const = default;
 };
 
 struct Dog {
   std::string pet_type{};  ///< `petType`
   std::string bark{};
 
-  friend bool operator==(const Dog&, const Dog&) = default;
+  bool operator==(const Dog&) const = default;
 };
 
 /// Told apart by `petType`.
@@ -40,14 +39,14 @@ struct Circle {
   std::string shape{"circle"};  ///< Always "circle"
   double radius{};
 
-  friend bool operator==(const Circle&, const Circle&) = default;
+  bool operator==(const Circle&) const = default;
 };
 
 struct Square {
   std::string shape{"square"};  ///< Always "square"
   double side{};
 
-  friend bool operator==(const Square&, const Square&) = default;
+  bool operator==(const Square&) const = default;
 };
 
 /// Told apart by `shape`.
@@ -56,9 +55,9 @@ struct Figure : std::variant<Circle, Square> {
 };
 
 struct ByTypeOption4 {
-  std::optional<std::string> reason{};
+  oabind::Optional<std::string> reason{};
 
-  friend bool operator==(const ByTypeOption4&, const ByTypeOption4&) = default;
+  bool operator==(const ByTypeOption4&) const = default;
 };
 
 /// Told apart by JSON type.
@@ -73,16 +72,16 @@ struct TypeList : std::variant<std::int64_t, std::string> {
 
 struct Card {
   std::string card{};
-  std::optional<std::string> note{};
+  oabind::Optional<std::string> note{};
 
-  friend bool operator==(const Card&, const Card&) = default;
+  bool operator==(const Card&) const = default;
 };
 
 struct Bank {
   std::string iban{};
-  std::optional<std::string> note{};
+  oabind::Optional<std::string> note{};
 
-  friend bool operator==(const Bank&, const Bank&) = default;
+  bool operator==(const Bank&) const = default;
 };
 
 /// Told apart by the members that each requires. A server refuses what fits several.
@@ -103,16 +102,16 @@ struct Size : std::variant<double, std::int64_t> {
 
 struct ChainOption1 {
   std::int64_t depth{};  ///< At least 1
-  std::optional<oabind::Box<Chain>> next{};
+  oabind::Optional<oabind::Box<Chain>> next{};
 
-  friend bool operator==(const ChainOption1&, const ChainOption1&) = default;
+  bool operator==(const ChainOption1&) const = default;
 };
 
 struct ChainOption2 {
   std::int64_t depth{};  ///< At most 0
-  std::optional<oabind::Box<Chain>> next{};
+  oabind::Optional<oabind::Box<Chain>> next{};
 
-  friend bool operator==(const ChainOption2&, const ChainOption2&) = default;
+  bool operator==(const ChainOption2&) const = default;
 };
 
 /// The first alternative that fits is taken. A server refuses what fits several.
@@ -123,41 +122,41 @@ struct Chain : std::variant<ChainOption1, ChainOption2> {
 struct NoticeByMail {
   std::string street{};
 
-  friend bool operator==(const NoticeByMail&, const NoticeByMail&) = default;
+  bool operator==(const NoticeByMail&) const = default;
 };
 
 struct NoticeSms {
   std::string phone{};
 
-  friend bool operator==(const NoticeSms&, const NoticeSms&) = default;
+  bool operator==(const NoticeSms&) const = default;
 };
 
 /// What is sent when nothing else is known.
 struct NoticeOption3 {
   std::string door{};
 
-  friend bool operator==(const NoticeOption3&, const NoticeOption3&) = default;
+  bool operator==(const NoticeOption3&) const = default;
 };
 
 /// Notice
 struct NoticeOption4 {
   std::string board{};
 
-  friend bool operator==(const NoticeOption4&, const NoticeOption4&) = default;
+  bool operator==(const NoticeOption4&) const = default;
 };
 
 /// radio
 struct NoticeOption5 {
   std::string band{};
 
-  friend bool operator==(const NoticeOption5&, const NoticeOption5&) = default;
+  bool operator==(const NoticeOption5&) const = default;
 };
 
 /// Radio
 struct NoticeOption6 {
   std::string wave{};
 
-  friend bool operator==(const NoticeOption6&, const NoticeOption6&) = default;
+  bool operator==(const NoticeOption6&) const = default;
 };
 
 /// Alternatives are named by titles that are names, and that no other one has
@@ -183,21 +182,21 @@ struct Bounds : std::variant<std::int64_t, double> {
 struct Named {
   std::string name{};
 
-  friend bool operator==(const Named&, const Named&) = default;
+  bool operator==(const Named&) const = default;
 };
 
 struct Aged {
-  std::optional<std::int64_t> age{};
+  oabind::Optional<std::int64_t> age{};
 
-  friend bool operator==(const Aged&, const Aged&) = default;
+  bool operator==(const Aged&) const = default;
 };
 
 /// Several of these may hold together; at least one does.
 struct Person {
-  std::optional<Named> named{};
-  std::optional<Aged> aged{};
+  oabind::Optional<Named> named{};
+  oabind::Optional<Aged> aged{};
 
-  friend bool operator==(const Person&, const Person&) = default;
+  bool operator==(const Person&) const = default;
 };
 
 enum class Color : std::uint8_t { red, green };
@@ -206,28 +205,28 @@ std::string_view to_string(Color value) noexcept;
 
 /// Branches that only say required are a rule, not types
 struct Contact {
-  std::optional<std::string> mail{};
-  std::optional<std::string> phone{};
+  oabind::Optional<std::string> mail{};
+  oabind::Optional<std::string> phone{};
 
-  friend bool operator==(const Contact&, const Contact&) = default;
+  bool operator==(const Contact&) const = default;
 };
 
 /// What stands beside the oneOf belongs to every alternative
 struct CommonCard {
   std::int64_t id{};
   std::string card{};
-  std::optional<std::string> note{};
+  oabind::Optional<std::string> note{};
 
-  friend bool operator==(const CommonCard&, const CommonCard&) = default;
+  bool operator==(const CommonCard&) const = default;
 };
 
 /// What stands beside the oneOf belongs to every alternative
 struct CommonBank {
   std::int64_t id{};
   std::string iban{};
-  std::optional<std::string> note{};
+  oabind::Optional<std::string> note{};
 
-  friend bool operator==(const CommonBank&, const CommonBank&) = default;
+  bool operator==(const CommonBank&) const = default;
 };
 
 /// What stands beside the oneOf belongs to every alternative
@@ -237,27 +236,27 @@ struct Common : std::variant<CommonCard, CommonBank> {
 };
 
 struct Uses {
-  std::optional<Pet> pet{};
+  oabind::Optional<Pet> pet{};
   oabind::Nullable<Named> maybe{};
-  std::optional<oabind::Enum<Color>> color{};
-  std::optional<oabind::Enum<Narrowed>> way{};
+  oabind::Optional<oabind::Enum<Color>> color{};
+  oabind::Optional<oabind::Enum<Narrowed>> way{};
 
-  friend bool operator==(const Uses&, const Uses&) = default;
+  bool operator==(const Uses&) const = default;
 };
 
 struct Bird {
   std::string kind{};
-  std::optional<std::string> name{};
-  std::optional<std::int64_t> wings{};
+  oabind::Optional<std::string> name{};
+  oabind::Optional<std::int64_t> wings{};
 
-  friend bool operator==(const Bird&, const Bird&) = default;
+  bool operator==(const Bird&) const = default;
 };
 
 struct AnimalBase {
   std::string kind{};
-  std::optional<std::string> name{};
+  oabind::Optional<std::string> name{};
 
-  friend bool operator==(const AnimalBase&, const AnimalBase&) = default;
+  bool operator==(const AnimalBase&) const = default;
 };
 
 /// Told apart by `kind`.
@@ -266,9 +265,9 @@ struct Animal : std::variant<Bird, AnimalBase> {
 };
 
 struct Zoo {
-  std::optional<std::vector<Animal>> animals{};
+  oabind::Optional<std::vector<Animal>> animals{};
 
-  friend bool operator==(const Zoo&, const Zoo&) = default;
+  bool operator==(const Zoo&) const = default;
 };
 
 // Where the codec finds the tables of these types.

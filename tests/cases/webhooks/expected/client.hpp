@@ -3,7 +3,6 @@
 
 #include <oabind/client.hpp>
 
-#include <optional>
 #include <string>
 
 #include "operations.hpp"
@@ -48,8 +47,8 @@ class WebhooksClient {
 
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
-  std::optional<std::string> key{};        ///< Header `X-Key`
-  std::optional<std::string> signature{};  ///< Header `X-Signature`
+  oabind::Optional<std::string> key{};        ///< Header `X-Key`
+  oabind::Optional<std::string> signature{};  ///< Header `X-Signature`
 };
 
 /// Base URLs of the servers that the description lists.

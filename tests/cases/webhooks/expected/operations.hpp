@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,14 +14,14 @@ namespace webhooks_case {
 // GET /hooks
 
 struct ListHooksRequest {
-  friend bool operator==(const ListHooksRequest&, const ListHooksRequest&) = default;
+  bool operator==(const ListHooksRequest&) const = default;
 };
 
 /// 200: What is told to whom
 struct ListHooksOk {
   std::vector<std::string> body{};
 
-  friend bool operator==(const ListHooksOk&, const ListHooksOk&) = default;
+  bool operator==(const ListHooksOk&) const = default;
 };
 
 /// What `GET /hooks` answers: one alternative for each documented status.
@@ -42,21 +41,21 @@ struct ListHooksResult : oabind::Answer<ListHooksOk> {
 // webhook POST doorOpened
 
 struct DoorOpenedRequest {
-  oabind::Uuid x_event_id{};              ///< Header `X-Event-Id`
-  std::optional<std::int64_t> attempt{};  ///< Query. At least 1
+  oabind::Uuid x_event_id{};                 ///< Header `X-Event-Id`
+  oabind::Optional<std::int64_t> attempt{};  ///< Query. At least 1
   Opening body{};
 
-  friend bool operator==(const DoorOpenedRequest&, const DoorOpenedRequest&) = default;
+  bool operator==(const DoorOpenedRequest&) const = default;
 };
 
 /// 204: Understood
 struct DoorOpenedNoContent {
-  friend bool operator==(const DoorOpenedNoContent&, const DoorOpenedNoContent&) = default;
+  bool operator==(const DoorOpenedNoContent&) const = default;
 };
 
 /// 410: Not wanted any more
 struct DoorOpenedGone {
-  friend bool operator==(const DoorOpenedGone&, const DoorOpenedGone&) = default;
+  bool operator==(const DoorOpenedGone&) const = default;
 };
 
 /// What `webhook POST doorOpened` answers: one alternative for each documented status.
@@ -77,16 +76,16 @@ struct DoorOpenedResult : oabind::Answer<DoorOpenedNoContent, DoorOpenedGone> {
 // webhook POST badge-lost
 
 struct BadgeLostRequest {
-  std::optional<BadgeLostBody> body{};
+  oabind::Optional<BadgeLostBody> body{};
 
-  friend bool operator==(const BadgeLostRequest&, const BadgeLostRequest&) = default;
+  bool operator==(const BadgeLostRequest&) const = default;
 };
 
 /// 200: Understood
 struct BadgeLostOk {
   BadgeLostOkBody body{};
 
-  friend bool operator==(const BadgeLostOk&, const BadgeLostOk&) = default;
+  bool operator==(const BadgeLostOk&) const = default;
 };
 
 /// What `webhook POST badge-lost` answers: one alternative for each documented status.
@@ -106,12 +105,12 @@ struct BadgeLostResult : oabind::Answer<BadgeLostOk> {
 // webhook DELETE badge-lost
 
 struct BadgeLostDeleteRequest {
-  friend bool operator==(const BadgeLostDeleteRequest&, const BadgeLostDeleteRequest&) = default;
+  bool operator==(const BadgeLostDeleteRequest&) const = default;
 };
 
 /// 204: It was found
 struct BadgeLostDeleteNoContent {
-  friend bool operator==(const BadgeLostDeleteNoContent&, const BadgeLostDeleteNoContent&) = default;
+  bool operator==(const BadgeLostDeleteNoContent&) const = default;
 };
 
 /// What `webhook DELETE badge-lost` answers: one alternative for each documented status.

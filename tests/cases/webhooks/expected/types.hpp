@@ -4,11 +4,10 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace webhooks_case {
@@ -17,19 +16,19 @@ struct Opening {
   std::int64_t door{};  ///< At least 1
   oabind::DateTime at{};
 
-  friend bool operator==(const Opening&, const Opening&) = default;
+  bool operator==(const Opening&) const = default;
 };
 
 struct BadgeLostBody {
   std::string badge{};
 
-  friend bool operator==(const BadgeLostBody&, const BadgeLostBody&) = default;
+  bool operator==(const BadgeLostBody&) const = default;
 };
 
 struct BadgeLostOkBody {
-  std::optional<bool> seen{};
+  oabind::Optional<bool> seen{};
 
-  friend bool operator==(const BadgeLostOkBody&, const BadgeLostOkBody&) = default;
+  bool operator==(const BadgeLostOkBody&) const = default;
 };
 
 // Where the codec finds the tables of these types.

@@ -4,7 +4,6 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,12 +16,12 @@ namespace whole_query {
 struct SearchRequest {
   SearchFilterForm filter{};  ///< The whole query
 
-  friend bool operator==(const SearchRequest&, const SearchRequest&) = default;
+  bool operator==(const SearchRequest&) const = default;
 };
 
 /// 204: Found
 struct SearchNoContent {
-  friend bool operator==(const SearchNoContent&, const SearchNoContent&) = default;
+  bool operator==(const SearchNoContent&) const = default;
 };
 
 /// What `GET /search` answers: one alternative for each documented status.
@@ -42,14 +41,14 @@ struct SearchResult : oabind::Answer<SearchNoContent> {
 // GET /browse
 
 struct BrowseRequest {
-  std::optional<BrowsePageForm> page{};  ///< The whole query
+  oabind::Optional<BrowsePageForm> page{};  ///< The whole query
 
-  friend bool operator==(const BrowseRequest&, const BrowseRequest&) = default;
+  bool operator==(const BrowseRequest&) const = default;
 };
 
 /// 204: Found
 struct BrowseNoContent {
-  friend bool operator==(const BrowseNoContent&, const BrowseNoContent&) = default;
+  bool operator==(const BrowseNoContent&) const = default;
 };
 
 /// What `GET /browse` answers: one alternative for each documented status.
@@ -69,14 +68,14 @@ struct BrowseResult : oabind::Answer<BrowseNoContent> {
 // GET /select
 
 struct SelectRequest {
-  std::optional<SelectWhereBody> where{};  ///< The whole query
+  oabind::Optional<SelectWhereBody> where{};  ///< The whole query
 
-  friend bool operator==(const SelectRequest&, const SelectRequest&) = default;
+  bool operator==(const SelectRequest&) const = default;
 };
 
 /// 204: Found
 struct SelectNoContent {
-  friend bool operator==(const SelectNoContent&, const SelectNoContent&) = default;
+  bool operator==(const SelectNoContent&) const = default;
 };
 
 /// What `GET /select` answers: one alternative for each documented status.
@@ -98,12 +97,12 @@ struct SelectResult : oabind::Answer<SelectNoContent> {
 struct WalkRequest {
   std::string selector{};  ///< The whole query
 
-  friend bool operator==(const WalkRequest&, const WalkRequest&) = default;
+  bool operator==(const WalkRequest&) const = default;
 };
 
 /// 204: Found
 struct WalkNoContent {
-  friend bool operator==(const WalkNoContent&, const WalkNoContent&) = default;
+  bool operator==(const WalkNoContent&) const = default;
 };
 
 /// What `GET /walk` answers: one alternative for each documented status.
@@ -123,17 +122,17 @@ struct WalkResult : oabind::Answer<WalkNoContent> {
 // GET /session
 
 struct ReadSessionRequest {
-  std::string token{};                               ///< Cookie
-  std::optional<std::vector<std::string>> seen{};    ///< Cookie
-  std::optional<std::vector<std::int64_t>> flags{};  ///< Cookie
-  std::optional<ReadSessionPoint> point{};           ///< Cookie
+  std::string token{};                                  ///< Cookie
+  oabind::Optional<std::vector<std::string>> seen{};    ///< Cookie
+  oabind::Optional<std::vector<std::int64_t>> flags{};  ///< Cookie
+  oabind::Optional<ReadSessionPoint> point{};           ///< Cookie
 
-  friend bool operator==(const ReadSessionRequest&, const ReadSessionRequest&) = default;
+  bool operator==(const ReadSessionRequest&) const = default;
 };
 
 /// 204: Read
 struct ReadSessionNoContent {
-  friend bool operator==(const ReadSessionNoContent&, const ReadSessionNoContent&) = default;
+  bool operator==(const ReadSessionNoContent&) const = default;
 };
 
 /// What `GET /session` answers: one alternative for each documented status.

@@ -4,49 +4,48 @@
 #include <oabind/types.hpp>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
-#if OABIND_ABI != 5
-#error "this code needs an oabind runtime with ABI 5: generate it again with the oabind you link"
+#if OABIND_ABI != 6
+#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
 #endif
 
 namespace whole_query {
 
 struct SearchFilterFormAround {
-  std::optional<std::int64_t> x{};
-  std::optional<std::int64_t> y{};
+  oabind::Optional<std::int64_t> x{};
+  oabind::Optional<std::int64_t> y{};
 
-  friend bool operator==(const SearchFilterFormAround&, const SearchFilterFormAround&) = default;
+  bool operator==(const SearchFilterFormAround&) const = default;
 };
 
 struct SearchFilterForm {
   std::string kind{};
-  std::optional<std::vector<std::int64_t>> sizes{};
-  std::optional<SearchFilterFormAround> around{};
+  oabind::Optional<std::vector<std::int64_t>> sizes{};
+  oabind::Optional<SearchFilterFormAround> around{};
 
-  friend bool operator==(const SearchFilterForm&, const SearchFilterForm&) = default;
+  bool operator==(const SearchFilterForm&) const = default;
 };
 
 struct BrowsePageForm {
-  std::optional<std::int64_t> number{};
+  oabind::Optional<std::int64_t> number{};
 
-  friend bool operator==(const BrowsePageForm&, const BrowsePageForm&) = default;
+  bool operator==(const BrowsePageForm&) const = default;
 };
 
 struct SelectWhereBody {
   std::string kind{};  ///< At least 2 characters
-  std::optional<bool> all{};
+  oabind::Optional<bool> all{};
 
-  friend bool operator==(const SelectWhereBody&, const SelectWhereBody&) = default;
+  bool operator==(const SelectWhereBody&) const = default;
 };
 
 struct ReadSessionPoint {
-  std::optional<std::int64_t> x{};
-  std::optional<std::int64_t> y{};
+  oabind::Optional<std::int64_t> x{};
+  oabind::Optional<std::int64_t> y{};
 
-  friend bool operator==(const ReadSessionPoint&, const ReadSessionPoint&) = default;
+  bool operator==(const ReadSessionPoint&) const = default;
 };
 
 // Where the codec finds the tables of these types.
