@@ -154,6 +154,10 @@ std::vector<Response> parse_responses(Parsing& parsing, const Node& node, const 
       parsing.diagnostics.tolerate("response-status", entry.key_where,
                                    "'" + entry.key + "' is written as '" + *status + "'");
     }
+    if (*status >= "600" && *status != "default") {
+      parsing.diagnostics.tolerate("response-status", entry.key_where, "HTTP has no status " + *status)
+          .suggest("statuses are 100 to 599 (RFC 9110, section 15)");
+    }
     const auto first =
         std::find_if(seen.begin(), seen.end(), [&](const Entry* each) { return status_of(each->key) == status; });
     if (first != seen.end()) {
