@@ -65,6 +65,7 @@ class Run {
  private:
   GenerateOptions make_request() {
     GenerateOptions request;
+    progress_.stage("reading");  // standard input may be slow to come
     request.on_stage = [this](std::string_view what) { progress_.stage(what); };
     for (const auto& spec : options_.specs) {
       if (spec == "-") {
@@ -158,7 +159,6 @@ class Run {
   }
 
   Exit write_bundle(const GenerateOptions& request) {
-    progress_.stage("reading");
     const auto root = document::bundle(request.inputs, sources_, disk_, request.load, diagnostics_);
     progress_.finish();
     if (!root || diagnostics_.has_errors()) return give_up();
