@@ -30,8 +30,8 @@ struct ListApiKeysUnauthorized {
 };
 
 /// What `GET /v1/dev/keys` answers: one alternative for each documented status.
-struct ListApiKeysResult : oabind::Answer<ListApiKeysOk, ListApiKeysUnauthorized> {
-  using Answer::Answer;
+struct ListApiKeysResult : oabind::OneOf<ListApiKeysOk, ListApiKeysUnauthorized> {
+  using OneOf::OneOf;
   using Ok = ListApiKeysOk;
   using Unauthorized = ListApiKeysUnauthorized;
 

@@ -26,8 +26,8 @@ struct AddProjectHmacKeyOk {
 };
 
 /// What `POST /api/{projectId}/hmackeys` answers: one alternative for each documented status.
-struct AddProjectHmacKeyResult : oabind::Answer<AddProjectHmacKeyOk> {
-  using Answer::Answer;
+struct AddProjectHmacKeyResult : oabind::OneOf<AddProjectHmacKeyOk> {
+  using OneOf::OneOf;
   using Ok = AddProjectHmacKeyOk;
 
   /// The status on the wire.
@@ -56,8 +56,8 @@ struct AddProjectApiKeyOk {
 };
 
 /// What `POST /api/{projectId}/apikeys` answers: one alternative for each documented status.
-struct AddProjectApiKeyResult : oabind::Answer<AddProjectApiKeyOk> {
-  using Answer::Answer;
+struct AddProjectApiKeyResult : oabind::OneOf<AddProjectApiKeyOk> {
+  using OneOf::OneOf;
   using Ok = AddProjectApiKeyOk;
 
   /// The status on the wire.
@@ -85,8 +85,8 @@ struct ListDevkeysOk {
 };
 
 /// What `GET /api/{projectId}/devkeys` answers: one alternative for each documented status.
-struct ListDevkeysResult : oabind::Answer<ListDevkeysOk> {
-  using Answer::Answer;
+struct ListDevkeysResult : oabind::OneOf<ListDevkeysOk> {
+  using OneOf::OneOf;
   using Ok = ListDevkeysOk;
 
   /// The status on the wire.
@@ -114,8 +114,8 @@ struct ListOrganizationApiKeysOk {
 };
 
 /// What `GET /api/organizations/{organizationId}/apikeys` answers: one alternative for each documented status.
-struct ListOrganizationApiKeysResult : oabind::Answer<ListOrganizationApiKeysOk> {
-  using Answer::Answer;
+struct ListOrganizationApiKeysResult : oabind::OneOf<ListOrganizationApiKeysOk> {
+  using OneOf::OneOf;
   using Ok = ListOrganizationApiKeysOk;
 
   /// The status on the wire.
@@ -144,8 +144,8 @@ struct ListSamplesOk {
 };
 
 /// What `GET /api/{projectId}/samples` answers: one alternative for each documented status.
-struct ListSamplesResult : oabind::Answer<ListSamplesOk> {
-  using Answer::Answer;
+struct ListSamplesResult : oabind::OneOf<ListSamplesOk> {
+  using OneOf::OneOf;
   using Ok = ListSamplesOk;
 
   /// The status on the wire.
@@ -174,8 +174,8 @@ struct StoreSampleOk {
 };
 
 /// What `POST /api/{projectId}/samples` answers: one alternative for each documented status.
-struct StoreSampleResult : oabind::Answer<StoreSampleOk> {
-  using Answer::Answer;
+struct StoreSampleResult : oabind::OneOf<StoreSampleOk> {
+  using OneOf::OneOf;
   using Ok = StoreSampleOk;
 
   /// The status on the wire.
@@ -203,8 +203,8 @@ struct DeployModelOk {
 };
 
 /// What `POST /api/{projectId}/deployment` answers: one alternative for each documented status.
-struct DeployModelResult : oabind::Answer<DeployModelOk> {
-  using Answer::Answer;
+struct DeployModelResult : oabind::OneOf<DeployModelOk> {
+  using OneOf::OneOf;
   using Ok = DeployModelOk;
 
   /// The status on the wire.

@@ -39,8 +39,8 @@ struct SearchBooksClientError {
 };
 
 /// What `GET /books` answers: one alternative for each documented status.
-struct SearchBooksResult : oabind::Answer<SearchBooksOk, SearchBooksClientError> {
-  using Answer::Answer;
+struct SearchBooksResult : oabind::OneOf<SearchBooksOk, SearchBooksClientError> {
+  using OneOf::OneOf;
   using Ok = SearchBooksOk;
   using ClientError = SearchBooksClientError;
 
@@ -85,8 +85,8 @@ struct BorrowDefault {
 };
 
 /// What `POST /loans/{book}` answers: one alternative for each documented status.
-struct BorrowResult : oabind::Answer<BorrowCreated, BorrowConflict, BorrowDefault> {
-  using Answer::Answer;
+struct BorrowResult : oabind::OneOf<BorrowCreated, BorrowConflict, BorrowDefault> {
+  using OneOf::OneOf;
   using Created = BorrowCreated;
   using Conflict = BorrowConflict;
   using Default = BorrowDefault;
@@ -114,8 +114,8 @@ struct GiveBackNoContent {
 };
 
 /// What `DELETE /loans/{book}` answers: one alternative for each documented status.
-struct GiveBackResult : oabind::Answer<GiveBackNoContent> {
-  using Answer::Answer;
+struct GiveBackResult : oabind::OneOf<GiveBackNoContent> {
+  using OneOf::OneOf;
   using NoContent = GiveBackNoContent;
 
   /// The status on the wire.

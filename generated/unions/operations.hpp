@@ -23,8 +23,8 @@ struct ListMessagesOk {
 };
 
 /// What `GET /messages` answers: one alternative for each documented status.
-struct ListMessagesResult : oabind::Answer<ListMessagesOk> {
-  using Answer::Answer;
+struct ListMessagesResult : oabind::OneOf<ListMessagesOk> {
+  using OneOf::OneOf;
   using Ok = ListMessagesOk;
 
   /// The status on the wire.

@@ -28,8 +28,8 @@ struct GetPartNotFound {
 };
 
 /// What `GET /parts/{partId}` answers: one alternative for each documented status.
-struct GetPartResult : oabind::Answer<GetPartOk, GetPartNotFound> {
-  using Answer::Answer;
+struct GetPartResult : oabind::OneOf<GetPartOk, GetPartNotFound> {
+  using OneOf::OneOf;
   using Ok = GetPartOk;
   using NotFound = GetPartNotFound;
 
@@ -57,8 +57,8 @@ struct PutPartNoContent {
 };
 
 /// What `PUT /parts/{partId}` answers: one alternative for each documented status.
-struct PutPartResult : oabind::Answer<PutPartNoContent> {
-  using Answer::Answer;
+struct PutPartResult : oabind::OneOf<PutPartNoContent> {
+  using OneOf::OneOf;
   using NoContent = PutPartNoContent;
 
   /// The status on the wire.

@@ -37,9 +37,10 @@ struct Member {
 struct StructDecl {
   std::vector<Member> members;
 };
-/// A struct derived from std::variant.
+/// A struct derived from std::variant, or from oabind::OneOf when it has too many alternatives for that.
 struct UnionDecl {
   std::vector<std::string> alternatives;
+  bool beyond_variant = false;
 };
 
 /// Another name of a struct, union or enum.

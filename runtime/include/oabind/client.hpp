@@ -39,7 +39,7 @@ struct CallOptions {
 
 namespace codegen {
 
-class AnyAnswer;
+class AnyOneOf;
 struct CredentialSlot;
 struct Operation;
 
@@ -54,21 +54,21 @@ class ClientCore {
 
   /// Sends the request (a struct the operation describes) and decodes what comes into `answer`, a fresh one. Errors:
   /// invalid_request, transport, cancelled, decode, undocumented_status.
-  Result<void> call(const Operation& operation, const void* request, AnyAnswer& answer,
+  Result<void> call(const Operation& operation, const void* request, AnyOneOf& answer,
                     const CallOptions& options) const;
   /// The same for a webhook or a callback, which goes to `url` instead of the API: an absolute URL of http or https
   /// without user name and password. Anything else is an invalid_request.
-  Result<void> call_at(std::string_view url, const Operation& operation, const void* request, AnyAnswer& answer,
+  Result<void> call_at(std::string_view url, const Operation& operation, const void* request, AnyOneOf& answer,
                        const CallOptions& options) const;
 
  private:
-  Result<void> exchange(const Operation& operation, const http::Request& request, AnyAnswer& answer,
+  Result<void> exchange(const Operation& operation, const http::Request& request, AnyOneOf& answer,
                         const CallOptions& options) const;
   Result<void> make_request(const Operation& operation, const void* request, const CallOptions& options,
                             http::Request& made) const;
   Result<void> make_request_at(std::string_view url, const Operation& operation, const void* request,
                                const CallOptions& options, http::Request& made) const;
-  Result<void> read_response(const Operation& operation, const http::Response& response, AnyAnswer& answer) const;
+  Result<void> read_response(const Operation& operation, const http::Response& response, AnyOneOf& answer) const;
 
   Transport* transport_;
   std::string base_url_;

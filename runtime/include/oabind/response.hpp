@@ -4,7 +4,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "oabind/answer.hpp"
+#include "oabind/one_of.hpp"
 #include "oabind/error.hpp"
 #include "oabind/result.hpp"
 
@@ -18,10 +18,10 @@ enum class OkPart : std::uint8_t { body, alternative };
 
 /// The part of an answer that is a documented success, or null when it is none. A `default` counts only where the
 /// description lists no 2xx: otherwise its body has another type.
-const void* ok_part(const Operation& operation, OkPart part, const AnyAnswer& answer) noexcept;
+const void* ok_part(const Operation& operation, OkPart part, const AnyOneOf& answer) noexcept;
 
 /// The error of kind unexpected_response for an answer.
-Error unexpected_status(const Operation& operation, const AnyAnswer& answer);
+Error unexpected_status(const Operation& operation, const AnyOneOf& answer);
 }  // namespace codegen
 
 /// A documented answer where another was expected: an Error, with the typed answer in it.

@@ -3,7 +3,7 @@
 #include "http/media_type.hpp"
 #include "http/parameters.hpp"
 #include "http/text.hpp"
-#include "oabind/answer.hpp"
+#include "oabind/one_of.hpp"
 #include "oabind/client.hpp"
 #include "oabind/codegen/codec.hpp"
 #include "oabind/problem_details.hpp"
@@ -125,7 +125,7 @@ ClientCore::ClientCore(Transport& transport, std::string base_url, ClientSetting
       slots_(slots),
       credentials_(credentials) {}
 
-Result<void> ClientCore::call(const Operation& operation, const void* request, AnyAnswer& answer,
+Result<void> ClientCore::call(const Operation& operation, const void* request, AnyOneOf& answer,
                               const CallOptions& options) const {
   http::Request made;
   if (auto outcome = make_request(operation, request, options, made); !outcome) return outcome;
@@ -133,13 +133,13 @@ Result<void> ClientCore::call(const Operation& operation, const void* request, A
 }
 
 Result<void> ClientCore::call_at(std::string_view url, const Operation& operation, const void* request,
-                                 AnyAnswer& answer, const CallOptions& options) const {
+                                 AnyOneOf& answer, const CallOptions& options) const {
   http::Request made;
   if (auto outcome = make_request_at(url, operation, request, options, made); !outcome) return outcome;
   return exchange(operation, made, answer, options);
 }
 
-Result<void> ClientCore::exchange(const Operation& operation, const http::Request& made, AnyAnswer& answer,
+Result<void> ClientCore::exchange(const Operation& operation, const http::Request& made, AnyOneOf& answer,
                                   const CallOptions& options) const {
   const EitherStop stop{settings_.stop, options.stop};
   const TransferOptions transfer{stop.token(), settings_.connect_timeout_ms,
@@ -154,7 +154,7 @@ Result<void> ClientCore::exchange(const Operation& operation, const http::Reques
 }
 
 Result<void> ClientCore::read_response(const Operation& operation, const http::Response& response,
-                                       AnyAnswer& answer) const {
+                                       AnyOneOf& answer) const {
   const auto failure = [&](ErrorKind kind) {
     return Error{.kind = kind, .context = context_of(operation), .status = response.status};
   };

@@ -32,7 +32,7 @@ class ResponseWriter {
         usual_size_(route.usual_size),
         validate_(route.options->validate_answers) {}
 
-  http::Response write(const AnyAnswer& answer) {
+  http::Response write(const AnyOneOf& answer) {
     const std::size_t index = answer.index();
     if (index >= operation_.responses.size()) {
       problems_.push_back({"", "the answer holds no alternative"});
@@ -107,7 +107,7 @@ void answer(ExchangeState& state, http::Response response) {
   send_response(state.sink, std::move(response), state.head.method == "HEAD");
 }
 
-void Exchange::write(const AnyAnswer& given) {
+void Exchange::write(const AnyOneOf& given) {
   const Operation& operation = *state_->route.operation;
   const MountOptions& options = *state_->route.options;
   ResponseWriter writer{state_->route, state_->head.headers};

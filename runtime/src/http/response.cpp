@@ -12,7 +12,7 @@ bool lists_success(const Operation& operation) noexcept {
 
 }  // namespace
 
-int status_of(const Operation& operation, const AnyAnswer& answer) noexcept {
+int status_of(const Operation& operation, const AnyOneOf& answer) noexcept {
   const std::size_t index = answer.index();
   if (index >= operation.responses.size()) return 0;
   const Response& response = operation.responses[index];
@@ -20,7 +20,7 @@ int status_of(const Operation& operation, const AnyAnswer& answer) noexcept {
   return *static_cast<const int*>(response.code.in(answer.held()));
 }
 
-const void* ok_part(const Operation& operation, OkPart part, const AnyAnswer& answer) noexcept {
+const void* ok_part(const Operation& operation, OkPart part, const AnyOneOf& answer) noexcept {
   if (status_of(operation, answer) / 100 != 2) return nullptr;
   const Response& response = operation.responses[answer.index()];
   if (response.status == 0 ? lists_success(operation) : response.status / 100 != 2) return nullptr;
@@ -29,7 +29,7 @@ const void* ok_part(const Operation& operation, OkPart part, const AnyAnswer& an
   return response.encoding != Encoding::none ? response.body.in(alternative) : nullptr;
 }
 
-Error unexpected_status(const Operation& operation, const AnyAnswer& answer) {
+Error unexpected_status(const Operation& operation, const AnyOneOf& answer) {
   return {.kind = ErrorKind::unexpected_response,
           .context = std::string{operation.method}.append(" ").append(operation.path),
           .status = status_of(operation, answer)};

@@ -98,8 +98,8 @@ struct EchoOk {
   std::string body{};
   friend bool operator==(const EchoOk&, const EchoOk&) = default;
 };
-struct EchoResult : oabind::Answer<EchoOk> {
-  using Answer::Answer;
+struct EchoResult : oabind::OneOf<EchoOk> {
+  using OneOf::OneOf;
   using Ok = EchoOk;
   int status() const noexcept;
 };
@@ -130,8 +130,8 @@ struct PutKeyDefault {
   std::string body{};
   friend bool operator==(const PutKeyDefault&, const PutKeyDefault&) = default;
 };
-struct PutKeyResult : oabind::Answer<PutKeyOk, PutKeyNoContent, PutKeyClientError, PutKeyDefault> {
-  using Answer::Answer;
+struct PutKeyResult : oabind::OneOf<PutKeyOk, PutKeyNoContent, PutKeyClientError, PutKeyDefault> {
+  using OneOf::OneOf;
   using Ok = PutKeyOk;
   int status() const noexcept;
   bool ok() const noexcept { return status() / 100 == 2; }

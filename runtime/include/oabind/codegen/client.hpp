@@ -2,9 +2,9 @@
 
 #include <string_view>
 
-#include "oabind/answer.hpp"
 #include "oabind/client.hpp"
 #include "oabind/codegen/operation.hpp"
+#include "oabind/one_of.hpp"
 
 /// What generated client functions are made of: each makes its result by `return {std::in_place, Call{…}};`. These are
 /// no templates, for every operation would instantiate them.
@@ -18,7 +18,7 @@ struct Call {
   const CallOptions& options;
 
   /// Errors as with ClientCore::call.
-  Result<void> operator()(AnyAnswer& answer) const { return core.call(operation, request, answer, options); }
+  Result<void> operator()(AnyOneOf& answer) const { return core.call(operation, request, answer, options); }
 };
 
 /// Fills an answer by sending a webhook or calling back.
@@ -30,7 +30,7 @@ struct CallAt {
   std::string_view url;
 
   /// Errors as with ClientCore::call_at.
-  Result<void> operator()(AnyAnswer& answer) const { return core.call_at(url, operation, request, answer, options); }
+  Result<void> operator()(AnyOneOf& answer) const { return core.call_at(url, operation, request, answer, options); }
 };
 
 }  // namespace oabind::codegen

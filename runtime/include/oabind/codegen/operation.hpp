@@ -7,7 +7,7 @@
 
 /// The tables that describe operations. One table drives the client (request → HTTP, HTTP → result) and the server
 /// (HTTP → request, result → HTTP), so both agree by construction. Requests and results are generated structs: a
-/// request holds its parameters and its body as members, a result is an Answer with one alternative for each documented
+/// request holds its parameters and its body as members, a result is a OneOf with one alternative for each documented
 /// status.
 namespace oabind::codegen {
 

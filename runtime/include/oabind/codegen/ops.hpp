@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "oabind/codegen/tables.hpp"
+#include "oabind/one_of.hpp"
 #include "oabind/types.hpp"
 
 namespace oabind {
@@ -72,8 +73,7 @@ extern template struct HolderFunctions<OptionalNullable<DateTime>>;
 extern template struct HolderFunctions<OptionalNullable<std::vector<std::string>>>;
 
 template <class T>
-inline constexpr OptionalOps optional_ops{&HolderFunctions<Optional<T>>::get,
-                                          &HolderFunctions<Optional<T>>::emplace,
+inline constexpr OptionalOps optional_ops{&HolderFunctions<Optional<T>>::get, &HolderFunctions<Optional<T>>::emplace,
                                           &HolderFunctions<Optional<T>>::reset};
 
 template <class T>
@@ -174,6 +174,14 @@ struct UnionFunctions {
     static_cast<void>(((I == index && (made = &variant.template emplace<I>())) || ...));
     return made;
   }
+};
+
+/// The same for one with more alternatives, derived from OneOf.
+template <std::derived_from<AnyOneOf> U>
+struct UnionFunctions<U> {
+  static std::size_t index(const void* value) { return static_cast<const U*>(value)->index(); }
+  static const void* get(const void* value) { return static_cast<const U*>(value)->held(); }
+  static void* emplace(void* value, std::size_t index) { return static_cast<U*>(value)->emplace(index); }
 };
 
 template <class U>

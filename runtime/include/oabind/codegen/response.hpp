@@ -7,6 +7,6 @@
 namespace oabind::codegen {
 
 /// The status of an answer on the wire.
-int status_of(const Operation& operation, const AnyAnswer& answer) noexcept;
+int status_of(const Operation& operation, const AnyOneOf& answer) noexcept;
 
 }  // namespace oabind::codegen

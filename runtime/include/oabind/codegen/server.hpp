@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "oabind/answer.hpp"
 #include "oabind/codegen/operation.hpp"
+#include "oabind/one_of.hpp"
 #include "oabind/server.hpp"
 
 /// What generated mount() functions are made of.
@@ -25,7 +25,7 @@ class Exchange {
   /// Fills a fresh request struct from the HTTP request; false when it was refused.
   bool read(void* request);
   /// Answers with what the handler gave.
-  void write(const AnyAnswer& answer);
+  void write(const AnyOneOf& answer);
   /// Answers with a problem.
   void refuse(const ProblemDetails& problem);
   [[nodiscard]] const RequestContext& context() const noexcept;

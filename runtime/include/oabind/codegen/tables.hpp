@@ -37,7 +37,7 @@ enum class Kind : std::uint8_t {
   box,          ///< Box<T>
   object,       ///< a generated struct
   combination,  ///< a generated struct of optionals that share one JSON object (anyOf)
-  one_of,       ///< a generated struct derived from std::variant
+  one_of,       ///< a generated struct derived from std::variant or OneOf
   converted,    ///< a type of the user's, which travels as another one (oabind::Conversion)
 };
 
@@ -71,7 +71,7 @@ struct MapOps {
   void (*swap)(void* a, void* b);
 };
 
-/// Operations of a struct derived from std::variant.
+/// Operations of a struct derived from std::variant or OneOf.
 struct UnionOps {
   std::size_t (*index)(const void* value);
   const void* (*get)(const void* value);             ///< the alternative held

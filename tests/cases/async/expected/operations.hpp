@@ -31,8 +31,8 @@ struct GetWeatherNotFound {
 };
 
 /// What `GET /weather/{city}` answers: one alternative for each documented status.
-struct GetWeatherResult : oabind::Answer<GetWeatherOk, GetWeatherNotFound> {
-  using Answer::Answer;
+struct GetWeatherResult : oabind::OneOf<GetWeatherOk, GetWeatherNotFound> {
+  using OneOf::OneOf;
   using Ok = GetWeatherOk;
   using NotFound = GetWeatherNotFound;
 

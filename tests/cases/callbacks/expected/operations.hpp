@@ -40,8 +40,8 @@ struct StartStreamBadRequest {
 };
 
 /// What `POST /streams/{room}` answers: one alternative for each documented status.
-struct StartStreamResult : oabind::Answer<StartStreamCreated, StartStreamAccepted, StartStreamBadRequest> {
-  using Answer::Answer;
+struct StartStreamResult : oabind::OneOf<StartStreamCreated, StartStreamAccepted, StartStreamBadRequest> {
+  using OneOf::OneOf;
   using Created = StartStreamCreated;
   using Accepted = StartStreamAccepted;
   using BadRequest = StartStreamBadRequest;
@@ -70,8 +70,8 @@ struct DeleteStreamsByRoomNoContent {
 };
 
 /// What `DELETE /streams/{room}` answers: one alternative for each documented status.
-struct DeleteStreamsByRoomResult : oabind::Answer<DeleteStreamsByRoomNoContent> {
-  using Answer::Answer;
+struct DeleteStreamsByRoomResult : oabind::OneOf<DeleteStreamsByRoomNoContent> {
+  using OneOf::OneOf;
   using NoContent = DeleteStreamsByRoomNoContent;
 
   /// The status on the wire.
@@ -104,8 +104,8 @@ struct StartStreamOnDataTooManyRequests {
 };
 
 /// What `callback POST {$request.body#/target/dataUrl}/{$request.path.room}?limit={$request.query.limit}&kind={$request.body#/kind}` answers: one alternative for each documented status.
-struct StartStreamOnDataResult : oabind::Answer<StartStreamOnDataNoContent, StartStreamOnDataTooManyRequests> {
-  using Answer::Answer;
+struct StartStreamOnDataResult : oabind::OneOf<StartStreamOnDataNoContent, StartStreamOnDataTooManyRequests> {
+  using OneOf::OneOf;
   using NoContent = StartStreamOnDataNoContent;
   using TooManyRequests = StartStreamOnDataTooManyRequests;
 
@@ -132,8 +132,8 @@ struct EndedNoContent {
 };
 
 /// What `callback POST $request.header.X-Reply-To` answers: one alternative for each documented status.
-struct EndedResult : oabind::Answer<EndedNoContent> {
-  using Answer::Answer;
+struct EndedResult : oabind::OneOf<EndedNoContent> {
+  using OneOf::OneOf;
   using NoContent = EndedNoContent;
 
   /// The status on the wire.
@@ -159,8 +159,8 @@ struct MirrorDataOk {
 };
 
 /// What `callback PUT {$request.body#/target/mirrors/1}` answers: one alternative for each documented status.
-struct MirrorDataResult : oabind::Answer<MirrorDataOk> {
-  using Answer::Answer;
+struct MirrorDataResult : oabind::OneOf<MirrorDataOk> {
+  using OneOf::OneOf;
   using Ok = MirrorDataOk;
 
   /// The status on the wire.
@@ -186,8 +186,8 @@ struct StartStreamOnMirrorRequestBodyTargetNamedA1bPutOk {
 };
 
 /// What `callback PUT {$request.body#/target/named/a~1b}` answers: one alternative for each documented status.
-struct StartStreamOnMirrorRequestBodyTargetNamedA1bPutResult : oabind::Answer<StartStreamOnMirrorRequestBodyTargetNamedA1bPutOk> {
-  using Answer::Answer;
+struct StartStreamOnMirrorRequestBodyTargetNamedA1bPutResult : oabind::OneOf<StartStreamOnMirrorRequestBodyTargetNamedA1bPutOk> {
+  using OneOf::OneOf;
   using Ok = StartStreamOnMirrorRequestBodyTargetNamedA1bPutOk;
 
   /// The status on the wire.
@@ -211,8 +211,8 @@ struct StartStreamOnCreatedOk {
 };
 
 /// What `callback POST https://log.example/{$method}/{$statusCode}/{$response.body#/id}` answers: one alternative for each documented status.
-struct StartStreamOnCreatedResult : oabind::Answer<StartStreamOnCreatedOk> {
-  using Answer::Answer;
+struct StartStreamOnCreatedResult : oabind::OneOf<StartStreamOnCreatedOk> {
+  using OneOf::OneOf;
   using Ok = StartStreamOnCreatedOk;
 
   /// The status on the wire.
@@ -236,8 +236,8 @@ struct DeleteStreamsRoomOnNothingOk {
 };
 
 /// What `callback POST {$request.body#/url}` answers: one alternative for each documented status.
-struct DeleteStreamsRoomOnNothingResult : oabind::Answer<DeleteStreamsRoomOnNothingOk> {
-  using Answer::Answer;
+struct DeleteStreamsRoomOnNothingResult : oabind::OneOf<DeleteStreamsRoomOnNothingOk> {
+  using OneOf::OneOf;
   using Ok = DeleteStreamsRoomOnNothingOk;
 
   /// The status on the wire.
@@ -261,8 +261,8 @@ struct DeleteStreamsRoomOnTypoOk {
 };
 
 /// What `callback POST {request.header.x-reply-to}` answers: one alternative for each documented status.
-struct DeleteStreamsRoomOnTypoResult : oabind::Answer<DeleteStreamsRoomOnTypoOk> {
-  using Answer::Answer;
+struct DeleteStreamsRoomOnTypoResult : oabind::OneOf<DeleteStreamsRoomOnTypoOk> {
+  using OneOf::OneOf;
   using Ok = DeleteStreamsRoomOnTypoOk;
 
   /// The status on the wire.
@@ -286,8 +286,8 @@ struct DeleteStreamsRoomOnNonsenseOk {
 };
 
 /// What `callback POST {what is this}` answers: one alternative for each documented status.
-struct DeleteStreamsRoomOnNonsenseResult : oabind::Answer<DeleteStreamsRoomOnNonsenseOk> {
-  using Answer::Answer;
+struct DeleteStreamsRoomOnNonsenseResult : oabind::OneOf<DeleteStreamsRoomOnNonsenseOk> {
+  using OneOf::OneOf;
   using Ok = DeleteStreamsRoomOnNonsenseOk;
 
   /// The status on the wire.
@@ -311,8 +311,8 @@ struct EndedAgainOk {
 };
 
 /// What `callback POST {$request.body#/why}` answers: one alternative for each documented status.
-struct EndedAgainResult : oabind::Answer<EndedAgainOk> {
-  using Answer::Answer;
+struct EndedAgainResult : oabind::OneOf<EndedAgainOk> {
+  using OneOf::OneOf;
   using Ok = EndedAgainOk;
 
   /// The status on the wire.

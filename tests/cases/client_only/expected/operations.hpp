@@ -21,8 +21,8 @@ struct ReadPetNoContent {
 };
 
 /// What `GET /pets/{id}` answers: one alternative for each documented status.
-struct ReadPetResult : oabind::Answer<ReadPetNoContent> {
-  using Answer::Answer;
+struct ReadPetResult : oabind::OneOf<ReadPetNoContent> {
+  using OneOf::OneOf;
   using NoContent = ReadPetNoContent;
 
   /// The status on the wire.
@@ -48,8 +48,8 @@ struct ReadPetByNameNoContent {
 };
 
 /// What `GET /pets/{name}` answers: one alternative for each documented status.
-struct ReadPetByNameResult : oabind::Answer<ReadPetByNameNoContent> {
-  using Answer::Answer;
+struct ReadPetByNameResult : oabind::OneOf<ReadPetByNameNoContent> {
+  using OneOf::OneOf;
   using NoContent = ReadPetByNameNoContent;
 
   /// The status on the wire.
@@ -73,8 +73,8 @@ struct ReadLockedNoContent {
 };
 
 /// What `GET /locked` answers: one alternative for each documented status.
-struct ReadLockedResult : oabind::Answer<ReadLockedNoContent> {
-  using Answer::Answer;
+struct ReadLockedResult : oabind::OneOf<ReadLockedNoContent> {
+  using OneOf::OneOf;
   using NoContent = ReadLockedNoContent;
 
   /// The status on the wire.
@@ -98,8 +98,8 @@ struct ReadVaultNoContent {
 };
 
 /// What `GET /vault` answers: one alternative for each documented status.
-struct ReadVaultResult : oabind::Answer<ReadVaultNoContent> {
-  using Answer::Answer;
+struct ReadVaultResult : oabind::OneOf<ReadVaultNoContent> {
+  using OneOf::OneOf;
   using NoContent = ReadVaultNoContent;
 
   /// The status on the wire.
@@ -123,8 +123,8 @@ struct ReadHalfLockedNoContent {
 };
 
 /// What `GET /half-locked` answers: one alternative for each documented status.
-struct ReadHalfLockedResult : oabind::Answer<ReadHalfLockedNoContent> {
-  using Answer::Answer;
+struct ReadHalfLockedResult : oabind::OneOf<ReadHalfLockedNoContent> {
+  using OneOf::OneOf;
   using NoContent = ReadHalfLockedNoContent;
 
   /// The status on the wire.

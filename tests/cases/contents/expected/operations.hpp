@@ -43,8 +43,8 @@ struct GetPictureClientError {
 };
 
 /// What `GET /pictures/{id}` answers: one alternative for each documented status.
-struct GetPictureResult : oabind::Answer<GetPictureOk, GetPictureClientError> {
-  using Answer::Answer;
+struct GetPictureResult : oabind::OneOf<GetPictureOk, GetPictureClientError> {
+  using OneOf::OneOf;
   using Ok = GetPictureOk;
   using ClientError = GetPictureClientError;
 
@@ -80,8 +80,8 @@ struct PutPictureNoContent {
 };
 
 /// What `PUT /pictures/{id}` answers: one alternative for each documented status.
-struct PutPictureResult : oabind::Answer<PutPictureNoContent> {
-  using Answer::Answer;
+struct PutPictureResult : oabind::OneOf<PutPictureNoContent> {
+  using OneOf::OneOf;
   using NoContent = PutPictureNoContent;
 
   /// The status on the wire.
@@ -116,8 +116,8 @@ struct GetNamesOk {
 };
 
 /// What `GET /names` answers: one alternative for each documented status.
-struct GetNamesResult : oabind::Answer<GetNamesOk> {
-  using Answer::Answer;
+struct GetNamesResult : oabind::OneOf<GetNamesOk> {
+  using OneOf::OneOf;
   using Ok = GetNamesOk;
 
   /// The status on the wire.
@@ -145,8 +145,8 @@ struct AddNamesOk {
 };
 
 /// What `POST /names` answers: one alternative for each documented status.
-struct AddNamesResult : oabind::Answer<AddNamesOk> {
-  using Answer::Answer;
+struct AddNamesResult : oabind::OneOf<AddNamesOk> {
+  using OneOf::OneOf;
   using Ok = AddNamesOk;
 
   /// The status on the wire.

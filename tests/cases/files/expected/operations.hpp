@@ -30,8 +30,8 @@ struct GetPersonNotFound {
 };
 
 /// What `GET /people/{id}` answers: one alternative for each documented status.
-struct GetPersonResult : oabind::Answer<GetPersonOk, GetPersonNotFound> {
-  using Answer::Answer;
+struct GetPersonResult : oabind::OneOf<GetPersonOk, GetPersonNotFound> {
+  using OneOf::OneOf;
   using Ok = GetPersonOk;
   using NotFound = GetPersonNotFound;
 
@@ -60,8 +60,8 @@ struct AddLabelCreated {
 };
 
 /// What `POST /labels` answers: one alternative for each documented status.
-struct AddLabelResult : oabind::Answer<AddLabelCreated> {
-  using Answer::Answer;
+struct AddLabelResult : oabind::OneOf<AddLabelCreated> {
+  using OneOf::OneOf;
   using Created = AddLabelCreated;
 
   /// The status on the wire.

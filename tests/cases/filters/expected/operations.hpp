@@ -24,8 +24,8 @@ struct ListOrdersOk {
 };
 
 /// What `GET /orders` answers: one alternative for each documented status.
-struct ListOrdersResult : oabind::Answer<ListOrdersOk> {
-  using Answer::Answer;
+struct ListOrdersResult : oabind::OneOf<ListOrdersOk> {
+  using OneOf::OneOf;
   using Ok = ListOrdersOk;
 
   /// The status on the wire.
@@ -51,8 +51,8 @@ struct MakeOrderNoContent {
 };
 
 /// What `POST /orders` answers: one alternative for each documented status.
-struct MakeOrderResult : oabind::Answer<MakeOrderNoContent> {
-  using Answer::Answer;
+struct MakeOrderResult : oabind::OneOf<MakeOrderNoContent> {
+  using OneOf::OneOf;
   using NoContent = MakeOrderNoContent;
 
   /// The status on the wire.
@@ -78,8 +78,8 @@ struct HealthOk {
 };
 
 /// What `GET /health` answers: one alternative for each documented status.
-struct HealthResult : oabind::Answer<HealthOk> {
-  using Answer::Answer;
+struct HealthResult : oabind::OneOf<HealthOk> {
+  using OneOf::OneOf;
   using Ok = HealthOk;
 
   /// The status on the wire.

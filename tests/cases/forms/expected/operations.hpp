@@ -23,8 +23,8 @@ struct AddOrderNoContent {
 };
 
 /// What `POST /orders` answers: one alternative for each documented status.
-struct AddOrderResult : oabind::Answer<AddOrderNoContent> {
-  using Answer::Answer;
+struct AddOrderResult : oabind::OneOf<AddOrderNoContent> {
+  using OneOf::OneOf;
   using NoContent = AddOrderNoContent;
 
   /// The status on the wire.
@@ -52,8 +52,8 @@ struct AddLabelOk {
 };
 
 /// What `POST /labels` answers: one alternative for each documented status.
-struct AddLabelResult : oabind::Answer<AddLabelOk> {
-  using Answer::Answer;
+struct AddLabelResult : oabind::OneOf<AddLabelOk> {
+  using OneOf::OneOf;
   using Ok = AddLabelOk;
 
   /// The status on the wire.
@@ -80,8 +80,8 @@ struct FindLabelsNoContent {
 };
 
 /// What `GET /labels` answers: one alternative for each documented status.
-struct FindLabelsResult : oabind::Answer<FindLabelsNoContent> {
-  using Answer::Answer;
+struct FindLabelsResult : oabind::OneOf<FindLabelsNoContent> {
+  using OneOf::OneOf;
   using NoContent = FindLabelsNoContent;
 
   /// The status on the wire.
@@ -107,8 +107,8 @@ struct SearchNoContent {
 };
 
 /// What `POST /searches` answers: one alternative for each documented status.
-struct SearchResult : oabind::Answer<SearchNoContent> {
-  using Answer::Answer;
+struct SearchResult : oabind::OneOf<SearchNoContent> {
+  using OneOf::OneOf;
   using NoContent = SearchNoContent;
 
   /// The status on the wire.

@@ -28,8 +28,8 @@ struct FetchBookOk {
 };
 
 /// What `GET /books/{class}` answers: one alternative for each documented status.
-struct FetchBookResult : oabind::Answer<FetchBookOk> {
-  using Answer::Answer;
+struct FetchBookResult : oabind::OneOf<FetchBookOk> {
+  using OneOf::OneOf;
   using Ok = FetchBookOk;
 
   /// The status on the wire.
@@ -55,8 +55,8 @@ struct LendBookNoContent {
 };
 
 /// What `POST /loans` answers: one alternative for each documented status.
-struct LendBookResult : oabind::Answer<LendBookNoContent> {
-  using Answer::Answer;
+struct LendBookResult : oabind::OneOf<LendBookNoContent> {
+  using OneOf::OneOf;
   using NoContent = LendBookNoContent;
 
   /// The status on the wire.

@@ -69,8 +69,8 @@ struct GetPartsDefault {
 };
 
 /// What `GET /things/{id}/parts/{names}` answers: one alternative for each documented status.
-struct GetPartsResult : oabind::Answer<GetPartsOk, GetPartsNotModified, GetPartsNotFound, GetPartsClientError, GetPartsDefault> {
-  using Answer::Answer;
+struct GetPartsResult : oabind::OneOf<GetPartsOk, GetPartsNotModified, GetPartsNotFound, GetPartsClientError, GetPartsDefault> {
+  using OneOf::OneOf;
   using Ok = GetPartsOk;
   using NotModified = GetPartsNotModified;
   using NotFound = GetPartsNotFound;
@@ -107,8 +107,8 @@ struct AddThingAccepted {
 };
 
 /// What `POST /things` answers: one alternative for each documented status.
-struct AddThingResult : oabind::Answer<AddThingCreated, AddThingAccepted> {
-  using Answer::Answer;
+struct AddThingResult : oabind::OneOf<AddThingCreated, AddThingAccepted> {
+  using OneOf::OneOf;
   using Created = AddThingCreated;
   using Accepted = AddThingAccepted;
 
@@ -137,8 +137,8 @@ struct ReplaceNoteOk {
 };
 
 /// What `PUT /things` answers: one alternative for each documented status.
-struct ReplaceNoteResult : oabind::Answer<ReplaceNoteOk> {
-  using Answer::Answer;
+struct ReplaceNoteResult : oabind::OneOf<ReplaceNoteOk> {
+  using OneOf::OneOf;
   using Ok = ReplaceNoteOk;
 
   /// The status on the wire.
@@ -164,8 +164,8 @@ struct GetJsonNoContent {
 };
 
 /// What `GET /things/{id}.json` answers: one alternative for each documented status.
-struct GetJsonResult : oabind::Answer<GetJsonNoContent> {
-  using Answer::Answer;
+struct GetJsonResult : oabind::OneOf<GetJsonNoContent> {
+  using OneOf::OneOf;
   using NoContent = GetJsonNoContent;
 
   /// The status on the wire.

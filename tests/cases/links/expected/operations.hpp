@@ -27,8 +27,8 @@ struct ListBooksOk {
 };
 
 /// What `GET /books` answers: one alternative for each documented status.
-struct ListBooksResult : oabind::Answer<ListBooksOk> {
-  using Answer::Answer;
+struct ListBooksResult : oabind::OneOf<ListBooksOk> {
+  using OneOf::OneOf;
   using Ok = ListBooksOk;
 
   /// The status on the wire.
@@ -63,8 +63,8 @@ struct AddBookSuccess {
 };
 
 /// What `POST /books` answers: one alternative for each documented status.
-struct AddBookResult : oabind::Answer<AddBookCreated, AddBookSuccess> {
-  using Answer::Answer;
+struct AddBookResult : oabind::OneOf<AddBookCreated, AddBookSuccess> {
+  using OneOf::OneOf;
   using Created = AddBookCreated;
   using Success = AddBookSuccess;
 
@@ -94,8 +94,8 @@ struct ReadBookOk {
 };
 
 /// What `GET /books/{id}` answers: one alternative for each documented status.
-struct ReadBookResult : oabind::Answer<ReadBookOk> {
-  using Answer::Answer;
+struct ReadBookResult : oabind::OneOf<ReadBookOk> {
+  using OneOf::OneOf;
   using Ok = ReadBookOk;
 
   /// The status on the wire.
@@ -122,8 +122,8 @@ struct ReplaceBookNoContent {
 };
 
 /// What `PUT /books/{id}` answers: one alternative for each documented status.
-struct ReplaceBookResult : oabind::Answer<ReplaceBookNoContent> {
-  using Answer::Answer;
+struct ReplaceBookResult : oabind::OneOf<ReplaceBookNoContent> {
+  using OneOf::OneOf;
   using NoContent = ReplaceBookNoContent;
 
   /// The status on the wire.
@@ -150,8 +150,8 @@ struct AddReviewNoContent {
 };
 
 /// What `POST /books/{id}/reviews` answers: one alternative for each documented status.
-struct AddReviewResult : oabind::Answer<AddReviewNoContent> {
-  using Answer::Answer;
+struct AddReviewResult : oabind::OneOf<AddReviewNoContent> {
+  using OneOf::OneOf;
   using NoContent = AddReviewNoContent;
 
   /// The status on the wire.
@@ -177,8 +177,8 @@ struct LogBookNoContent {
 };
 
 /// What `GET /log` answers: one alternative for each documented status.
-struct LogBookResult : oabind::Answer<LogBookNoContent> {
-  using Answer::Answer;
+struct LogBookResult : oabind::OneOf<LogBookNoContent> {
+  using OneOf::OneOf;
   using NoContent = LogBookNoContent;
 
   /// The status on the wire.

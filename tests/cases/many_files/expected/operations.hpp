@@ -32,8 +32,8 @@ struct GetOrderNotFound {
 };
 
 /// What `GET /orders/{id}` answers: one alternative for each documented status.
-struct GetOrderResult : oabind::Answer<GetOrderOk, GetOrderNotFound> {
-  using Answer::Answer;
+struct GetOrderResult : oabind::OneOf<GetOrderOk, GetOrderNotFound> {
+  using OneOf::OneOf;
   using Ok = GetOrderOk;
   using NotFound = GetOrderNotFound;
 
@@ -62,8 +62,8 @@ struct AddOrderCreated {
 };
 
 /// What `POST /orders` answers: one alternative for each documented status.
-struct AddOrderResult : oabind::Answer<AddOrderCreated> {
-  using Answer::Answer;
+struct AddOrderResult : oabind::OneOf<AddOrderCreated> {
+  using OneOf::OneOf;
   using Created = AddOrderCreated;
 
   /// The status on the wire.
@@ -102,8 +102,8 @@ struct GetPersonNotFound {
 };
 
 /// What `GET /people/{id}` answers: one alternative for each documented status.
-struct GetPersonResult : oabind::Answer<GetPersonOk, GetPersonNotFound> {
-  using Answer::Answer;
+struct GetPersonResult : oabind::OneOf<GetPersonOk, GetPersonNotFound> {
+  using OneOf::OneOf;
   using Ok = GetPersonOk;
   using NotFound = GetPersonNotFound;
 

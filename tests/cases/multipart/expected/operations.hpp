@@ -27,8 +27,8 @@ struct AddAlbumOk {
 };
 
 /// What `POST /albums` answers: one alternative for each documented status.
-struct AddAlbumResult : oabind::Answer<AddAlbumOk> {
-  using Answer::Answer;
+struct AddAlbumResult : oabind::OneOf<AddAlbumOk> {
+  using OneOf::OneOf;
   using Ok = AddAlbumOk;
 
   /// The status on the wire.
@@ -61,8 +61,8 @@ struct AddCoverNoContent {
 };
 
 /// What `POST /covers` answers: one alternative for each documented status.
-struct AddCoverResult : oabind::Answer<AddCoverNoContent> {
-  using Answer::Answer;
+struct AddCoverResult : oabind::OneOf<AddCoverNoContent> {
+  using OneOf::OneOf;
   using NoContent = AddCoverNoContent;
 
   /// The status on the wire.
@@ -88,8 +88,8 @@ struct AddFilesNoContent {
 };
 
 /// What `POST /files` answers: one alternative for each documented status.
-struct AddFilesResult : oabind::Answer<AddFilesNoContent> {
-  using Answer::Answer;
+struct AddFilesResult : oabind::OneOf<AddFilesNoContent> {
+  using OneOf::OneOf;
   using NoContent = AddFilesNoContent;
 
   /// The status on the wire.
@@ -122,8 +122,8 @@ struct AddMessageNoContent {
 };
 
 /// What `POST /messages` answers: one alternative for each documented status.
-struct AddMessageResult : oabind::Answer<AddMessageNoContent> {
-  using Answer::Answer;
+struct AddMessageResult : oabind::OneOf<AddMessageNoContent> {
+  using OneOf::OneOf;
   using NoContent = AddMessageNoContent;
 
   /// The status on the wire.
@@ -149,8 +149,8 @@ struct AddPageNoContent {
 };
 
 /// What `POST /pages` answers: one alternative for each documented status.
-struct AddPageResult : oabind::Answer<AddPageNoContent> {
-  using Answer::Answer;
+struct AddPageResult : oabind::OneOf<AddPageNoContent> {
+  using OneOf::OneOf;
   using NoContent = AddPageNoContent;
 
   /// The status on the wire.

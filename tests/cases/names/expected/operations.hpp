@@ -29,8 +29,8 @@ struct DeleteOk {
 };
 
 /// What `GET /a/{class}/{3d}` answers: one alternative for each documented status.
-struct DeleteResult : oabind::Answer<DeleteOk> {
-  using Answer::Answer;
+struct DeleteResult : oabind::OneOf<DeleteOk> {
+  using OneOf::OneOf;
   using Ok = DeleteOk;
 
   /// The status on the wire.
@@ -57,8 +57,8 @@ struct PostAByClassBy3dNoContent {
 };
 
 /// What `POST /a/{class}/{3d}` answers: one alternative for each documented status.
-struct PostAByClassBy3dResult : oabind::Answer<PostAByClassBy3dNoContent> {
-  using Answer::Answer;
+struct PostAByClassBy3dResult : oabind::OneOf<PostAByClassBy3dNoContent> {
+  using OneOf::OneOf;
   using NoContent = PostAByClassBy3dNoContent;
 
   /// The status on the wire.
@@ -84,8 +84,8 @@ struct N3GppFooDefault {
 };
 
 /// What `GET /b/"quoted"\path` answers: one alternative for each documented status.
-struct N3GppFooResult : oabind::Answer<N3GppFooDefault> {
-  using Answer::Answer;
+struct N3GppFooResult : oabind::OneOf<N3GppFooDefault> {
+  using OneOf::OneOf;
   using Default = N3GppFooDefault;
 
   /// The status on the wire.

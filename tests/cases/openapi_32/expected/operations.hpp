@@ -26,8 +26,8 @@ struct AskThingsOk {
 };
 
 /// What `QUERY /things` answers: one alternative for each documented status.
-struct AskThingsResult : oabind::Answer<AskThingsOk> {
-  using Answer::Answer;
+struct AskThingsResult : oabind::OneOf<AskThingsOk> {
+  using OneOf::OneOf;
   using Ok = AskThingsOk;
 
   /// The status on the wire.
@@ -53,8 +53,8 @@ struct MoveThingsNoContent {
 };
 
 /// What `MOVE /things` answers: one alternative for each documented status.
-struct MoveThingsResult : oabind::Answer<MoveThingsNoContent> {
-  using Answer::Answer;
+struct MoveThingsResult : oabind::OneOf<MoveThingsNoContent> {
+  using OneOf::OneOf;
   using NoContent = MoveThingsNoContent;
 
   /// The status on the wire.

@@ -32,8 +32,8 @@ struct ListPetsDefault {
 };
 
 /// What `GET /pets` answers: one alternative for each documented status.
-struct ListPetsResult : oabind::Answer<ListPetsOk, ListPetsDefault> {
-  using Answer::Answer;
+struct ListPetsResult : oabind::OneOf<ListPetsOk, ListPetsDefault> {
+  using OneOf::OneOf;
   using Ok = ListPetsOk;
   using Default = ListPetsDefault;
 
@@ -70,8 +70,8 @@ struct GetPetDefault {
 };
 
 /// What `GET /pets/{id}` answers: one alternative for each documented status.
-struct GetPetResult : oabind::Answer<GetPetOk, GetPetDefault> {
-  using Answer::Answer;
+struct GetPetResult : oabind::OneOf<GetPetOk, GetPetDefault> {
+  using OneOf::OneOf;
   using Ok = GetPetOk;
   using Default = GetPetDefault;
 

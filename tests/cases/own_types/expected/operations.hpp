@@ -32,8 +32,8 @@ struct ReadOrderOk {
 };
 
 /// What `GET /orders/{id}` answers: one alternative for each documented status.
-struct ReadOrderResult : oabind::Answer<ReadOrderOk> {
-  using Answer::Answer;
+struct ReadOrderResult : oabind::OneOf<ReadOrderOk> {
+  using OneOf::OneOf;
   using Ok = ReadOrderOk;
 
   /// The status on the wire.
@@ -61,8 +61,8 @@ struct SetPriceOk {
 };
 
 /// What `PUT /prices` answers: one alternative for each documented status.
-struct SetPriceResult : oabind::Answer<SetPriceOk> {
-  using Answer::Answer;
+struct SetPriceResult : oabind::OneOf<SetPriceOk> {
+  using OneOf::OneOf;
   using Ok = SetPriceOk;
 
   /// The status on the wire.

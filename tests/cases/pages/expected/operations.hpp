@@ -25,8 +25,8 @@ struct GetNoteOk {
 };
 
 /// What `GET /notes/{id}` answers: one alternative for each documented status.
-struct GetNoteResult : oabind::Answer<GetNoteOk> {
-  using Answer::Answer;
+struct GetNoteResult : oabind::OneOf<GetNoteOk> {
+  using OneOf::OneOf;
   using Ok = GetNoteOk;
 
   /// The status on the wire.
@@ -54,8 +54,8 @@ struct AddNoteCreated {
 };
 
 /// What `POST /notes` answers: one alternative for each documented status.
-struct AddNoteResult : oabind::Answer<AddNoteCreated> {
-  using Answer::Answer;
+struct AddNoteResult : oabind::OneOf<AddNoteCreated> {
+  using OneOf::OneOf;
   using Created = AddNoteCreated;
 
   /// The status on the wire.

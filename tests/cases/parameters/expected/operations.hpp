@@ -29,8 +29,8 @@ struct SimpleNoContent {
 };
 
 /// What `GET /simple/{s}/{a}/{ae}/{o}/{oe}` answers: one alternative for each documented status.
-struct SimpleResult : oabind::Answer<SimpleNoContent> {
-  using Answer::Answer;
+struct SimpleResult : oabind::OneOf<SimpleNoContent> {
+  using OneOf::OneOf;
   using NoContent = SimpleNoContent;
 
   /// The status on the wire.
@@ -60,8 +60,8 @@ struct LabelNoContent {
 };
 
 /// What `GET /label/{s}/{a}/{ae}/{o}/{oe}` answers: one alternative for each documented status.
-struct LabelResult : oabind::Answer<LabelNoContent> {
-  using Answer::Answer;
+struct LabelResult : oabind::OneOf<LabelNoContent> {
+  using OneOf::OneOf;
   using NoContent = LabelNoContent;
 
   /// The status on the wire.
@@ -91,8 +91,8 @@ struct MatrixNoContent {
 };
 
 /// What `GET /matrix/{s}/{a}/{ae}/{o}/{oe}` answers: one alternative for each documented status.
-struct MatrixResult : oabind::Answer<MatrixNoContent> {
-  using Answer::Answer;
+struct MatrixResult : oabind::OneOf<MatrixNoContent> {
+  using OneOf::OneOf;
   using NoContent = MatrixNoContent;
 
   /// The status on the wire.
@@ -127,8 +127,8 @@ struct FormNoContent {
 };
 
 /// What `GET /form` answers: one alternative for each documented status.
-struct FormResult : oabind::Answer<FormNoContent> {
-  using Answer::Answer;
+struct FormResult : oabind::OneOf<FormNoContent> {
+  using OneOf::OneOf;
   using NoContent = FormNoContent;
 
   /// The status on the wire.
@@ -160,8 +160,8 @@ struct HeadersNoContent {
 };
 
 /// What `GET /headers` answers: one alternative for each documented status.
-struct HeadersResult : oabind::Answer<HeadersNoContent> {
-  using Answer::Answer;
+struct HeadersResult : oabind::OneOf<HeadersNoContent> {
+  using OneOf::OneOf;
   using NoContent = HeadersNoContent;
 
   /// The status on the wire.
@@ -187,8 +187,8 @@ struct ReadPetNoContent {
 };
 
 /// What `GET /pets/{id}` answers: one alternative for each documented status.
-struct ReadPetResult : oabind::Answer<ReadPetNoContent> {
-  using Answer::Answer;
+struct ReadPetResult : oabind::OneOf<ReadPetNoContent> {
+  using OneOf::OneOf;
   using NoContent = ReadPetNoContent;
 
   /// The status on the wire.
@@ -212,8 +212,8 @@ struct MyPetsNoContent {
 };
 
 /// What `GET /pets/mine` answers: one alternative for each documented status.
-struct MyPetsResult : oabind::Answer<MyPetsNoContent> {
-  using Answer::Answer;
+struct MyPetsResult : oabind::OneOf<MyPetsNoContent> {
+  using OneOf::OneOf;
   using NoContent = MyPetsNoContent;
 
   /// The status on the wire.
@@ -237,8 +237,8 @@ struct ValidatePetsNoContent {
 };
 
 /// What `GET /pets:validate` answers: one alternative for each documented status.
-struct ValidatePetsResult : oabind::Answer<ValidatePetsNoContent> {
-  using Answer::Answer;
+struct ValidatePetsResult : oabind::OneOf<ValidatePetsNoContent> {
+  using OneOf::OneOf;
   using NoContent = ValidatePetsNoContent;
 
   /// The status on the wire.
@@ -264,8 +264,8 @@ struct FeedPetNoContent {
 };
 
 /// What `GET /pets/{id}:feed` answers: one alternative for each documented status.
-struct FeedPetResult : oabind::Answer<FeedPetNoContent> {
-  using Answer::Answer;
+struct FeedPetResult : oabind::OneOf<FeedPetNoContent> {
+  using OneOf::OneOf;
   using NoContent = FeedPetNoContent;
 
   /// The status on the wire.
@@ -289,8 +289,8 @@ struct SlashedPetsNoContent {
 };
 
 /// What `GET /pets/` answers: one alternative for each documented status.
-struct SlashedPetsResult : oabind::Answer<SlashedPetsNoContent> {
-  using Answer::Answer;
+struct SlashedPetsResult : oabind::OneOf<SlashedPetsNoContent> {
+  using OneOf::OneOf;
   using NoContent = SlashedPetsNoContent;
 
   /// The status on the wire.
@@ -317,8 +317,8 @@ struct ReadFileNoContent {
 };
 
 /// What `GET /files/{name}.{ext}` answers: one alternative for each documented status.
-struct ReadFileResult : oabind::Answer<ReadFileNoContent> {
-  using Answer::Answer;
+struct ReadFileResult : oabind::OneOf<ReadFileNoContent> {
+  using OneOf::OneOf;
   using NoContent = ReadFileNoContent;
 
   /// The status on the wire.
@@ -345,8 +345,8 @@ struct ReadRangeNoContent {
 };
 
 /// What `GET /ranges/{from}-{to}` answers: one alternative for each documented status.
-struct ReadRangeResult : oabind::Answer<ReadRangeNoContent> {
-  using Answer::Answer;
+struct ReadRangeResult : oabind::OneOf<ReadRangeNoContent> {
+  using OneOf::OneOf;
   using NoContent = ReadRangeNoContent;
 
   /// The status on the wire.
@@ -373,8 +373,8 @@ struct SearchPetsNoContent {
 };
 
 /// What `GET /search?kind=pet&like={q}` answers: one alternative for each documented status.
-struct SearchPetsResult : oabind::Answer<SearchPetsNoContent> {
-  using Answer::Answer;
+struct SearchPetsResult : oabind::OneOf<SearchPetsNoContent> {
+  using OneOf::OneOf;
   using NoContent = SearchPetsNoContent;
 
   /// The status on the wire.
@@ -398,8 +398,8 @@ struct StartNoContent {
 };
 
 /// What `POST /rpc#Start` answers: one alternative for each documented status.
-struct StartResult : oabind::Answer<StartNoContent> {
-  using Answer::Answer;
+struct StartResult : oabind::OneOf<StartNoContent> {
+  using OneOf::OneOf;
   using NoContent = StartNoContent;
 
   /// The status on the wire.
@@ -423,8 +423,8 @@ struct StopNoContent {
 };
 
 /// What `POST /rpc#Stop` answers: one alternative for each documented status.
-struct StopResult : oabind::Answer<StopNoContent> {
-  using Answer::Answer;
+struct StopResult : oabind::OneOf<StopNoContent> {
+  using OneOf::OneOf;
   using NoContent = StopNoContent;
 
   /// The status on the wire.

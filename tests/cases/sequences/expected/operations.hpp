@@ -25,8 +25,8 @@ struct ReadLogOk {
 };
 
 /// What `GET /log` answers: one alternative for each documented status.
-struct ReadLogResult : oabind::Answer<ReadLogOk> {
-  using Answer::Answer;
+struct ReadLogResult : oabind::OneOf<ReadLogOk> {
+  using OneOf::OneOf;
   using Ok = ReadLogOk;
 
   /// The status on the wire.
@@ -54,8 +54,8 @@ struct WriteLogOk {
 };
 
 /// What `POST /log` answers: one alternative for each documented status.
-struct WriteLogResult : oabind::Answer<WriteLogOk> {
-  using Answer::Answer;
+struct WriteLogResult : oabind::OneOf<WriteLogOk> {
+  using OneOf::OneOf;
   using Ok = WriteLogOk;
 
   /// The status on the wire.
@@ -83,8 +83,8 @@ struct PutPointsOk {
 };
 
 /// What `PUT /points` answers: one alternative for each documented status.
-struct PutPointsResult : oabind::Answer<PutPointsOk> {
-  using Answer::Answer;
+struct PutPointsResult : oabind::OneOf<PutPointsOk> {
+  using OneOf::OneOf;
   using Ok = PutPointsOk;
 
   /// The status on the wire.

@@ -32,8 +32,8 @@ struct GetItemNotFound {
 };
 
 /// What `GET /items/{sku}` answers: one alternative for each documented status.
-struct GetItemResult : oabind::Answer<GetItemOk, GetItemNotFound> {
-  using Answer::Answer;
+struct GetItemResult : oabind::OneOf<GetItemOk, GetItemNotFound> {
+  using OneOf::OneOf;
   using Ok = GetItemOk;
   using NotFound = GetItemNotFound;
 
@@ -73,8 +73,8 @@ struct PayPaymentRequired {
 };
 
 /// What `POST /payments` answers: one alternative for each documented status.
-struct PayResult : oabind::Answer<PayCreated, PayPaymentRequired> {
-  using Answer::Answer;
+struct PayResult : oabind::OneOf<PayCreated, PayPaymentRequired> {
+  using OneOf::OneOf;
   using Created = PayCreated;
   using PaymentRequired = PayPaymentRequired;
 

@@ -34,8 +34,8 @@ struct GetToolDefault {
 };
 
 /// What `GET /tools/{name}` answers: one alternative for each documented status.
-struct GetToolResult : oabind::Answer<GetToolOk, GetToolDefault> {
-  using Answer::Answer;
+struct GetToolResult : oabind::OneOf<GetToolOk, GetToolDefault> {
+  using OneOf::OneOf;
   using Ok = GetToolOk;
   using Default = GetToolDefault;
 
@@ -62,8 +62,8 @@ struct GetWeatherOk {
 };
 
 /// What `GET /weather` answers: one alternative for each documented status.
-struct GetWeatherResult : oabind::Answer<GetWeatherOk> {
-  using Answer::Answer;
+struct GetWeatherResult : oabind::OneOf<GetWeatherOk> {
+  using OneOf::OneOf;
   using Ok = GetWeatherOk;
 
   /// The status on the wire.

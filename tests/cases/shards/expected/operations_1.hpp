@@ -26,8 +26,8 @@ struct ListPlantsOk {
 };
 
 /// What `GET /plants` answers: one alternative for each documented status.
-struct ListPlantsResult : oabind::Answer<ListPlantsOk> {
-  using Answer::Answer;
+struct ListPlantsResult : oabind::OneOf<ListPlantsOk> {
+  using OneOf::OneOf;
   using Ok = ListPlantsOk;
 
   /// The status on the wire.
@@ -53,8 +53,8 @@ struct SownNoContent {
 };
 
 /// What `webhook POST sown` answers: one alternative for each documented status.
-struct SownResult : oabind::Answer<SownNoContent> {
-  using Answer::Answer;
+struct SownResult : oabind::OneOf<SownNoContent> {
+  using OneOf::OneOf;
   using NoContent = SownNoContent;
 
   /// The status on the wire.
@@ -80,8 +80,8 @@ struct WateredNoContent {
 };
 
 /// What `webhook POST watered` answers: one alternative for each documented status.
-struct WateredResult : oabind::Answer<WateredNoContent> {
-  using Answer::Answer;
+struct WateredResult : oabind::OneOf<WateredNoContent> {
+  using OneOf::OneOf;
   using NoContent = WateredNoContent;
 
   /// The status on the wire.
@@ -105,8 +105,8 @@ struct FrostNoContent {
 };
 
 /// What `webhook POST frost` answers: one alternative for each documented status.
-struct FrostResult : oabind::Answer<FrostNoContent> {
-  using Answer::Answer;
+struct FrostResult : oabind::OneOf<FrostNoContent> {
+  using OneOf::OneOf;
   using NoContent = FrostNoContent;
 
   /// The status on the wire.

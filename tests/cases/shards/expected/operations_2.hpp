@@ -25,8 +25,8 @@ struct GetBedOk {
 };
 
 /// What `GET /beds/{id}` answers: one alternative for each documented status.
-struct GetBedResult : oabind::Answer<GetBedOk> {
-  using Answer::Answer;
+struct GetBedResult : oabind::OneOf<GetBedOk> {
+  using OneOf::OneOf;
   using Ok = GetBedOk;
 
   /// The status on the wire.
@@ -60,8 +60,8 @@ struct PutBedConflict {
 };
 
 /// What `PUT /beds/{id}` answers: one alternative for each documented status.
-struct PutBedResult : oabind::Answer<PutBedNoContent, PutBedConflict> {
-  using Answer::Answer;
+struct PutBedResult : oabind::OneOf<PutBedNoContent, PutBedConflict> {
+  using OneOf::OneOf;
   using NoContent = PutBedNoContent;
   using Conflict = PutBedConflict;
 

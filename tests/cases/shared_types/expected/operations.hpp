@@ -25,8 +25,8 @@ struct ListCrossingsOk {
 };
 
 /// What `GET /crossings` answers: one alternative for each documented status.
-struct ListCrossingsResult : oabind::Answer<ListCrossingsOk> {
-  using Answer::Answer;
+struct ListCrossingsResult : oabind::OneOf<ListCrossingsOk> {
+  using OneOf::OneOf;
   using Ok = ListCrossingsOk;
 
   /// The status on the wire.
@@ -54,8 +54,8 @@ struct AddCrossingCreated {
 };
 
 /// What `POST /crossings` answers: one alternative for each documented status.
-struct AddCrossingResult : oabind::Answer<AddCrossingCreated> {
-  using Answer::Answer;
+struct AddCrossingResult : oabind::OneOf<AddCrossingCreated> {
+  using OneOf::OneOf;
   using Created = AddCrossingCreated;
 
   /// The status on the wire.
@@ -84,8 +84,8 @@ struct CheapCrossingsOk {
 };
 
 /// What `GET /crossings/by-price` answers: one alternative for each documented status.
-struct CheapCrossingsResult : oabind::Answer<CheapCrossingsOk> {
-  using Answer::Answer;
+struct CheapCrossingsResult : oabind::OneOf<CheapCrossingsOk> {
+  using OneOf::OneOf;
   using Ok = CheapCrossingsOk;
 
   /// The status on the wire.
@@ -111,8 +111,8 @@ struct ListBoatsOk {
 };
 
 /// What `GET /boats` answers: one alternative for each documented status.
-struct ListBoatsResult : oabind::Answer<ListBoatsOk> {
-  using Answer::Answer;
+struct ListBoatsResult : oabind::OneOf<ListBoatsOk> {
+  using OneOf::OneOf;
   using Ok = ListBoatsOk;
 
   /// The status on the wire.

@@ -43,8 +43,8 @@ struct FindPlantsNotFound {
 };
 
 /// What `GET /plants/{beds}` answers: one alternative for each documented status.
-struct FindPlantsResult : oabind::Answer<FindPlantsOk, FindPlantsNotFound> {
-  using Answer::Answer;
+struct FindPlantsResult : oabind::OneOf<FindPlantsOk, FindPlantsNotFound> {
+  using OneOf::OneOf;
   using Ok = FindPlantsOk;
   using NotFound = FindPlantsNotFound;
 
@@ -73,8 +73,8 @@ struct AddPlantCreated {
 };
 
 /// What `POST /plants` answers: one alternative for each documented status.
-struct AddPlantResult : oabind::Answer<AddPlantCreated> {
-  using Answer::Answer;
+struct AddPlantResult : oabind::OneOf<AddPlantCreated> {
+  using OneOf::OneOf;
   using Created = AddPlantCreated;
 
   /// The status on the wire.
@@ -109,8 +109,8 @@ struct GetPictureNotFound {
 };
 
 /// What `GET /plants/{id}/picture` answers: one alternative for each documented status.
-struct GetPictureResult : oabind::Answer<GetPictureOk, GetPictureNotFound> {
-  using Answer::Answer;
+struct GetPictureResult : oabind::OneOf<GetPictureOk, GetPictureNotFound> {
+  using OneOf::OneOf;
   using Ok = GetPictureOk;
   using NotFound = GetPictureNotFound;
 
@@ -138,8 +138,8 @@ struct AddNotesNoContent {
 };
 
 /// What `POST /plants/{id}/notes` answers: one alternative for each documented status.
-struct AddNotesResult : oabind::Answer<AddNotesNoContent> {
-  using Answer::Answer;
+struct AddNotesResult : oabind::OneOf<AddNotesNoContent> {
+  using OneOf::OneOf;
   using NoContent = AddNotesNoContent;
 
   /// The status on the wire.
@@ -167,8 +167,8 @@ struct SearchOk {
 };
 
 /// What `POST /search` answers: one alternative for each documented status.
-struct SearchResult : oabind::Answer<SearchOk> {
-  using Answer::Answer;
+struct SearchResult : oabind::OneOf<SearchOk> {
+  using OneOf::OneOf;
   using Ok = SearchOk;
 
   /// The status on the wire.

@@ -37,8 +37,8 @@ struct ReadNoteNotFound {
 };
 
 /// What `GET /notes/{id}` answers: one alternative for each documented status.
-struct ReadNoteResult : oabind::Answer<ReadNoteOk, ReadNoteNotFound> {
-  using Answer::Answer;
+struct ReadNoteResult : oabind::OneOf<ReadNoteOk, ReadNoteNotFound> {
+  using OneOf::OneOf;
   using Ok = ReadNoteOk;
   using NotFound = ReadNoteNotFound;
 
@@ -65,8 +65,8 @@ struct ListNotesOk {
 };
 
 /// What `GET /notes` answers: one alternative for each documented status.
-struct ListNotesResult : oabind::Answer<ListNotesOk> {
-  using Answer::Answer;
+struct ListNotesResult : oabind::OneOf<ListNotesOk> {
+  using OneOf::OneOf;
   using Ok = ListNotesOk;
 
   /// The status on the wire.
@@ -90,8 +90,8 @@ struct PutNotesNoContent {
 };
 
 /// What `PUT /notes` answers: one alternative for each documented status.
-struct PutNotesResult : oabind::Answer<PutNotesNoContent> {
-  using Answer::Answer;
+struct PutNotesResult : oabind::OneOf<PutNotesNoContent> {
+  using OneOf::OneOf;
   using NoContent = PutNotesNoContent;
 
   /// The status on the wire.

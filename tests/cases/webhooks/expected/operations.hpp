@@ -25,8 +25,8 @@ struct ListHooksOk {
 };
 
 /// What `GET /hooks` answers: one alternative for each documented status.
-struct ListHooksResult : oabind::Answer<ListHooksOk> {
-  using Answer::Answer;
+struct ListHooksResult : oabind::OneOf<ListHooksOk> {
+  using OneOf::OneOf;
   using Ok = ListHooksOk;
 
   /// The status on the wire.
@@ -59,8 +59,8 @@ struct DoorOpenedGone {
 };
 
 /// What `webhook POST doorOpened` answers: one alternative for each documented status.
-struct DoorOpenedResult : oabind::Answer<DoorOpenedNoContent, DoorOpenedGone> {
-  using Answer::Answer;
+struct DoorOpenedResult : oabind::OneOf<DoorOpenedNoContent, DoorOpenedGone> {
+  using OneOf::OneOf;
   using NoContent = DoorOpenedNoContent;
   using Gone = DoorOpenedGone;
 
@@ -89,8 +89,8 @@ struct BadgeLostOk {
 };
 
 /// What `webhook POST badge-lost` answers: one alternative for each documented status.
-struct BadgeLostResult : oabind::Answer<BadgeLostOk> {
-  using Answer::Answer;
+struct BadgeLostResult : oabind::OneOf<BadgeLostOk> {
+  using OneOf::OneOf;
   using Ok = BadgeLostOk;
 
   /// The status on the wire.
@@ -114,8 +114,8 @@ struct BadgeLostDeleteNoContent {
 };
 
 /// What `webhook DELETE badge-lost` answers: one alternative for each documented status.
-struct BadgeLostDeleteResult : oabind::Answer<BadgeLostDeleteNoContent> {
-  using Answer::Answer;
+struct BadgeLostDeleteResult : oabind::OneOf<BadgeLostDeleteNoContent> {
+  using OneOf::OneOf;
   using NoContent = BadgeLostDeleteNoContent;
 
   /// The status on the wire.

@@ -25,8 +25,8 @@ struct SearchNoContent {
 };
 
 /// What `GET /search` answers: one alternative for each documented status.
-struct SearchResult : oabind::Answer<SearchNoContent> {
-  using Answer::Answer;
+struct SearchResult : oabind::OneOf<SearchNoContent> {
+  using OneOf::OneOf;
   using NoContent = SearchNoContent;
 
   /// The status on the wire.
@@ -52,8 +52,8 @@ struct BrowseNoContent {
 };
 
 /// What `GET /browse` answers: one alternative for each documented status.
-struct BrowseResult : oabind::Answer<BrowseNoContent> {
-  using Answer::Answer;
+struct BrowseResult : oabind::OneOf<BrowseNoContent> {
+  using OneOf::OneOf;
   using NoContent = BrowseNoContent;
 
   /// The status on the wire.
@@ -79,8 +79,8 @@ struct SelectNoContent {
 };
 
 /// What `GET /select` answers: one alternative for each documented status.
-struct SelectResult : oabind::Answer<SelectNoContent> {
-  using Answer::Answer;
+struct SelectResult : oabind::OneOf<SelectNoContent> {
+  using OneOf::OneOf;
   using NoContent = SelectNoContent;
 
   /// The status on the wire.
@@ -106,8 +106,8 @@ struct WalkNoContent {
 };
 
 /// What `GET /walk` answers: one alternative for each documented status.
-struct WalkResult : oabind::Answer<WalkNoContent> {
-  using Answer::Answer;
+struct WalkResult : oabind::OneOf<WalkNoContent> {
+  using OneOf::OneOf;
   using NoContent = WalkNoContent;
 
   /// The status on the wire.
@@ -136,8 +136,8 @@ struct ReadSessionNoContent {
 };
 
 /// What `GET /session` answers: one alternative for each documented status.
-struct ReadSessionResult : oabind::Answer<ReadSessionNoContent> {
-  using Answer::Answer;
+struct ReadSessionResult : oabind::OneOf<ReadSessionNoContent> {
+  using OneOf::OneOf;
   using NoContent = ReadSessionNoContent;
 
   /// The status on the wire.

@@ -1,4 +1,4 @@
-#include "oabind/answer.hpp"
+#include "oabind/one_of.hpp"
 
 #include <gtest/gtest.h>
 
@@ -18,8 +18,8 @@ struct Missing {
   friend bool operator==(const Missing&, const Missing&) = default;
 };
 
-struct Lookup : oabind::Answer<Found, Missing> {
-  using Answer::Answer;
+struct Lookup : oabind::OneOf<Found, Missing> {
+  using OneOf::OneOf;
 };
 
 /// Counts those that live; the third to be made by default throws.
@@ -36,7 +36,7 @@ struct Counted {
 
 const std::string long_text(100, 'a');  // does not fit into a string itself
 
-TEST(Answer, HoldsOneOfItsAlternatives) {
+TEST(OneOf, HoldsOneOfItsAlternatives) {
   const Lookup fresh;
   EXPECT_TRUE(fresh.is<Found>());
   EXPECT_EQ(fresh, Lookup{Found{}});
@@ -48,7 +48,7 @@ TEST(Answer, HoldsOneOfItsAlternatives) {
   EXPECT_THROW(static_cast<void>(missing.get<Found>()), std::bad_variant_access);
 }
 
-TEST(Answer, IsCopiedAndMoved) {
+TEST(OneOf, IsCopiedAndMoved) {
   Lookup first = Found{long_text, 3};
   Lookup second = first;
   EXPECT_EQ(second, first);
@@ -65,7 +65,7 @@ TEST(Answer, IsCopiedAndMoved) {
   EXPECT_EQ(std::move(first).get<Missing>().reason, long_text);
 }
 
-TEST(Answer, IsVisitedByAFunctionForEach) {
+TEST(OneOf, IsVisitedByAFunctionForEach) {
   const auto describe = [](const Lookup& lookup) {
     return lookup.visit([](const Found& found) { return found.name; },
                         [](const Missing& missing) { return "no: " + missing.reason; });
@@ -78,16 +78,16 @@ TEST(Answer, IsVisitedByAFunctionForEach) {
   EXPECT_EQ(lookup.visit([](const auto&) { return 5; }), 5);
 }
 
-TEST(Answer, IsFilledByIndex) {
+TEST(OneOf, IsFilledByIndex) {
   Lookup lookup = Found{long_text, 3};
   static_cast<Missing*>(lookup.emplace(1))->reason = "gone";
   EXPECT_EQ(lookup, Lookup{Missing{"gone"}});
   EXPECT_EQ(lookup.held(), &lookup.get<Missing>());
 }
 
-TEST(Answer, LosesNothingToAnException) {
-  struct Throwing : oabind::Answer<Counted, Found> {
-    using Answer::Answer;
+TEST(OneOf, LosesNothingToAnException) {
+  struct Throwing : oabind::OneOf<Counted, Found> {
+    using OneOf::OneOf;
   };
   Counted::made = Counted::alive = 0;
   {

@@ -1,12 +1,12 @@
-#include "oabind/answer.hpp"
+#include "oabind/one_of.hpp"
 
 namespace oabind::codegen {
 
-const void* AnyAnswer::held() const noexcept {
-  return index_ == nothing ? nullptr : layout_->place(const_cast<AnyAnswer&>(*this));  // only to look at
+const void* AnyOneOf::held() const noexcept {
+  return index_ == nothing ? nullptr : layout_->place(const_cast<AnyOneOf&>(*this));  // only to look at
 }
 
-void* AnyAnswer::emplace(std::size_t index) {
+void* AnyOneOf::emplace(std::size_t index) {
   destroy();
   void* const place = layout_->place(*this);
   layout_->alternatives[index].make(place);
@@ -14,7 +14,7 @@ void* AnyAnswer::emplace(std::size_t index) {
   return place;
 }
 
-void AnyAnswer::destroy() noexcept {
+void AnyOneOf::destroy() noexcept {
   if (index_ == nothing) return;
   layout_->alternatives[index_].destroy(layout_->place(*this));
   index_ = nothing;
