@@ -231,7 +231,9 @@ bool is_reserved(const std::string& name) {
       // lower-case macros of the C and POSIX libraries, of Qt and of windows.h, and names used by the code around
       "assert", "errno", "stdin", "stdout", "stderr", "linux", "unix", "i386", "major", "minor", "makedev", "min",
       "max", "near", "far", "interface", "small", "signals", "slots", "emit", "foreach", "forever", "std", "oabind",
-      "offsetof", "setjmp", "va_start", "va_end", "va_arg", "va_copy", "isnan", "isinf", "signbit", "main"};
+      "offsetof", "setjmp", "va_start", "va_end", "va_arg", "va_copy", "isnan", "isinf", "signbit", "main",
+      // what the class of an operation's answer calls itself and its success: there these names mean that
+      "OneOf", "Ok"};
   return words.contains(name);
 }
 
@@ -285,6 +287,7 @@ std::string type_name(const std::vector<std::string>& parts) {
     }
   }
   if (is_digit(name.front())) name.insert(0, 1, 'N');
+  if (is_reserved(name)) name += '_';
   return bounded(std::move(name));
 }
 

@@ -10,6 +10,8 @@ namespace names::tables {
 extern const oabind::codegen::Operation delete_operation;
 extern const oabind::codegen::Operation post_a_by_class_by_3d_operation;
 extern const oabind::codegen::Operation n3_gpp_foo_operation;
+extern const oabind::codegen::Operation read_ok_operation;
+extern const oabind::codegen::Operation write_one_of_operation;
 }  // namespace names::tables
 
 namespace names {
@@ -61,6 +63,26 @@ class BAsyncHandler {
 inline void mount(oabind::Router& router, BAsyncHandler& handler, const oabind::MountOptions& options = {}) {
   oabind::codegen::Mount at{router, &handler, options, ""};
   at.add(tables::n3_gpp_foo_operation, &oabind::codegen::serve_async<&BAsyncHandler::n3_gpp_foo>);
+}
+
+/// Operations of `names`.
+class NamesAsyncHandler {
+ public:
+  virtual ~NamesAsyncHandler() = default;
+
+  /// `GET /names/of/answers`
+  virtual oabind::Task<oabind::Reply<ReadOkResult>> read_ok(const ReadOkRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `PUT /names/of/answers`
+  virtual oabind::Task<oabind::Reply<WriteOneOfResult>> write_one_of(const WriteOneOfRequest& request, const oabind::RequestContext& context) = 0;
+};
+
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+/// Request and context live until the task ends.
+inline void mount(oabind::Router& router, NamesAsyncHandler& handler, const oabind::MountOptions& options = {}) {
+  oabind::codegen::Mount at{router, &handler, options, ""};
+  at.add(tables::read_ok_operation, &oabind::codegen::serve_async<&NamesAsyncHandler::read_ok>);
+  at.add(tables::write_one_of_operation, &oabind::codegen::serve_async<&NamesAsyncHandler::write_one_of>);
 }
 
 }  // namespace names

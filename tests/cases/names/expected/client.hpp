@@ -46,6 +46,21 @@ class BClient {
   const oabind::codegen::ClientCore* core_;
 };
 
+/// Operations of `names`.
+class NamesClient {
+ public:
+  explicit NamesClient(const oabind::codegen::ClientCore& core) noexcept : core_(&core) {}
+
+  /// `GET /names/of/answers`
+  oabind::Result<ReadOkResult> read_ok(const ReadOkRequest& request = {}, const oabind::CallOptions& options = {}) const;
+
+  /// `PUT /names/of/answers`
+  oabind::Result<WriteOneOfResult> write_one_of(const WriteOneOfRequest& request = {}, const oabind::CallOptions& options = {}) const;
+
+ private:
+  const oabind::codegen::ClientCore* core_;
+};
+
 /// What to authenticate with. An operation sends what its security asks for, never more.
 struct Credentials {
 };
@@ -67,6 +82,7 @@ class Client {
   IntClient int_() const noexcept { return IntClient{core_}; }
   AClient a() const noexcept { return AClient{core_}; }
   BClient b() const noexcept { return BClient{core_}; }
+  NamesClient names() const noexcept { return NamesClient{core_}; }
 
  private:
   Credentials credentials_;

@@ -19,6 +19,10 @@ extern const cg::Type namespace_;
 extern const cg::Operation delete_operation;
 extern const cg::Operation post_a_by_class_by_3d_operation;
 extern const cg::Operation n3_gpp_foo_operation;
+extern const cg::Type ok;
+extern const cg::Operation read_ok_operation;
+extern const cg::Type one_of;
+extern const cg::Operation write_one_of_operation;
 }  // namespace names::tables
 
 namespace names {
@@ -62,12 +66,29 @@ constexpr cg::Response n3_gpp_foo_responses[] = {
     {.status = 0, .code = offsetof(N3GppFooDefault, status)},
 };
 
+constexpr cg::PathPiece read_ok_path[] = {
+    {"/names/of/answers"},
+};
+constexpr cg::Response read_ok_responses[] = {
+    {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(ReadOkOk, body), .type = &tables::ok},
+};
+
+constexpr cg::PathPiece write_one_of_path[] = {
+    {"/names/of/answers"},
+};
+constexpr cg::Type write_one_of_ok_body_value = cg::array(tables::one_of, cg::vector_ops<OneOf_>);
+constexpr cg::Response write_one_of_responses[] = {
+    {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(WriteOneOfOk, body), .type = &write_one_of_ok_body_value},
+};
+
 }  // namespace
 
 namespace tables {
 const cg::Operation delete_operation{.name = "delete", .method = "GET", .path = "/a/{class}/{3d}", .pieces = delete_path, .parameters = delete_parameters, .responses = delete_responses, .accept = "application/json, application/problem+json;q=0.5"};
 const cg::Operation post_a_by_class_by_3d_operation{.name = "post a by class by 3d", .method = "POST", .path = "/a/{class}/{3d}", .pieces = post_a_by_class_by_3d_path, .parameters = post_a_by_class_by_3d_parameters, .responses = post_a_by_class_by_3d_responses};
 const cg::Operation n3_gpp_foo_operation{.name = "3GPPFoo", .method = "GET", .path = "/b/\"quoted\"\\path", .pieces = n3_gpp_foo_path, .responses = n3_gpp_foo_responses};
+const cg::Operation read_ok_operation{.name = "readOk", .method = "GET", .path = "/names/of/answers", .pieces = read_ok_path, .responses = read_ok_responses, .accept = "application/json, application/problem+json;q=0.5"};
+const cg::Operation write_one_of_operation{.name = "writeOneOf", .method = "PUT", .path = "/names/of/answers", .pieces = write_one_of_path, .responses = write_one_of_responses, .accept = "application/json, application/problem+json;q=0.5"};
 }  // namespace tables
 
 int DeleteResult::status() const noexcept { return cg::status_of(tables::delete_operation, *this); }
@@ -85,6 +106,16 @@ oabind::OkView<N3GppFooDefault, N3GppFooResult> N3GppFooResult::expect_ok() cons
   return {tables::n3_gpp_foo_operation, cg::OkPart::alternative, *this};
 }
 
+int ReadOkResult::status() const noexcept { return cg::status_of(tables::read_ok_operation, *this); }
+oabind::OkView<Ok_, ReadOkResult> ReadOkResult::expect_ok() const& {
+  return {tables::read_ok_operation, cg::OkPart::body, *this};
+}
+
+int WriteOneOfResult::status() const noexcept { return cg::status_of(tables::write_one_of_operation, *this); }
+oabind::OkView<std::vector<OneOf_>, WriteOneOfResult> WriteOneOfResult::expect_ok() const& {
+  return {tables::write_one_of_operation, cg::OkPart::body, *this};
+}
+
 oabind::Result<DeleteResult> IntClient::delete_(const DeleteRequest& request, const oabind::CallOptions& options) const {
   return {std::in_place, cg::Call{*core_, tables::delete_operation, &request, options}};
 }
@@ -95,6 +126,13 @@ oabind::Result<PostAByClassBy3dResult> AClient::post_a_by_class_by_3d(const Post
 
 oabind::Result<N3GppFooResult> BClient::n3_gpp_foo(const N3GppFooRequest& request, const oabind::CallOptions& options) const {
   return {std::in_place, cg::Call{*core_, tables::n3_gpp_foo_operation, &request, options}};
+}
+
+oabind::Result<ReadOkResult> NamesClient::read_ok(const ReadOkRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::read_ok_operation, &request, options}};
+}
+oabind::Result<WriteOneOfResult> NamesClient::write_one_of(const WriteOneOfRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::write_one_of_operation, &request, options}};
 }
 
 }  // namespace names

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "types.hpp"
 
@@ -94,6 +95,60 @@ struct N3GppFooResult : oabind::OneOf<N3GppFooDefault> {
   bool ok() const noexcept { return status() / 100 == 2; }
   /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<N3GppFooDefault, N3GppFooResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
+// GET /names/of/answers
+
+struct ReadOkRequest {
+  bool operator==(const ReadOkRequest&) const = default;
+};
+
+/// 200: One
+struct ReadOkOk {
+  Ok_ body{};
+
+  bool operator==(const ReadOkOk&) const = default;
+};
+
+/// What `GET /names/of/answers` answers: one alternative for each documented status.
+struct ReadOkResult : oabind::OneOf<ReadOkOk> {
+  using OneOf::OneOf;
+  using Ok = ReadOkOk;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<Ok_, ReadOkResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
+// PUT /names/of/answers
+
+struct WriteOneOfRequest {
+  bool operator==(const WriteOneOfRequest&) const = default;
+};
+
+/// 200: Another
+struct WriteOneOfOk {
+  std::vector<OneOf_> body{};
+
+  bool operator==(const WriteOneOfOk&) const = default;
+};
+
+/// What `PUT /names/of/answers` answers: one alternative for each documented status.
+struct WriteOneOfResult : oabind::OneOf<WriteOneOfOk> {
+  using OneOf::OneOf;
+  using Ok = WriteOneOfOk;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<std::vector<OneOf_>, WriteOneOfResult> expect_ok() const&;
   void expect_ok() && = delete;
 };
 

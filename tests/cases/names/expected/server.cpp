@@ -10,6 +10,8 @@ namespace names::tables {
 extern const cg::Operation delete_operation;
 extern const cg::Operation post_a_by_class_by_3d_operation;
 extern const cg::Operation n3_gpp_foo_operation;
+extern const cg::Operation read_ok_operation;
+extern const cg::Operation write_one_of_operation;
 }  // namespace names::tables
 
 namespace names {
@@ -25,6 +27,11 @@ void mount(oabind::Router& router, AHandler& handler, const oabind::MountOptions
 void mount(oabind::Router& router, BHandler& handler, const oabind::MountOptions& options) {
   cg::Mount at{router, &handler, options, ""};
   at.add(tables::n3_gpp_foo_operation, &cg::serve<&BHandler::n3_gpp_foo>);
+}
+void mount(oabind::Router& router, NamesHandler& handler, const oabind::MountOptions& options) {
+  cg::Mount at{router, &handler, options, ""};
+  at.add(tables::read_ok_operation, &cg::serve<&NamesHandler::read_ok>);
+  at.add(tables::write_one_of_operation, &cg::serve<&NamesHandler::write_one_of>);
 }
 
 }  // namespace names

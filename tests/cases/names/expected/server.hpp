@@ -44,4 +44,19 @@ class BHandler {
 /// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
 void mount(oabind::Router& router, BHandler& handler, const oabind::MountOptions& options = {});
 
+/// Operations of `names`.
+class NamesHandler {
+ public:
+  virtual ~NamesHandler() = default;
+
+  /// `GET /names/of/answers`
+  virtual oabind::Reply<ReadOkResult> read_ok(const ReadOkRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `PUT /names/of/answers`
+  virtual oabind::Reply<WriteOneOfResult> write_one_of(const WriteOneOfRequest& request, const oabind::RequestContext& context) = 0;
+};
+
+/// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
+void mount(oabind::Router& router, NamesHandler& handler, const oabind::MountOptions& options = {});
+
 }  // namespace names

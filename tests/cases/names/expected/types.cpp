@@ -9,6 +9,8 @@
 namespace cg = oabind::codegen;
 
 namespace names::tables {
+extern const cg::Type ok;
+extern const cg::Type one_of;
 extern const cg::Type namespace_;
 extern const cg::Type client_pascal;
 extern const cg::Type client_lower;
@@ -18,6 +20,16 @@ extern const cg::Type n200;
 namespace names {
 
 namespace {
+
+constexpr cg::Member ok_members[] = {
+    {"\"fine\":", offsetof(Ok_, fine), &cg::boolean, cg::Presence::optional, &cg::optional_ops<bool>},
+};
+constexpr cg::ObjectTable ok_table{.members = ok_members};
+
+constexpr cg::Member one_of_members[] = {
+    {"\"only\":", offsetof(OneOf_, only), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
+};
+constexpr cg::ObjectTable one_of_table{.members = one_of_members};
 
 constexpr cg::Type namespace_user_ids_value = cg::array(cg::string, cg::vector_ops<std::string>);
 constexpr cg::Member namespace__members[] = {
@@ -77,6 +89,8 @@ constexpr cg::ObjectTable n200_table{.members = n200_members};
 }  // namespace
 
 namespace tables {
+const cg::Type ok = cg::object(ok_table);
+const cg::Type one_of = cg::object(one_of_table);
 const cg::Type namespace_ = cg::object(namespace__table);
 const cg::Type client_pascal = cg::object(client_pascal_table);
 const cg::Type client_lower = cg::object(client_lower_table);
@@ -84,6 +98,8 @@ const cg::Type n200 = cg::object(n200_table);
 }  // namespace tables
 
 std::string_view to_string(Enum value) noexcept { return enum__names[static_cast<std::size_t>(value)]; }
+const cg::Type& oabind_type(cg::Tag<Ok_>) noexcept { return tables::ok; }
+const cg::Type& oabind_type(cg::Tag<OneOf_>) noexcept { return tables::one_of; }
 const cg::Type& oabind_type(cg::Tag<Namespace>) noexcept { return tables::namespace_; }
 const cg::Type& oabind_type(cg::Tag<ClientPascal>) noexcept { return tables::client_pascal; }
 const cg::Type& oabind_type(cg::Tag<ClientLower>) noexcept { return tables::client_lower; }

@@ -14,6 +14,18 @@
 
 namespace names {
 
+struct Ok_ {
+  oabind::Optional<bool> fine{};
+
+  bool operator==(const Ok_&) const = default;
+};
+
+struct OneOf_ {
+  oabind::Optional<std::string> only{};
+
+  bool operator==(const OneOf_&) const = default;
+};
+
 /// A comment that ends in a backslash \.
 struct Namespace {
   oabind::Optional<std::string> class_{};         ///< `class`
@@ -75,6 +87,8 @@ struct N200 {
 };
 
 // Where the codec finds the tables of these types.
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Ok_>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<OneOf_>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Namespace>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<ClientPascal>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<ClientLower>) noexcept;
