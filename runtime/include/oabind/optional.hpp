@@ -57,10 +57,11 @@ class Optional {
     if (this != &other) *this = Optional(other);
     return *this;
   }
+  /// `other` may be a part of the value: `list.next = std::move(list.next->next)`.
   Optional& operator=(Optional&& other) noexcept {
-    if (this == &other) return *this;
+    Optional moved(std::move(other));
     reset();
-    if (other.has_value_) make(std::move(other.value_));
+    if (moved.has_value_) make(std::move(moved.value_));
     return *this;
   }
   Optional& operator=(std::nullopt_t) noexcept {
