@@ -24,10 +24,8 @@ class Box {
     std::swap(value_, copy.value_);
     return *this;
   }
-  /// `other` may be a part of the value.
   Box& operator=(Box&& other) noexcept {
-    Box moved{std::move(other)};
-    std::swap(value_, moved.value_);
+    std::swap(value_, other.value_);
     return *this;
   }
   ~Box() { delete value_; }

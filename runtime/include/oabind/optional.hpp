@@ -57,11 +57,10 @@ class Optional {
     if (this != &other) *this = Optional(other);
     return *this;
   }
-  /// `other` may be a part of the value: `list.next = std::move(list.next->next)`.
   Optional& operator=(Optional&& other) noexcept {
-    Optional moved(std::move(other));
+    if (this == &other) return *this;
     reset();
-    if (moved.has_value_) make(std::move(moved.value_));
+    if (other.has_value_) make(std::move(other.value_));
     return *this;
   }
   Optional& operator=(std::nullopt_t) noexcept {

@@ -95,18 +95,6 @@ TEST(Optional, CopiesAndMovesWhatItHolds) {
   EXPECT_EQ(*taken, 5);
 }
 
-TEST(Optional, TakesAPartOfItself) {
-  Tree tree{.first = Tree{.value = 1, .first = Tree{.value = 2}}};
-  tree.first = std::move((*tree.first)->first);
-  EXPECT_EQ((*tree.first)->value, 2);
-  tree.first = (*tree.first)->first;
-  EXPECT_FALSE(tree.first);
-
-  oabind::Box<Tree> box = Tree{.value = 1, .first = Tree{.value = 2}};
-  box = std::move(*box->first);
-  EXPECT_EQ(box->value, 2);
-}
-
 struct Refuses {
   bool loud{};
   Refuses() = default;
