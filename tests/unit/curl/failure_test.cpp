@@ -106,7 +106,8 @@ TEST(CurlFailure, ConnectingTimesOut) {
     const auto begin = Clock::now();
     const auto response = send(transport, request(nowhere.url()), options);
     ASSERT_FALSE(response);
-    EXPECT_NE(response.error().detail.find(" after 10"), std::string::npos) << response.error().detail;
+    // Not "after 100": a busy machine wakes up late.
+    EXPECT_NE(response.error().detail.find(" after 1"), std::string::npos) << response.error().detail;
     EXPECT_GE(ms_since(begin), 90);
     EXPECT_LT(ms_since(begin), 2000);
   }
