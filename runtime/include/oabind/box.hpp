@@ -24,8 +24,10 @@ class Box {
     std::swap(value_, copy.value_);
     return *this;
   }
+  /// `other` may be a part of the value.
   Box& operator=(Box&& other) noexcept {
-    std::swap(value_, other.value_);
+    Box moved{std::move(other)};
+    std::swap(value_, moved.value_);
     return *this;
   }
   ~Box() { delete value_; }

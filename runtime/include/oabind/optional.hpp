@@ -54,13 +54,11 @@ class Optional {
   ~Optional() { reset(); }
 
   Optional& operator=(const Optional& other) {
-    if (this != &other) *this = Optional(other);
+    assign(other.has_value_, other.value_);
     return *this;
   }
   Optional& operator=(Optional&& other) noexcept {
-    if (this == &other) return *this;
-    reset();
-    if (other.has_value_) make(std::move(other.value_));
+    assign(other.has_value_, std::move(other.value_));
     return *this;
   }
   Optional& operator=(std::nullopt_t) noexcept {
@@ -122,6 +120,18 @@ class Optional {
   requires(!codegen::is_optional<U>) bool operator==(const U& other) const { return has_value_ && value_ == other; }
 
  private:
+  /// As values are assigned, so that `other` may be a part of what this holds: `list.next =
+  /// std::move(list.next->next)`.
+  template <class U>
+  void assign(bool there, U&& other) {
+    if (!there) {
+      reset();
+    } else if (has_value_) {
+      value_ = std::forward<U>(other);
+    } else {
+      make(std::forward<U>(other));
+    }
+  }
   template <class... As>
   T& make(As&&... arguments) {
     T* const made = ::new (static_cast<void*>(&value_)) T(std::forward<As>(arguments)...);

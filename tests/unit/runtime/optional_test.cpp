@@ -71,12 +71,10 @@ TEST(Optional, CopiesAndMovesWhatItHolds) {
   Optional<std::string> a = std::string(100, 'a'), b = a;
   EXPECT_EQ(a, b);
   a = std::move(b);
-  EXPECT_EQ(a->size(), 100u);
-  auto& same = a;
+  EXPECT_EQ(a.value().size(), 100u);
+  const auto& same = a;
   a = same;
-  EXPECT_EQ(a->size(), 100u);
-  a = std::move(same);
-  EXPECT_EQ(a->size(), 100u);
+  EXPECT_EQ(a.value().size(), 100u);
 
   auto counted = std::make_shared<int>(1);
   {
@@ -95,6 +93,26 @@ TEST(Optional, CopiesAndMovesWhatItHolds) {
   EXPECT_EQ(*taken, 5);
 }
 
+TEST(Optional, TakesAPartOfItself) {
+  Tree tree{.first = Tree{.value = 1, .first = Tree{.value = 2}}};
+  tree.first = std::move(tree.first.value()->first);
+  EXPECT_EQ(tree.first.value()->value, 2);
+  tree.first = std::move(tree.first.value()->first);
+  EXPECT_FALSE(tree.first);
+
+  tree.first = Tree{.value = 1, .first = Tree{.value = 2}};
+  tree.first = tree.first.value()->first;
+  EXPECT_EQ(tree.first.value()->value, 2);
+
+  tree.children = {Tree{.children = {{Tree{.value = 3}}}}};
+  tree.children = std::move(tree.children.value()[0].children);
+  EXPECT_EQ(tree.children.value()[0].value, 3);
+
+  oabind::Box<Tree> box = Tree{.value = 1, .first = Tree{.value = 2}};
+  box = std::move(*box->first);
+  EXPECT_EQ(box->value, 2);
+}
+
 struct Refuses {
   bool loud{};
   Refuses() = default;
@@ -102,6 +120,8 @@ struct Refuses {
     if (loud) throw 1;
   }
   Refuses(Refuses&&) = default;
+  Refuses& operator=(const Refuses& other) { return *this = Refuses(other); }
+  Refuses& operator=(Refuses&&) = default;
 };
 
 TEST(Optional, KeepsItsValueWhenACopyThrows) {
