@@ -26,7 +26,9 @@ struct Ignore : YAML::EventHandler {
   void OnMapEnd() override {}
 };
 
-double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+double cpu_seconds() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
 
 }  // namespace
 

@@ -86,8 +86,7 @@ void ignore_empty_enum(SchemaReading& r) {
   schema.enumeration.reset();
 }
 
-void lift_exclusive(std::optional<bool> exclusive, Sparse<Number>& inclusive_limit,
-                    Sparse<Number>& exclusive_limit) {
+void lift_exclusive(std::optional<bool> exclusive, Sparse<Number>& inclusive_limit, Sparse<Number>& exclusive_limit) {
   if (!exclusive.value_or(false) || !inclusive_limit) return;
   exclusive_limit = std::move(inclusive_limit);
   inclusive_limit.reset();

@@ -4,8 +4,8 @@
 #include <type_traits>
 #include <utility>
 
-#include "oabind/one_of.hpp"
 #include "oabind/error.hpp"
+#include "oabind/one_of.hpp"
 #include "oabind/result.hpp"
 
 namespace oabind {

@@ -3,9 +3,9 @@
 #include "http/media_type.hpp"
 #include "http/parameters.hpp"
 #include "http/text.hpp"
-#include "oabind/one_of.hpp"
 #include "oabind/client.hpp"
 #include "oabind/codegen/codec.hpp"
+#include "oabind/one_of.hpp"
 #include "oabind/problem_details.hpp"
 
 namespace oabind::codegen {

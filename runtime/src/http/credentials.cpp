@@ -47,8 +47,7 @@ bool fits_cookie(std::string_view value) {
 
 bool has_credential(const CredentialSlot& slot, const void* credentials) {
   const void* const place = slot.place.in(credentials);
-  if (slot.scheme->kind == Scheme::basic)
-    return static_cast<const Optional<BasicCredentials>*>(place)->has_value();
+  if (slot.scheme->kind == Scheme::basic) return static_cast<const Optional<BasicCredentials>*>(place)->has_value();
   return static_cast<const Optional<std::string>*>(place)->has_value();
 }
 

@@ -32,7 +32,8 @@ inline Loaded load_files(std::map<std::string, std::string> files, const std::ve
   std::vector<Input> inputs;
   for (const auto& path : paths) inputs.push_back({path, std::nullopt});
   const MemoryFileSystem memory(std::move(files));
-  result.set = load(inputs, result.sources, memory, {.on_conflict = on_conflict, .search_paths = std::move(search_paths)}, result.diagnostics);
+  result.set = load(inputs, result.sources, memory,
+                    {.on_conflict = on_conflict, .search_paths = std::move(search_paths)}, result.diagnostics);
   return result;
 }
 
