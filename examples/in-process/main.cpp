@@ -128,7 +128,7 @@ int main() {
   const auto denied = stale.api_keys().list_api_keys();
   const auto* unauthorized = denied ? denied->get_if<developer_keys::ListApiKeysUnauthorized>() : nullptr;
   expect(unauthorized != nullptr,
-         unauthorized != nullptr ? "401  " + std::get<std::string>(unauthorized->body.detail) : "no typed 401");
+         unauthorized != nullptr ? "401  " + unauthorized->body.detail.get<std::string>() : "no typed 401");
 
   std::cout << "demo: " << calls_as_expected << " of 7 calls as expected\n";
   return calls_as_expected == 7 ? 0 : 1;

@@ -175,7 +175,7 @@ class Demo {
   static void typed_error(const oabind::Result<developer_keys::ListApiKeysResult>& answer) {
     const auto* const refused = answer ? answer->get_if<developer_keys::ListApiKeysUnauthorized>() : nullptr;
     if (refused == nullptr) return tell(false, answer ? "accepted" : answer.error().message());
-    const auto* const object = std::get_if<std::map<std::string, oabind::Json>>(&refused->body.detail);
+    const auto* const object = refused->body.detail.get_if<std::map<std::string, oabind::Json>>();
     std::string text = "401  detail";
     if (object != nullptr)
       for (const auto& [name, value] : *object) text += ", " + name + ": " + value.dump();

@@ -37,7 +37,7 @@ constexpr cg::PathPiece list_api_keys_path[] = {
 constexpr cg::Type list_api_keys_ok_body_value = cg::array(tables::dev_api_key, cg::vector_ops<DevApiKey>);
 constexpr cg::Response list_api_keys_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(ListApiKeysOk, body), .type = &list_api_keys_ok_body_value},
-    {.status = 401, .encoding = cg::Encoding::json, .media_type = "application/json", .body = &cg::MemberAt<&ListApiKeysUnauthorized::body>::in, .type = &tables::error_response},
+    {.status = 401, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(ListApiKeysUnauthorized, body), .type = &tables::error_response},
 };
 
 }  // namespace

@@ -36,10 +36,10 @@ constexpr cg::Branch error_response_detail_branches[] = {
     {&error_response_detail_option2_value, cg::json_array},
     {&error_response_detail_option3_value, cg::json_object},
 };
-constexpr cg::UnionTable error_response_detail_table{.ops = &cg::union_ops<ErrorResponseDetail>, .branches = error_response_detail_branches};
+constexpr cg::UnionTable error_response_detail_table{.branches = error_response_detail_branches};
 
 constexpr cg::Member error_response_members[] = {
-    {"\"detail\":", &cg::MemberAt<&ErrorResponse::detail>::in, &tables::error_response_detail},
+    {"\"detail\":", offsetof(ErrorResponse, detail), &tables::error_response_detail},
 };
 constexpr cg::ObjectTable error_response_table{.members = error_response_members};
 

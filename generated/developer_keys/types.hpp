@@ -5,11 +5,10 @@
 
 #include <map>
 #include <string>
-#include <variant>
 #include <vector>
 
-#if OABIND_ABI != 6
-#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
+#if OABIND_ABI != 7
+#error "this code needs an oabind runtime with ABI 7: generate it again with the oabind you link"
 #endif
 
 namespace developer_keys {
@@ -27,8 +26,8 @@ struct DevApiKey {
 
 /// A sentence, a list of findings, or an object, whichever fits
 /// Told apart by JSON type.
-struct ErrorResponseDetail : std::variant<std::string, std::vector<oabind::Json>, std::map<std::string, oabind::Json>> {
-  using variant::variant;
+struct ErrorResponseDetail : oabind::OneOf<std::string, std::vector<oabind::Json>, std::map<std::string, oabind::Json>> {
+  using OneOf::OneOf;
 };
 
 struct ErrorResponse {

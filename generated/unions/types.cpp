@@ -47,7 +47,7 @@ constexpr cg::Case content_cases[] = {
     {"\"text\"", 0},
     {"\"reading\"", 1},
 };
-constexpr cg::UnionTable content_table{.ops = &cg::union_ops<Content>, .branches = content_branches, .property = "\"type\":", .cases = content_cases, .discriminator = true};
+constexpr cg::UnionTable content_table{.branches = content_branches, .property = "\"type\":", .cases = content_cases, .discriminator = true};
 
 constexpr cg::Type recipient_option3_value = cg::array(cg::string, cg::vector_ops<std::string>);
 constexpr cg::Branch recipient_branches[] = {
@@ -55,7 +55,7 @@ constexpr cg::Branch recipient_branches[] = {
     {&cg::string, cg::json_string},
     {&recipient_option3_value, cg::json_array},
 };
-constexpr cg::UnionTable recipient_table{.ops = &cg::union_ops<Recipient>, .branches = recipient_branches};
+constexpr cg::UnionTable recipient_table{.branches = recipient_branches};
 
 constexpr std::string_view message_priority_names[] = {
     "low",
@@ -85,7 +85,7 @@ constexpr cg::Branch attachment_branches[] = {
     {&tables::attachment_option1, cg::json_object, attachment_required_0},
     {&tables::attachment_option2, cg::json_object, attachment_required_1},
 };
-constexpr cg::UnionTable attachment_table{.ops = &cg::union_ops<Attachment>, .branches = attachment_branches, .exactly_one = true};
+constexpr cg::UnionTable attachment_table{.branches = attachment_branches, .exactly_one = true};
 
 constexpr cg::Member place_members[] = {
     {"\"stop\":", offsetof(Place, stop), &cg::string},

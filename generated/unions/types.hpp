@@ -6,11 +6,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
-#if OABIND_ABI != 6
-#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
+#if OABIND_ABI != 7
+#error "this code needs an oabind runtime with ABI 7: generate it again with the oabind you link"
 #endif
 
 namespace unions {
@@ -31,14 +30,14 @@ struct Reading {
 };
 
 /// Told apart by `type`.
-struct Content : std::variant<Text, Reading> {
-  using variant::variant;
+struct Content : oabind::OneOf<Text, Reading> {
+  using OneOf::OneOf;
 };
 
 /// A number, a name, or several of them
 /// Told apart by JSON type.
-struct Recipient : std::variant<std::int64_t, std::string, std::vector<std::string>> {
-  using variant::variant;
+struct Recipient : oabind::OneOf<std::int64_t, std::string, std::vector<std::string>> {
+  using OneOf::OneOf;
 };
 
 /// One of the usual words, or whatever the sender likes
@@ -62,8 +61,8 @@ struct AttachmentOption2 {
 
 /// Told apart by what only one of them requires
 /// Told apart by the members that each requires. A server refuses what fits several.
-struct Attachment : std::variant<AttachmentOption1, AttachmentOption2> {
-  using variant::variant;
+struct Attachment : oabind::OneOf<AttachmentOption1, AttachmentOption2> {
+  using OneOf::OneOf;
 };
 
 struct Place {

@@ -146,8 +146,10 @@ std::string OperationWriter::define_choice(const api::Contents& contents, const 
                                {"alternative", content.alternative == 0 ? "" : std::to_string(content.alternative)}}));
   }
   tables.add(ns(), {"cg::Content", stem + "_contents", "", std::move(rows), true});
-  const std::string ops = choice.empty() ? "" : "&cg::union_ops<" + choice + ">";
-  tables.add(ns(), {"cg::Choice", stem + "_choice", designated({{"contents", stem + "_contents"}, {"ops", ops}}), {}});
+  tables.add(ns(), {"cg::Choice",
+                    stem + "_choice",
+                    designated({{"contents", stem + "_contents"}, {"one_of", choice.empty() ? "" : "true"}}),
+                    {}});
   return "&" + stem + "_choice";
 }
 

@@ -191,7 +191,7 @@ TypeDecl declare(const Types& types, TypeId id, const TypeSet& defined) {
                    decl.comment.push_back("Several of these may hold together; at least one does.");
                  },
                  [&](const api::Union& shape) {
-                   decl.body = UnionDecl{types.alternatives(id, types.ns(id)), is_beyond_variant(shape)};
+                   decl.body = UnionDecl{types.alternatives(id, types.ns(id))};
                    decl.comment.push_back(comment_line(selection_text(shape)));
                  },
                  [](const auto&) {},  // not named: spelled where it is used

@@ -32,15 +32,10 @@ class Includes {
   std::vector<std::string> list() const { return {headers_.begin(), headers_.end()}; }
 
  private:
-  static constexpr std::pair<const char*, const char*> needs[] = {{"std::int", "cstdint"},
-                                                                  {"std::uint", "cstdint"},
-                                                                  {"std::map<", "map"},
-                                                                  {"std::string", "string"},
-                                                                  {"std::vector<", "vector"},
-                                                                  {"std::variant<", "variant"},
-                                                                  {"std::string_view", "string_view"},
-                                                                  {"INT64_MIN", "cstdint"},
-                                                                  {"oabind::OneOf<", "oabind/one_of.hpp"}};
+  static constexpr std::pair<const char*, const char*> needs[] = {
+      {"std::int", "cstdint"},   {"std::uint", "cstdint"},   {"std::map<", "map"},
+      {"std::string", "string"}, {"std::vector<", "vector"}, {"std::string_view", "string_view"},
+      {"INT64_MIN", "cstdint"}};
 
   std::set<std::string> headers_;
   std::array<bool, std::size(needs)> found_{};
@@ -56,7 +51,6 @@ void add_includes(const TypeDecl& decl, Includes& includes) {
                    for (const auto& member : body.members) includes.add(member.type);
                  },
                  [&](const UnionDecl& body) {
-                   includes.add(body.beyond_variant ? "oabind::OneOf<" : "std::variant<");
                    for (const auto& alternative : body.alternatives) includes.add(alternative);
                  },
                  [](const AliasDecl&) {},
@@ -66,7 +60,6 @@ void add_includes(const TypeDecl& decl, Includes& includes) {
 
 void add_includes(const std::optional<ChoiceDecl>& decl, Includes& includes) {
   if (!decl) return;
-  includes.add("std::variant<");
   for (const auto& alternative : decl->alternatives) includes.add(alternative);
 }
 

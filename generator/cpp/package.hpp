@@ -37,10 +37,9 @@ struct Member {
 struct StructDecl {
   std::vector<Member> members;
 };
-/// A struct derived from std::variant, or from oabind::OneOf when it has too many alternatives for that.
+/// A struct derived from oabind::OneOf.
 struct UnionDecl {
   std::vector<std::string> alternatives;
-  bool beyond_variant = false;
 };
 
 /// Another name of a struct, union or enum.
@@ -111,7 +110,7 @@ struct TypeSource {
   std::vector<TableBlock> tables;
 };
 
-/// A body that may have one of several types: a struct derived from std::variant.
+/// A body that may have one of several types: a struct derived from oabind::OneOf.
 struct ChoiceDecl {
   std::string name;
   std::string comment;

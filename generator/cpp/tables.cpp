@@ -340,7 +340,7 @@ void TableWriter::define_union(TypeId id) {
   const std::string& ns = types_.ns(id);
   const std::string& table = types_.table(id);
   const auto& shape = std::get<api::Union>(types_.apis()[id].shape);
-  Fields fields{{"ops", "&cg::union_ops<" + types_.name(id) + ">"}, {"branches", table + "_branches"}};
+  Fields fields{{"branches", table + "_branches"}};
   const auto* by_members = std::get_if<api::ByRequiredMembers>(&shape.selection);
   std::vector<std::string> rows;
   for (std::size_t i = 0; i < shape.branches.size(); ++i) {

@@ -227,11 +227,6 @@ void number_equal(std::vector<std::string>& alternatives, const std::vector<std:
   }
 }
 
-bool is_beyond_variant(const api::Union& shape) {
-  constexpr std::size_t most = 128;
-  return shape.branches.size() > most;
-}
-
 std::vector<std::string> Types::alternatives(TypeId id, const std::string& from_ns) const {
   const auto& branches = std::get<api::Union>(apis_[id].shape).branches;
   std::vector<std::string> result, unique;
@@ -254,27 +249,26 @@ bool Types::has_standard_layout(TypeUse use) const {
       }
       return true;
     };
-    return std::visit(
-        overloaded{
-            [](const api::Any&) { return true; },
-            [](const api::Boolean&) { return true; },
-            [](const api::Integer&) { return true; },
-            [](const api::Number&) { return true; },
-            [](const api::String&) { return true; },
-            [](const api::Enum&) { return true; },
-            [](const api::Array&) { return true; },
-            [](const api::Map&) { return false; },
-            [&](const api::Object& shape) {
-              if (shape.additional == api::Object::Additional::kept) return false;
-              for (std::size_t i = 0; i < shape.properties.size(); ++i) {
-                if (!is_boxed(each.type, i) && !check(shape.properties[i].type)) return false;
-              }
-              return true;
-            },
-            [&](const api::Union& shape) { return !is_beyond_variant(shape) && branches(shape.branches, false); },
-            [&](const api::Overlap& shape) { return branches(shape.branches, true); },
-        },
-        apis_[each.type].shape);
+    return std::visit(overloaded{
+                          [](const api::Any&) { return true; },
+                          [](const api::Boolean&) { return true; },
+                          [](const api::Integer&) { return true; },
+                          [](const api::Number&) { return true; },
+                          [](const api::String&) { return true; },
+                          [](const api::Enum&) { return true; },
+                          [](const api::Array&) { return true; },
+                          [](const api::Map&) { return false; },
+                          [&](const api::Object& shape) {
+                            if (shape.additional == api::Object::Additional::kept) return false;
+                            for (std::size_t i = 0; i < shape.properties.size(); ++i) {
+                              if (!is_boxed(each.type, i) && !check(shape.properties[i].type)) return false;
+                            }
+                            return true;
+                          },
+                          [](const api::Union&) { return true; },
+                          [&](const api::Overlap& shape) { return branches(shape.branches, true); },
+                      },
+                      apis_[each.type].shape);
   };
   return check(use);
 }

@@ -30,10 +30,6 @@ class TypeSet {
 /// share.
 void number_equal(std::vector<std::string>& alternatives, const std::vector<std::string>& unique);
 
-/// Whether a union has too many alternatives for std::variant: libstdc++ folds over them, and clang nests what is
-/// folded, 256 deep at most.
-bool is_beyond_variant(const api::Union& shape);
-
 /// What every type of the API is in C++: its name and namespace, how a use of it is spelled, which members are boxed.
 class Types {
  public:

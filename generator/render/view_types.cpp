@@ -48,7 +48,6 @@ Data type_view(const cpp::TypeDecl& decl) {
                    Data entry;
                    entry.set("name", decl.name);
                    entry.set("alternatives", join(body.alternatives, ", "));
-                   entry.set("beyond_variant", Data{body.beyond_variant});
                    view.set("union", std::move(entry));
                  },
                  [&](const cpp::AliasDecl& body) { view.set("alias", body.target); },

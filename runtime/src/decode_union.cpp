@@ -3,6 +3,7 @@
 
 #include "decoder.hpp"
 #include "oabind/json/write.hpp"
+#include "oabind/one_of.hpp"
 
 namespace oabind::codegen {
 namespace {
@@ -46,7 +47,7 @@ bool Decoder::one_of(const Type& type, void* out) {
 bool Decoder::decode_branch(const UnionTable& table, std::size_t branch, void* out) {
   const Type& type = *table.branches[branch].type;
   if (table.discriminator && in_.peek() == '{') tolerated_ = table.property;
-  const bool going = value(type, table.ops->emplace(out, branch));
+  const bool going = value(type, one_of_at(out).emplace(branch));
   tolerated_ = {};
   return going;
 }
@@ -120,7 +121,7 @@ bool Decoder::try_in_order(const UnionTable& table, const std::vector<std::size_
     std::string reason;
     in_ = start;
     if (table.discriminator && in_.peek() == '{') tolerated_ = table.property;
-    const bool going = attempt(*table.branches[i].type, table.ops->emplace(out, i), fits, reason);
+    const bool going = attempt(*table.branches[i].type, one_of_at(out).emplace(i), fits, reason);
     tolerated_ = {};
     if (!going) return false;
     if (fits) return !wants_only_one(table) || alone(table, branches, i, start, out);
@@ -140,7 +141,7 @@ bool Decoder::alone(const UnionTable& table, const std::vector<std::size_t>& bra
     bool fits = false;
     std::string reason;
     in_ = start;
-    if (!attempt(*table.branches[*other].type, table.ops->emplace(out, *other), fits, reason)) return false;
+    if (!attempt(*table.branches[*other].type, one_of_at(out).emplace(*other), fits, reason)) return false;
     if (fits)
       return report("fits more than one alternative (" + std::to_string(fitting + 1) + " and " +
                     std::to_string(*other + 1) + ")");

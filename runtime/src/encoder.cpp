@@ -269,12 +269,12 @@ void Encoder::merged_part(const Type& type, const void* in, Merge& merge) {
     case Kind::converted:
       return merged_part(*type.element, to_wire(type, in).get(), merge);
     case Kind::one_of: {
-      const std::size_t branch = type.one_of->ops->index(in);
+      const std::size_t branch = one_of_at(in).index();
       if (branch >= type.one_of->branches.size()) return;
       const Stamp stamp{type.one_of, branch};
       const Stamp* const outer = merge.stamp;
       if (outer == nullptr && type.one_of->discriminator) merge.stamp = &stamp;
-      merged_part(*type.one_of->branches[branch].type, type.one_of->ops->get(in), merge);
+      merged_part(*type.one_of->branches[branch].type, one_of_at(in).held(), merge);
       if (merge.stamp == &stamp) add_stamp(merge);
       merge.stamp = outer;
       return;
@@ -334,12 +334,12 @@ void Encoder::add_stamp(Merge& merge) {
 
 void Encoder::one_of(const Type& type, const void* in) {
   const UnionTable& table = *type.one_of;
-  const std::size_t branch = table.ops->index(in);
+  const std::size_t branch = one_of_at(in).index();
   if (branch >= table.branches.size()) return put("null");
   const Stamp stamp{&table, branch};
   const Stamp* const outer = stamp_;
   if (outer == nullptr && table.discriminator) stamp_ = &stamp;
-  value(*table.branches[branch].type, table.ops->get(in));
+  value(*table.branches[branch].type, one_of_at(in).held());
   stamp_ = nullptr;
 }
 

@@ -34,9 +34,9 @@ void move_members(const ObjectTable& table, void* to, void* from) {
 }
 
 void move_alternative(const UnionTable& table, void* to, void* from) {
-  const std::size_t index = table.ops->index(from);
+  const std::size_t index = one_of_at(from).index();
   if (index >= table.branches.size()) return;
-  move_value(*table.branches[index].type, table.ops->emplace(to, index), const_cast<void*>(table.ops->get(from)));
+  move_value(*table.branches[index].type, one_of_at(to).emplace(index), const_cast<void*>(one_of_at(from).held()));
 }
 
 void move_value(const Type& type, void* to, void* from) {

@@ -1,5 +1,7 @@
 #include "oabind/one_of.hpp"
 
+#include <variant>
+
 namespace oabind::codegen {
 
 const void* AnyOneOf::held() const noexcept {
@@ -18,6 +20,10 @@ void AnyOneOf::destroy() noexcept {
   if (index_ == nothing) return;
   layout_->alternatives[index_].destroy(layout_->place(*this));
   index_ = nothing;
+}
+
+void throw_bad_access() {
+  throw std::bad_variant_access();
 }
 
 }  // namespace oabind::codegen

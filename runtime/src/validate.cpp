@@ -6,6 +6,7 @@
 #include "oabind/codegen/codec.hpp"
 #include "oabind/codegen/reflect.hpp"
 #include "oabind/json/write.hpp"
+#include "oabind/one_of.hpp"
 #include "path.hpp"
 #include "wire_value.hpp"
 
@@ -63,9 +64,9 @@ class Validator {
           if (const void* const held = part.holder->get(part.place.in(value))) visit(*part.type, held, place);
         return;
       case Kind::one_of: {
-        const std::size_t branch = type.one_of->ops->index(value);
+        const std::size_t branch = one_of_at(value).index();
         if (branch < type.one_of->branches.size())
-          visit(*type.one_of->branches[branch].type, type.one_of->ops->get(value), place);
+          visit(*type.one_of->branches[branch].type, one_of_at(value).held(), place);
         return;
       }
       default:

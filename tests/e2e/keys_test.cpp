@@ -211,7 +211,7 @@ TEST_F(Keys, UnauthorizedIsATypedAnswer) {
   const auto answer = stale.api_keys().list_api_keys();
   ASSERT_TRUE(answer) << answer.error().message();
   EXPECT_EQ(answer->status(), 401);
-  EXPECT_EQ(std::get<std::string>(answer->get<d::ListApiKeysUnauthorized>().body.detail), "not valid");
+  EXPECT_EQ(answer->get<d::ListApiKeysUnauthorized>().body.detail.get<std::string>(), "not valid");
   EXPECT_FALSE(answer->expect_ok());
   d::Client object{transport, {.credentials = {.firebase_bearer = "object"}}};
   EXPECT_EQ(object.api_keys().list_api_keys()->get<d::ListApiKeysUnauthorized>().body.detail.index(), 2u);

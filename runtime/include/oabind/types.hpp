@@ -11,5 +11,6 @@
 #include "oabind/enum.hpp"
 #include "oabind/json.hpp"
 #include "oabind/nullable.hpp"
+#include "oabind/one_of.hpp"
 #include "oabind/optional.hpp"
 #include "oabind/uuid.hpp"

@@ -7,9 +7,16 @@
 #include "oabind/codegen/codec.hpp"
 #include "oabind/codegen/reflect.hpp"
 #include "oabind/content.hpp"
+#include "oabind/one_of.hpp"
 
 namespace oabind::codegen {
 namespace {
+
+/// Whether the body is a OneOf.
+template <class Row>
+bool is_one_of(const Row& row) {
+  return row.choice != nullptr && row.choice->one_of;
+}
 
 /// Of the contents that carry an alternative, the one that is wanted most: by the bytes' own media type, or by the
 /// other side.
@@ -86,8 +93,7 @@ std::optional<Content> content_of_type(const Row& row, std::string_view content_
 template <class Row>
 void read_body(const Row& row, const Content& content, std::string_view content_type, std::string_view text,
                void* place, const DecodeOptions& options, std::vector<Problem>& problems) {
-  const UnionOps* const ops = row.choice == nullptr ? nullptr : row.choice->ops;
-  void* const value = ops == nullptr ? place : ops->emplace(place, content.alternative);
+  void* const value = is_one_of(row) ? one_of_at(place).emplace(content.alternative) : place;
   switch (content.encoding) {
     case Encoding::json:
       for (auto& problem : decode(*content.type, text, value, options)) problems.push_back(std::move(problem));
@@ -116,9 +122,8 @@ void read_body(const Row& row, const Content& content, std::string_view content_
 template <class Row>
 std::string write_body(const Row& row, const void* place, const WriteOptions& options, std::string& out,
                        std::vector<Problem>& problems) {
-  const UnionOps* const ops = row.choice == nullptr ? nullptr : row.choice->ops;
-  const std::size_t alternative = ops == nullptr ? 0 : ops->index(place);
-  const void* const value = ops == nullptr ? place : ops->get(place);
+  const std::size_t alternative = is_one_of(row) ? one_of_at(place).index() : 0;
+  const void* const value = is_one_of(row) ? one_of_at(place).held() : place;
   if (value == nullptr) {
     problems.push_back({"", "the body holds no alternative"});
     return {};

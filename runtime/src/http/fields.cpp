@@ -11,6 +11,7 @@
 #include "oabind/codegen/types.hpp"
 #include "oabind/json/scan.hpp"
 #include "oabind/json/write.hpp"
+#include "oabind/one_of.hpp"
 
 namespace oabind::codegen {
 namespace {
@@ -139,10 +140,10 @@ std::vector<Field> fields_of(const Type& type, const void* value, Direction dire
   }
   if (inner->kind == Kind::combination && has_files(*inner)) return parts_of(*inner->object, value, direction);
   if (inner->kind == Kind::one_of && has_files(*inner)) {
-    const auto index = inner->one_of->ops->index(value);
+    const auto index = one_of_at(value).index();
     const auto& branches = inner->one_of->branches;
     if (index >= branches.size()) return {};
-    return fields_of(*branches[index].type, inner->one_of->ops->get(value), direction);
+    return fields_of(*branches[index].type, one_of_at(value).held(), direction);
   }
   std::string whole;
   encode(*inner, value, whole, direction);

@@ -86,11 +86,11 @@ void check_album(Client& client, const Albums& albums) {
 
 void check_others(Client& client, const Wire& wire, const Albums& albums) {
   const auto cover = client.albums().add_cover({.body = AddCoverRequestBody{Cover{.name = "n", .image = "text"}}});
-  CHECK(cover && std::get<Cover>(*albums.cover.body).image == "text");
+  CHECK(cover && albums.cover.body->get<Cover>().image == "text");
   CHECK_SAME(wire.last.body, R"({"name":"n","image":"text"})");
   const CoverMultipart parts{.name = "m", .image = {.filename = "f", .content_type = {}, .content = bytes()}};
   CHECK(client.albums().add_cover({.body = AddCoverRequestBody{parts}}).has_value());
-  CHECK(std::get<CoverMultipart>(*albums.cover.body).image.content == bytes());
+  CHECK(albums.cover.body->get<CoverMultipart>().image.content == bytes());
   CHECK(client.albums().add_cover().has_value() && !albums.cover.body);
 
   oabind::FilePart with_header{.content_type = "a/b", .content = "x"};

@@ -17,12 +17,12 @@ int main() {
                      R"("vehicle":{"kind":"car","doors":4},"shape":{"is":"dot","x":1.5}})";
   const auto deal = check::decoded<Deal>(text);
   CHECK(deal.buyer->limit == 3 && deal.seller.is_null() && deal.witness.is_null());
-  CHECK(std::get<Car>(*deal.vehicle).doors == 4);
-  CHECK(std::get<Dot>(*deal.shape).x == 1.5);
+  CHECK(deal.vehicle->get<Car>().doors == 4);
+  CHECK(deal.shape->get<Dot>().x == 1.5);
   CHECK_SAME(oabind::encode(deal), text);
 
   const auto base = check::decoded<Deal>(R"({"buyer":null,"vehicle":{"kind":"any"},"shape":null})");
-  CHECK(!base.buyer && std::holds_alternative<VehicleBase>(*base.vehicle) && base.shape.is_null());
+  CHECK(!base.buyer && base.vehicle->is<VehicleBase>() && base.shape.is_null());
   CHECK_SAME(check::problems<Deal>(R"({"buyer":null,"code":"four"})"), "/code: has 4 characters, more than 3");
   return check::failures;
 }

@@ -84,11 +84,11 @@ void check_values() {
   CHECK(order.refund.is_null() && *order.discount == my::Money{50} && order.parts->back() == my::Money{200});
   CHECK(order.by_name->at("a").before.front().amount == my::Money{400} && order.price->currency == "EUR");
   CHECK(order.colour == my::Colour::green && order.labels->count.at("x") == 2);
-  CHECK(std::get<my::Fixed>(*order.charge).sum == my::Money{600} && std::get<my::Money>(*order.either).cents == 700);
+  CHECK(order.charge->get<my::Fixed>().sum == my::Money{600} && order.either->get<my::Money>().cents == 700);
   CHECK(order.lifetime == std::chrono::seconds{90} && order.key->text.ends_with("0a"));
   CHECK_SAME(oabind::encode(order), whole);
   CHECK(order == check::decoded<Order>(oabind::encode(order)));
-  CHECK(std::get<std::int64_t>(*check::decoded<Order>(R"({"id":1,"total":"1","lifetime":0,"either":3})").either) == 3);
+  CHECK(check::decoded<Order>(R"({"id":1,"total":"1","lifetime":0,"either":3})").either->get<std::int64_t>() == 3);
   CHECK(check::decoded<Order>(R"({"id":1,"total":"1","lifetime":0})", oabind::DecodeOptions::for_server()).tip ==
         my::Money{100});
 }

@@ -17,7 +17,7 @@ int main() {
   const char* sum = R"({"left":1.0,"right":{"left":2.0,"right":[3.0]},"rest":[{"factor":4.0}]})";
   const auto expression = check::decoded<Expression>(sum);
   CHECK_SAME(oabind::encode(expression), sum);
-  CHECK(std::get<double>(*std::get<Sum>(expression).left) == 1.0);
+  CHECK(expression.get<Sum>().left->get<double>() == 1.0);
 
   const char* tree = R"({"leaf":"a","left":{"leaf":"b"},"right":{"deeper":{"leaf":"c"}}})";
   const auto root = check::decoded<Tree>(tree);

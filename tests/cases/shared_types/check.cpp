@@ -61,7 +61,7 @@ int main() {
   CHECK(list && list->expect_ok()->at(0) == crossing);
 
   const auto cheapest = client.crossings().cheap_crossings();
-  CHECK(cheapest && std::get<0>(*cheapest->expect_ok()) == crossing);
+  CHECK(cheapest && cheapest->expect_ok()->get<0>() == crossing);
   const auto none = client.crossings().cheap_crossings({.sort = CheapCrossingsSort::departure});
   CHECK(none && oabind::encode(*none->expect_ok()) == R"({"why":"all gone"})");
   return check::failures;

@@ -60,8 +60,8 @@ void check_lists(Client& client, Plants& plants) {
   CHECK(plants.seen == all);
   const auto& ok = found->get<FindPlantsOk>();
   CHECK(ok.x_total == 2 && ok.x_beds->size() == 2);
-  CHECK(std::get<Tree>(ok.body[0]).rings == 80);
-  CHECK(std::get<PlantBase>(ok.body[1]).name == "Moss");
+  CHECK(ok.body[0].get<Tree>().rings == 80);
+  CHECK(ok.body[1].get<PlantBase>().name == "Moss");
 
   // What stands between the items of a list cannot stand in them.
   CHECK(!client.plants().find_plants({.beds = {"a|b", "c"}}));
@@ -109,7 +109,7 @@ int main() {
 
   const auto added =
       client.plants().add_plant({.body = Tree{.kind = "Tree", .name = "Elm", .planted = nullptr, .rings = 1}});
-  CHECK(added && std::get<Tree>(added->get<AddPlantCreated>().body).planted.is_null());
+  CHECK(added && added->get<AddPlantCreated>().body.get<Tree>().planted.is_null());
 
   const auto picture = client.plants().get_picture({.id = 7});
   CHECK(picture && picture->get<GetPictureOk>().body.size() == 5);

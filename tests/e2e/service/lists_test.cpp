@@ -130,10 +130,10 @@ TEST_F(Lists, DeveloperKeysRefuseWithATypedAnswer) {
     EXPECT_FALSE(answer->expect_ok());
     return answer->get<developer_keys::ListApiKeysUnauthorized>().body.detail;
   };
-  EXPECT_EQ(std::get<std::string>(detail_for("not.a.token")), "the token is not valid");
-  EXPECT_EQ(std::get<std::string>(detail_for(token("carl"))), "the token's user does not exist");
+  EXPECT_EQ(detail_for("not.a.token").get<std::string>(), "the token is not valid");
+  EXPECT_EQ(detail_for(token("carl")).get<std::string>(), "the token's user does not exist");
   const auto expired = detail_for(token("ann", -100));
-  const auto* const object = std::get_if<std::map<std::string, oabind::Json>>(&expired);
+  const auto* const object = expired.get_if<std::map<std::string, oabind::Json>>();
   ASSERT_NE(object, nullptr);
   EXPECT_EQ(object->at("why").as_string(), "the token has expired");
   const auto when = oabind::DateTime::parse(object->at("when").as_string().value_or(""));

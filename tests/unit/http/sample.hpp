@@ -10,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace sample {
@@ -26,18 +25,18 @@ struct Point {
 };
 
 /// Integer or string.
-struct Either : std::variant<std::int64_t, std::string> {
-  using variant::variant;
+struct Either : oabind::OneOf<std::int64_t, std::string> {
+  using OneOf::OneOf;
 };
 
 /// A string or a list of strings.
-struct OneOrMany : std::variant<std::string, std::vector<std::string>> {
-  using variant::variant;
+struct OneOrMany : oabind::OneOf<std::string, std::vector<std::string>> {
+  using OneOf::OneOf;
 };
 
 struct Key {
   oabind::Optional<std::int64_t> id{};       ///< readOnly, required
-  std::string name{};                     ///< 1 to 5 characters
+  std::string name{};                        ///< 1 to 5 characters
   oabind::Optional<std::string> password{};  ///< writeOnly
   friend bool operator==(const Key&, const Key&) = default;
 };
@@ -113,7 +112,7 @@ struct PutKeyRequest {
 };
 struct PutKeyOk {
   Key body{};
-  std::int64_t x_rate{};                             ///< Header
+  std::int64_t x_rate{};                                ///< Header
   oabind::Optional<std::vector<std::string>> x_tags{};  ///< Header
   friend bool operator==(const PutKeyOk&, const PutKeyOk&) = default;
 };

@@ -27,11 +27,11 @@ constexpr cg::ObjectTable point_table{.members = point_members, .closed = true};
 constexpr cg::Type point = cg::object(point_table);
 
 constexpr cg::Branch either_branches[] = {{&cg::int64, cg::json_integer}, {&cg::string, cg::json_string}};
-constexpr cg::UnionTable either_table{.ops = &cg::union_ops<Either>, .branches = either_branches};
+constexpr cg::UnionTable either_table{.branches = either_branches};
 constexpr cg::Type either = cg::one_of(either_table);
 
 constexpr cg::Branch many_branches[] = {{&cg::string, cg::json_string}, {&strings, cg::json_array}};
-constexpr cg::UnionTable many_table{.ops = &cg::union_ops<OneOrMany>, .branches = many_branches};
+constexpr cg::UnionTable many_table{.branches = many_branches};
 constexpr cg::Type many = cg::one_of(many_table);
 
 constexpr cg::Constraints name_constraints{.min_length = 1, .max_length = 5};

@@ -236,11 +236,8 @@ constexpr cg::ObjectTable dog_table{.members = dog_members, .closed = true};
 
 constexpr cg::Branch pet_branches[] = {{&tables::cat, cg::json_object}, {&tables::dog, cg::json_object}};
 constexpr cg::Case pet_cases[] = {{"\"cat\"", 0}, {"\"kitten\"", 0}, {"\"dog\"", 1}};
-constexpr cg::UnionTable pet_table{.ops = &cg::union_ops<Pet>,
-                                   .branches = pet_branches,
-                                   .property = "\"kind\":",
-                                   .cases = pet_cases,
-                                   .discriminator = true};
+constexpr cg::UnionTable pet_table{
+    .branches = pet_branches, .property = "\"kind\":", .cases = pet_cases, .discriminator = true};
 
 constexpr cg::Constraints circle_shape_constraints{.constant = "\"circle\""};
 constexpr cg::Type circle_shape = cg::scalar(cg::Kind::string, &circle_shape_constraints);
@@ -260,15 +257,14 @@ constexpr cg::ObjectTable square_table{.members = square_members};
 
 constexpr cg::Branch shape_branches[] = {{&tables::circle, cg::json_object}, {&tables::square, cg::json_object}};
 constexpr cg::Case shape_cases[] = {{"\"circle\"", 0}, {"\"square\"", 1}};
-constexpr cg::UnionTable shape_table{
-    .ops = &cg::union_ops<Shape>, .branches = shape_branches, .property = "\"shape\":", .cases = shape_cases};
+constexpr cg::UnionTable shape_table{.branches = shape_branches, .property = "\"shape\":", .cases = shape_cases};
 
 constexpr cg::Type detail_list = cg::array(cg::string, cg::vector_ops<std::string>);
 constexpr cg::Branch detail_branches[] = {
     {&cg::string, cg::json_string},  {&detail_list, cg::json_array}, {&tables::last_used, cg::json_object},
     {&cg::float64, cg::json_number}, {&cg::int64, cg::json_integer}, {&cg::boolean, cg::json_boolean},
 };
-constexpr cg::UnionTable detail_table{.ops = &cg::union_ops<Detail>, .branches = detail_branches};
+constexpr cg::UnionTable detail_table{.branches = detail_branches};
 
 constexpr cg::Member card_payment_members[] = {
     {"\"card\":", offsetof(CardPayment, card), &cg::string},
@@ -288,13 +284,13 @@ constexpr cg::Branch payment_branches[] = {
     {&tables::card_payment, cg::json_object, payment_required_0},
     {&tables::bank_payment, cg::json_object, payment_required_1},
 };
-constexpr cg::UnionTable payment_table{.ops = &cg::union_ops<Payment>, .branches = payment_branches};
+constexpr cg::UnionTable payment_table{.branches = payment_branches};
 
 constexpr cg::Constraints identifier_1_constraints{.max_length = 3};
 constexpr cg::Type identifier_1 = cg::scalar(cg::Kind::string, &identifier_1_constraints);
 constexpr cg::Branch identifier_branches[] = {
     {&cg::uuid, cg::json_string}, {&identifier_1, cg::json_string}, {&cg::string, cg::json_string}};
-constexpr cg::UnionTable identifier_table{.ops = &cg::union_ops<Identifier>, .branches = identifier_branches};
+constexpr cg::UnionTable identifier_table{.branches = identifier_branches};
 
 constexpr cg::Type sum_operand = cg::box(tables::expression, cg::box_ops<Expression>);
 constexpr cg::Member sum_members[] = {
@@ -304,7 +300,7 @@ constexpr cg::Member sum_members[] = {
 constexpr cg::ObjectTable sum_table{.members = sum_members};
 
 constexpr cg::Branch expression_branches[] = {{&cg::float64, cg::json_number}, {&tables::sum, cg::json_object}};
-constexpr cg::UnionTable expression_table{.ops = &cg::union_ops<Expression>, .branches = expression_branches};
+constexpr cg::UnionTable expression_table{.branches = expression_branches};
 
 constexpr cg::Type named_additional = cg::map(cg::json, cg::map_ops<oabind::Json>);
 constexpr cg::Member named_members[] = {

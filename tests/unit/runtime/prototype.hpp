@@ -8,13 +8,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "user_types.hpp"
 
-#if OABIND_ABI != 6
-#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
+#if OABIND_ABI != 7
+#error "this code needs an oabind runtime with ABI 7: generate it again with the oabind you link"
 #endif
 
 namespace prototype {
@@ -57,7 +56,7 @@ struct ApiKey {
   std::string name{};     ///< 1 to 100 characters
   oabind::DateTime created{};
   oabind::Enum<Role> role{};
-  bool is_transformation_job_key{};                ///< `isTransformationJobKey`
+  bool is_transformation_job_key{};                   ///< `isTransformationJobKey`
   oabind::Optional<CreatedByUser> created_by_user{};  ///< `createdByUser`
   oabind::Optional<LastUsed> last_used{};             ///< `lastUsed`
   oabind::Optional<oabind::DateTime> expires{};
@@ -82,7 +81,7 @@ struct Scalars {
   oabind::Optional<std::uint64_t> huge{};  ///< at least 9007199254740993
   oabind::Optional<float> ratio{};         ///< above 0, below 1
   oabind::Optional<double> price{};        ///< multiple of 0.01
-  std::string text{};                   ///< 2 to 5 characters, ^[a-zä]+$
+  std::string text{};                      ///< 2 to 5 characters, ^[a-zä]+$
   oabind::Optional<oabind::DateTime> when{};
   oabind::Optional<oabind::Date> day{};
   oabind::Optional<oabind::TimeOfDay> time{};
@@ -90,7 +89,7 @@ struct Scalars {
   oabind::Optional<oabind::Uuid> id{};
   oabind::Optional<oabind::Bytes> blob{};
   oabind::Optional<std::string> address{};  ///< ipv4
-  std::string constant{"fixed"};         ///< always "fixed"
+  std::string constant{"fixed"};            ///< always "fixed"
   oabind::Optional<Money> money{};          ///< the user's type
 
   friend bool operator==(const Scalars&, const Scalars&) = default;
@@ -155,8 +154,8 @@ struct Dog {
 };
 
 /// Told apart by `kind`, which may come last.
-struct Pet : std::variant<Cat, Dog> {
-  using variant::variant;
+struct Pet : oabind::OneOf<Cat, Dog> {
+  using OneOf::OneOf;
 };
 
 struct Circle {
@@ -174,13 +173,13 @@ struct Square {
 };
 
 /// Told apart by the const member `shape`.
-struct Shape : std::variant<Circle, Square> {
-  using variant::variant;
+struct Shape : oabind::OneOf<Circle, Square> {
+  using OneOf::OneOf;
 };
 
 /// Told apart by JSON type.
-struct Detail : std::variant<std::string, std::vector<std::string>, LastUsed, double, std::int64_t, bool> {
-  using variant::variant;
+struct Detail : oabind::OneOf<std::string, std::vector<std::string>, LastUsed, double, std::int64_t, bool> {
+  using OneOf::OneOf;
 };
 
 struct CardPayment {
@@ -198,14 +197,14 @@ struct BankPayment {
 };
 
 /// Told apart by required members.
-struct Payment : std::variant<CardPayment, BankPayment> {
-  using variant::variant;
+struct Payment : oabind::OneOf<CardPayment, BankPayment> {
+  using OneOf::OneOf;
 };
 
 /// Tried in order; two alternatives are strings in C++.
 struct Identifier
-    : std::variant<oabind::Uuid, oabind::Alternative<1, std::string>, oabind::Alternative<2, std::string>> {
-  using variant::variant;
+    : oabind::OneOf<oabind::Uuid, oabind::Alternative<1, std::string>, oabind::Alternative<2, std::string>> {
+  using OneOf::OneOf;
 };
 
 struct Sum {
@@ -216,8 +215,8 @@ struct Sum {
 };
 
 /// A union on a cycle: told apart by JSON type.
-struct Expression : std::variant<double, Sum> {
-  using variant::variant;
+struct Expression : oabind::OneOf<double, Sum> {
+  using OneOf::OneOf;
 };
 
 struct Named {

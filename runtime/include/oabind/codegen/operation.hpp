@@ -91,8 +91,7 @@ struct Content {
 /// The contents of a body that has several. The one that stands with the body is the first of them.
 struct Choice {
   List<Content> contents;
-  const UnionOps* ops =
-      nullptr;  ///< of the struct derived from std::variant that holds the body; null: there is one type
+  bool one_of = false;  ///< the body is a OneOf of the contents' types; otherwise they have one type
 };
 
 /// The request's body and the member that holds it.

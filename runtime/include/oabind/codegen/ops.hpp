@@ -7,11 +7,9 @@
 #include <string>
 #include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "oabind/codegen/tables.hpp"
-#include "oabind/one_of.hpp"
 #include "oabind/types.hpp"
 
 namespace oabind {
@@ -144,48 +142,6 @@ extern template struct MapFunctions<Json>;
 template <class T>
 inline constexpr MapOps map_ops{&MapFunctions<T>::insert, &MapFunctions<T>::size, &MapFunctions<T>::visit,
                                 &MapFunctions<T>::swap};
-
-/// Operations of U, a struct derived from std::variant<…>. A union that lost its value to an exception reads as npos
-/// and null.
-template <class U>
-struct UnionFunctions {
-  using Variant = typename U::variant;
-
-  static std::size_t index(const void* value) { return static_cast<const U*>(value)->index(); }
-  static const void* get(const void* value) {
-    return get_from(value, std::make_index_sequence<std::variant_size_v<Variant>>{});
-  }
-  static void* emplace(void* value, std::size_t index) {
-    return emplace_at(value, index, std::make_index_sequence<std::variant_size_v<Variant>>{});
-  }
-
- private:
-  template <std::size_t... I>
-  static const void* get_from(const void* value, std::index_sequence<I...>) {
-    const auto& variant = static_cast<const Variant&>(*static_cast<const U*>(value));
-    const void* found = nullptr;
-    static_cast<void>(((found = std::get_if<I>(&variant)) || ...));
-    return found;
-  }
-  template <std::size_t... I>
-  static void* emplace_at(void* value, std::size_t index, std::index_sequence<I...>) {
-    auto& variant = static_cast<Variant&>(*static_cast<U*>(value));
-    void* made = nullptr;
-    static_cast<void>(((I == index && (made = &variant.template emplace<I>())) || ...));
-    return made;
-  }
-};
-
-/// The same for one with more alternatives, derived from OneOf.
-template <std::derived_from<AnyOneOf> U>
-struct UnionFunctions<U> {
-  static std::size_t index(const void* value) { return static_cast<const U*>(value)->index(); }
-  static const void* get(const void* value) { return static_cast<const U*>(value)->held(); }
-  static void* emplace(void* value, std::size_t index) { return static_cast<U*>(value)->emplace(index); }
-};
-
-template <class U>
-inline constexpr UnionOps union_ops{&UnionFunctions<U>::index, &UnionFunctions<U>::get, &UnionFunctions<U>::emplace};
 
 /// A T, or the reason why there is none.
 template <class Made, class T>

@@ -37,7 +37,7 @@ enum class Kind : std::uint8_t {
   box,          ///< Box<T>
   object,       ///< a generated struct
   combination,  ///< a generated struct of optionals that share one JSON object (anyOf)
-  one_of,       ///< a generated struct derived from std::variant or OneOf
+  one_of,       ///< a generated struct derived from OneOf
   converted,    ///< a type of the user's, which travels as another one (oabind::Conversion)
 };
 
@@ -69,13 +69,6 @@ struct MapOps {
   std::size_t (*size)(const void* map);
   void (*visit)(const void* map, Visitor visitor, void* context);  ///< in the order of the keys
   void (*swap)(void* a, void* b);
-};
-
-/// Operations of a struct derived from std::variant or OneOf.
-struct UnionOps {
-  std::size_t (*index)(const void* value);
-  const void* (*get)(const void* value);             ///< the alternative held
-  void* (*emplace)(void* value, std::size_t index);  ///< makes a fresh alternative and gives it
 };
 
 /// Operations of T, a type of the user's that travels as W. Type::element is W's.
@@ -158,7 +151,7 @@ enum JsonTypes : std::uint8_t {
   json_object = 64,
 };
 
-/// One alternative of a union, in the order of the variant.
+/// One alternative of a union, in the order of the OneOf.
 struct Branch {
   const Type* type;
   std::uint8_t accepts = any_json;
@@ -176,7 +169,6 @@ struct Case {
 /// JSON type; then required members; if several are left, in order: the first that decodes without a problem, or with
 /// `exactly_one` the only one, where DecodeOptions want that.
 struct UnionTable {
-  const UnionOps* ops;
   List<Branch> branches;
   std::string_view property =
       {};                      ///< discriminator or const member, in Member::key form; may be the last in its object

@@ -108,7 +108,7 @@ constexpr cg::Branch choice_mix_branches[] = {
     {&choice_mix_integer, cg::json_integer},
     {&choice_mix_string, cg::json_string},
 };
-constexpr cg::UnionTable choice_mix_table{.ops = &cg::union_ops<ChoiceMix>, .branches = choice_mix_branches};
+constexpr cg::UnionTable choice_mix_table{.branches = choice_mix_branches};
 
 constexpr cg::Assertion choice_zoom_value_assertions[] = {
     R"({"enum":[0.5,1,2.5]})",
@@ -177,7 +177,7 @@ constexpr cg::Assertion figure_assertions[] = {
     R"({"not":{"required":["both"]}})",
 };
 constexpr cg::Constraints figure_constraints{.assertions = figure_assertions};
-constexpr cg::UnionTable figure_table{.ops = &cg::union_ops<Figure>, .branches = figure_branches, .exactly_one = true};
+constexpr cg::UnionTable figure_table{.branches = figure_branches, .exactly_one = true};
 
 constexpr cg::Type tree_children_value = cg::array(tables::tree, cg::vector_ops<Tree>);
 constexpr cg::Member tree_members[] = {

@@ -7,11 +7,10 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
-#if OABIND_ABI != 6
-#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
+#if OABIND_ABI != 7
+#error "this code needs an oabind runtime with ABI 7: generate it again with the oabind you link"
 #endif
 
 namespace assertions {
@@ -59,8 +58,8 @@ enum class ChoiceMixString : std::uint8_t {
 std::string_view to_string(ChoiceMixString value) noexcept;
 
 /// Told apart by JSON type.
-struct ChoiceMix : std::variant<bool, oabind::IntEnum<ChoiceMixInteger>, oabind::Enum<ChoiceMixString>> {
-  using variant::variant;
+struct ChoiceMix : oabind::OneOf<bool, oabind::IntEnum<ChoiceMixInteger>, oabind::Enum<ChoiceMixString>> {
+  using OneOf::OneOf;
 };
 
 struct Choice {
@@ -90,8 +89,8 @@ struct FigureOption2 {
 };
 
 /// Told apart by the members that each requires. A server refuses what fits several.
-struct Figure : std::variant<FigureOption1, FigureOption2> {
-  using variant::variant;
+struct Figure : oabind::OneOf<FigureOption1, FigureOption2> {
+  using OneOf::OneOf;
 };
 
 struct Tree {

@@ -40,7 +40,7 @@ constexpr cg::Content get_picture_get_picture_ok_contents[] = {
     {.media_type = "application/xml", .encoding = cg::Encoding::opaque, .alternative = 1},
     {.media_type = "image/*", .encoding = cg::Encoding::opaque, .alternative = 1},
 };
-constexpr cg::Choice get_picture_get_picture_ok_choice{.contents = get_picture_get_picture_ok_contents, .ops = &cg::union_ops<GetPictureOkBody>};
+constexpr cg::Choice get_picture_get_picture_ok_choice{.contents = get_picture_get_picture_ok_contents, .one_of = true};
 constexpr cg::Content get_picture_get_picture_client_error_contents[] = {
     {.media_type = "application/json", .encoding = cg::Encoding::json, .type = &tables::problem},
     {.media_type = "application/problem+json", .encoding = cg::Encoding::json, .type = &tables::problem},
@@ -65,7 +65,7 @@ constexpr cg::Content put_picture_body_contents[] = {
     {.media_type = "image/png", .encoding = cg::Encoding::opaque, .alternative = 2},
     {.media_type = "image/jpeg", .encoding = cg::Encoding::opaque, .alternative = 2},
 };
-constexpr cg::Choice put_picture_body_choice{.contents = put_picture_body_contents, .ops = &cg::union_ops<PutPictureRequestBody>};
+constexpr cg::Choice put_picture_body_choice{.contents = put_picture_body_contents, .one_of = true};
 constexpr cg::RequestBody put_picture_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(PutPictureRequest, body), .type = &tables::picture, .required = true, .choice = &put_picture_body_choice};
 constexpr cg::Response put_picture_responses[] = {
     {.status = 204},
@@ -89,7 +89,7 @@ constexpr cg::Content get_names_get_names_ok_contents[] = {
     {.media_type = "application/json; profile=\"upper\"", .encoding = cg::Encoding::json, .type = &get_names_ok_profile_upper_body_value, .alternative = 1},
     {.media_type = "text/json", .encoding = cg::Encoding::json, .type = &get_names_ok_body_value},
 };
-constexpr cg::Choice get_names_get_names_ok_choice{.contents = get_names_get_names_ok_contents, .ops = &cg::union_ops<GetNamesOkBody>};
+constexpr cg::Choice get_names_get_names_ok_choice{.contents = get_names_get_names_ok_contents, .one_of = true};
 constexpr cg::Response get_names_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(GetNamesOk, body), .type = &get_names_ok_body_value, .choice = &get_names_get_names_ok_choice},
 };

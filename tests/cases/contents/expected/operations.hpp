@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "types.hpp"
@@ -23,8 +22,8 @@ struct GetPictureRequest {
 /// The body of GetPictureOk, by media type:
 /// - application/json: Picture
 /// - application/xml, image/*: oabind::RawBody
-struct GetPictureOkBody : std::variant<Picture, oabind::RawBody> {
-  using variant::variant;
+struct GetPictureOkBody : oabind::OneOf<Picture, oabind::RawBody> {
+  using OneOf::OneOf;
 };
 
 /// 200: The picture
@@ -63,8 +62,8 @@ struct GetPictureResult : oabind::OneOf<GetPictureOk, GetPictureClientError> {
 /// - application/json, application/x-www-form-urlencoded: Picture
 /// - application/merge-patch+json: PutPictureMergePatchBody
 /// - image/png, image/jpeg: oabind::RawBody
-struct PutPictureRequestBody : std::variant<Picture, PutPictureMergePatchBody, oabind::RawBody> {
-  using variant::variant;
+struct PutPictureRequestBody : oabind::OneOf<Picture, PutPictureMergePatchBody, oabind::RawBody> {
+  using OneOf::OneOf;
 };
 
 struct PutPictureRequest {
@@ -104,8 +103,8 @@ struct GetNamesRequest {
 /// The body of GetNamesOk, by media type:
 /// - application/json, text/json: oabind::Alternative<0, std::vector<std::string>>
 /// - application/json; profile="upper": oabind::Alternative<1, std::vector<std::string>>
-struct GetNamesOkBody : std::variant<oabind::Alternative<0, std::vector<std::string>>, oabind::Alternative<1, std::vector<std::string>>> {
-  using variant::variant;
+struct GetNamesOkBody : oabind::OneOf<oabind::Alternative<0, std::vector<std::string>>, oabind::Alternative<1, std::vector<std::string>>> {
+  using OneOf::OneOf;
 };
 
 /// 200: Names

@@ -54,7 +54,7 @@ constexpr cg::Branch order_either_branches[] = {
     {&cg::int64, cg::json_integer},
     {&order_either_option2_value, cg::json_array},
 };
-constexpr cg::UnionTable order_either_table{.ops = &cg::union_ops<OrderEither>, .branches = order_either_branches};
+constexpr cg::UnionTable order_either_table{.branches = order_either_branches};
 
 constexpr cg::Type order_names_value = cg::array(cg::string, cg::vector_ops<std::string>);
 constexpr cg::Type order_labels_value = cg::array(tables::label, cg::vector_ops<Label>);
@@ -116,7 +116,7 @@ constexpr cg::Branch search_form_branches[] = {
     {&tables::search_form_option1, cg::json_object, search_form_required_0},
     {&tables::search_form_option2, cg::json_object, search_form_required_1},
 };
-constexpr cg::UnionTable search_form_table{.ops = &cg::union_ops<SearchForm>, .branches = search_form_branches, .exactly_one = true};
+constexpr cg::UnionTable search_form_table{.branches = search_form_branches, .exactly_one = true};
 
 }  // namespace
 

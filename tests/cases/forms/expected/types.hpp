@@ -6,11 +6,10 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <variant>
 #include <vector>
 
-#if OABIND_ABI != 6
-#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
+#if OABIND_ABI != 7
+#error "this code needs an oabind runtime with ABI 7: generate it again with the oabind you link"
 #endif
 
 namespace forms_case {
@@ -38,8 +37,8 @@ struct OrderWindow {
 };
 
 /// Told apart by JSON type.
-struct OrderEither : std::variant<std::int64_t, std::vector<std::int64_t>> {
-  using variant::variant;
+struct OrderEither : oabind::OneOf<std::int64_t, std::vector<std::int64_t>> {
+  using OneOf::OneOf;
 };
 
 struct Order {
@@ -89,8 +88,8 @@ struct SearchFormOption2 {
 };
 
 /// Told apart by the members that each requires. A server refuses what fits several.
-struct SearchForm : std::variant<SearchFormOption1, SearchFormOption2> {
-  using variant::variant;
+struct SearchForm : oabind::OneOf<SearchFormOption1, SearchFormOption2> {
+  using OneOf::OneOf;
 };
 
 // Where the codec finds the tables of these types.

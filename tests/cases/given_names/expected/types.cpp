@@ -51,7 +51,7 @@ constexpr cg::Branch book_place_branches[] = {
     {&tables::on_shelf, cg::json_object, book_place_required_0},
     {&tables::with_reader, cg::json_object, book_place_required_1},
 };
-constexpr cg::UnionTable book_place_table{.ops = &cg::union_ops<BookPlace>, .branches = book_place_branches, .exactly_one = true};
+constexpr cg::UnionTable book_place_table{.branches = book_place_branches, .exactly_one = true};
 
 constexpr cg::Type book_box = cg::box(tables::book, cg::box_ops<Book>);
 constexpr cg::EnumTable book_state_table{book_state_names};

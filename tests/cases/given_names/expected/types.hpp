@@ -6,10 +6,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 
-#if OABIND_ABI != 6
-#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
+#if OABIND_ABI != 7
+#error "this code needs an oabind runtime with ABI 7: generate it again with the oabind you link"
 #endif
 
 namespace library {
@@ -41,8 +40,8 @@ struct WithReader {
 };
 
 /// Told apart by the members that each requires. A server refuses what fits several.
-struct BookPlace : std::variant<OnShelf, WithReader> {
-  using variant::variant;
+struct BookPlace : oabind::OneOf<OnShelf, WithReader> {
+  using OneOf::OneOf;
 };
 
 struct Book {

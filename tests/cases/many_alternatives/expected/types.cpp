@@ -2336,13 +2336,13 @@ constexpr cg::Case event_cases[] = {
     {"\"E255\"", 255},
     {"\"E256\"", 256},
 };
-constexpr cg::UnionTable event_table{.ops = &cg::union_ops<Event>, .branches = event_branches, .property = "\"kind\":", .cases = event_cases, .discriminator = true};
+constexpr cg::UnionTable event_table{.branches = event_branches, .property = "\"kind\":", .cases = event_cases, .discriminator = true};
 
 constexpr cg::Type log_all_value = cg::array(tables::event, cg::vector_ops<Event>);
 constexpr cg::Member log_members[] = {
-    {"\"last\":", &cg::MemberAt<&Log::last>::in, &tables::event},
-    {"\"before\":", &cg::MemberAt<&Log::before>::in, &tables::event, cg::Presence::optional, &cg::optional_ops<Event>},
-    {"\"all\":", &cg::MemberAt<&Log::all>::in, &log_all_value, cg::Presence::optional, &cg::optional_ops<std::vector<Event>>},
+    {"\"last\":", offsetof(Log, last), &tables::event},
+    {"\"before\":", offsetof(Log, before), &tables::event, cg::Presence::optional, &cg::optional_ops<Event>},
+    {"\"all\":", offsetof(Log, all), &log_all_value, cg::Presence::optional, &cg::optional_ops<std::vector<Event>>},
 };
 constexpr cg::ObjectTable log_table{.members = log_members};
 

@@ -54,7 +54,7 @@ constexpr cg::Content add_cover_body_contents[] = {
     {.media_type = "application/json", .encoding = cg::Encoding::json, .type = &tables::cover},
     {.media_type = "multipart/form-data", .encoding = cg::Encoding::multipart, .type = &tables::cover_multipart, .alternative = 1},
 };
-constexpr cg::Choice add_cover_body_choice{.contents = add_cover_body_contents, .ops = &cg::union_ops<AddCoverRequestBody>};
+constexpr cg::Choice add_cover_body_choice{.contents = add_cover_body_contents, .one_of = true};
 constexpr cg::RequestBody add_cover_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(AddCoverRequest, body), .type = &tables::cover, .holder = &cg::optional_ops<AddCoverRequestBody>, .choice = &add_cover_body_choice};
 constexpr cg::Response add_cover_responses[] = {
     {.status = 204},
@@ -76,7 +76,7 @@ constexpr cg::Content add_message_op_body_contents[] = {
     {.media_type = "application/json", .encoding = cg::Encoding::json, .type = &tables::add_message_body},
     {.media_type = "multipart/form-data", .encoding = cg::Encoding::multipart, .type = &tables::add_message_multipart, .alternative = 1},
 };
-constexpr cg::Choice add_message_op_body_choice{.contents = add_message_op_body_contents, .ops = &cg::union_ops<AddMessageRequestBody>};
+constexpr cg::Choice add_message_op_body_choice{.contents = add_message_op_body_contents, .one_of = true};
 constexpr cg::RequestBody add_message_op_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(AddMessageRequest, body), .type = &tables::add_message_body, .required = true, .choice = &add_message_op_body_choice};
 constexpr cg::Response add_message_op_responses[] = {
     {.status = 204},

@@ -5,7 +5,6 @@
 
 #include <map>
 #include <string>
-#include <variant>
 
 #include "types.hpp"
 
@@ -45,8 +44,8 @@ struct AddAlbumResult : oabind::OneOf<AddAlbumOk> {
 /// The body of AddCoverRequest, by media type:
 /// - application/json: Cover
 /// - multipart/form-data: CoverMultipart
-struct AddCoverRequestBody : std::variant<Cover, CoverMultipart> {
-  using variant::variant;
+struct AddCoverRequestBody : oabind::OneOf<Cover, CoverMultipart> {
+  using OneOf::OneOf;
 };
 
 struct AddCoverRequest {
@@ -106,8 +105,8 @@ struct AddFilesResult : oabind::OneOf<AddFilesNoContent> {
 /// The body of AddMessageRequest, by media type:
 /// - application/json: AddMessageBody
 /// - multipart/form-data: AddMessageMultipart
-struct AddMessageRequestBody : std::variant<AddMessageBody, AddMessageMultipart> {
-  using variant::variant;
+struct AddMessageRequestBody : oabind::OneOf<AddMessageBody, AddMessageMultipart> {
+  using OneOf::OneOf;
 };
 
 struct AddMessageRequest {

@@ -104,7 +104,7 @@ constexpr cg::Case add_message_multipart_cases[] = {
     {"\"text\"", 0},
     {"\"image\"", 1},
 };
-constexpr cg::UnionTable add_message_multipart_table{.ops = &cg::union_ops<AddMessageMultipart>, .branches = add_message_multipart_branches, .property = "\"kind\":", .cases = add_message_multipart_cases};
+constexpr cg::UnionTable add_message_multipart_table{.branches = add_message_multipart_branches, .property = "\"kind\":", .cases = add_message_multipart_cases};
 
 constexpr cg::Member add_message_body_members[] = {
     {"\"text\":", offsetof(AddMessageBody, text), &cg::string},

@@ -6,11 +6,10 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <variant>
 #include <vector>
 
-#if OABIND_ABI != 6
-#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
+#if OABIND_ABI != 7
+#error "this code needs an oabind runtime with ABI 7: generate it again with the oabind you link"
 #endif
 
 namespace multipart_case {
@@ -76,8 +75,8 @@ struct AddMessageMultipartOption2 {
 };
 
 /// Told apart by `kind`.
-struct AddMessageMultipart : std::variant<AddMessageMultipartOption1, AddMessageMultipartOption2> {
-  using variant::variant;
+struct AddMessageMultipart : oabind::OneOf<AddMessageMultipartOption1, AddMessageMultipartOption2> {
+  using OneOf::OneOf;
 };
 
 struct AddMessageBody {

@@ -76,7 +76,7 @@ constexpr cg::Case vehicle_cases[] = {
     {"\"car\"", 1},
     {"\"any\"", 2},
 };
-constexpr cg::UnionTable vehicle_table{.ops = &cg::union_ops<Vehicle>, .branches = vehicle_branches, .property = "\"kind\":", .cases = vehicle_cases, .discriminator = true};
+constexpr cg::UnionTable vehicle_table{.branches = vehicle_branches, .property = "\"kind\":", .cases = vehicle_cases, .discriminator = true};
 
 constexpr cg::Member dot_members[] = {
     {"\"is\":", offsetof(Dot, is), &cg::string},
@@ -99,7 +99,7 @@ constexpr cg::Case shape_cases[] = {
     {"\"dot\"", 0},
     {"\"line\"", 1},
 };
-constexpr cg::UnionTable shape_table{.ops = &cg::union_ops<Shape>, .branches = shape_branches, .property = "\"is\":", .cases = shape_cases, .discriminator = true};
+constexpr cg::UnionTable shape_table{.branches = shape_branches, .property = "\"is\":", .cases = shape_cases, .discriminator = true};
 
 constexpr cg::Type buyer_or_null = cg::nullable(tables::buyer, cg::nullable_ops<Buyer>);
 constexpr cg::Constraints deal_code_value_constraints{.max_length = 3};

@@ -5,10 +5,9 @@
 
 #include <cstdint>
 #include <string>
-#include <variant>
 
-#if OABIND_ABI != 6
-#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
+#if OABIND_ABI != 7
+#error "this code needs an oabind runtime with ABI 7: generate it again with the oabind you link"
 #endif
 
 namespace nullable {
@@ -63,8 +62,8 @@ struct VehicleBase {
 
 /// A base that may be null, and so may its children
 /// Told apart by `kind`.
-struct Vehicle : std::variant<Cart, Car, VehicleBase> {
-  using variant::variant;
+struct Vehicle : oabind::OneOf<Cart, Car, VehicleBase> {
+  using OneOf::OneOf;
 };
 
 struct Dot {
@@ -82,8 +81,8 @@ struct Line {
 };
 
 /// Told apart by `is`.
-struct Shape : std::variant<Dot, Line> {
-  using variant::variant;
+struct Shape : oabind::OneOf<Dot, Line> {
+  using OneOf::OneOf;
 };
 
 struct Deal {

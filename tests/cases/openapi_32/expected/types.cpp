@@ -51,7 +51,7 @@ constexpr cg::Case thing_cases[] = {
     {"\"plate\"", 1},
     {"\"Other\"", 2},
 };
-constexpr cg::UnionTable thing_table{.ops = &cg::union_ops<Thing>, .branches = thing_branches, .property = "\"kind\":", .cases = thing_cases, .discriminator = true, .fallback = 2};
+constexpr cg::UnionTable thing_table{.branches = thing_branches, .property = "\"kind\":", .cases = thing_cases, .discriminator = true, .fallback = 2};
 
 constexpr cg::Member ask_things_body_members[] = {
     {"\"kind\":", offsetof(AskThingsBody, kind), &cg::string},

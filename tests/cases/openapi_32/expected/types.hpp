@@ -6,10 +6,9 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <variant>
 
-#if OABIND_ABI != 6
-#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
+#if OABIND_ABI != 7
+#error "this code needs an oabind runtime with ABI 7: generate it again with the oabind you link"
 #endif
 
 namespace openapi_32 {
@@ -37,8 +36,8 @@ struct Other {
 };
 
 /// Told apart by `kind`.
-struct Thing : std::variant<Cup, Plate, Other> {
-  using variant::variant;
+struct Thing : oabind::OneOf<Cup, Plate, Other> {
+  using OneOf::OneOf;
 };
 
 struct AskThingsBody {

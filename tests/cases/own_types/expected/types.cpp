@@ -55,7 +55,7 @@ constexpr cg::Case charge_cases[] = {
     {"\"Free\"", 0},
     {"\"Fixed\"", 1},
 };
-constexpr cg::UnionTable charge_table{.ops = &cg::union_ops<Charge>, .branches = charge_branches, .property = "\"kind\":", .cases = charge_cases, .discriminator = true};
+constexpr cg::UnionTable charge_table{.branches = charge_branches, .property = "\"kind\":", .cases = charge_cases, .discriminator = true};
 
 constexpr cg::Type fixed_sum_value_converted = cg::converted(cg::string, cg::conversion_ops<::my::Money, std::string>);
 constexpr cg::Member fixed_wire_members[] = {
@@ -69,7 +69,7 @@ constexpr cg::Branch order_either_branches[] = {
     {&cg::int64, cg::json_integer},
     {&order_either_option2_value_converted, cg::json_string},
 };
-constexpr cg::UnionTable order_either_table{.ops = &cg::union_ops<OrderEither>, .branches = order_either_branches};
+constexpr cg::UnionTable order_either_table{.branches = order_either_branches};
 
 constexpr cg::Constraints order_id_value_constraints{.minimum = cg::inclusive(std::int64_t{1})};
 constexpr cg::Type order_id_value = cg::scalar(cg::Kind::int64, &order_id_value_constraints);

@@ -8,11 +8,10 @@
 #include <own_types/my.hpp>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
-#if OABIND_ABI != 6
-#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
+#if OABIND_ABI != 7
+#error "this code needs an oabind runtime with ABI 7: generate it again with the oabind you link"
 #endif
 
 namespace shop {
@@ -40,8 +39,8 @@ struct Free {
 
 /// Told apart by the wire schemas.
 /// Told apart by `kind`.
-struct Charge : std::variant<Free, ::my::Fixed> {
-  using variant::variant;
+struct Charge : oabind::OneOf<Free, ::my::Fixed> {
+  using OneOf::OneOf;
 };
 
 /// What travels for a ::my::Fixed.
@@ -53,8 +52,8 @@ struct FixedWire {
 };
 
 /// Told apart by JSON type.
-struct OrderEither : std::variant<std::int64_t, ::my::Money> {
-  using variant::variant;
+struct OrderEither : oabind::OneOf<std::int64_t, ::my::Money> {
+  using OneOf::OneOf;
 };
 
 struct Order {

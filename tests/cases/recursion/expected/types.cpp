@@ -70,7 +70,7 @@ constexpr cg::Branch expression_branches[] = {
     {&tables::sum, cg::json_object},
     {&expression_option3_value, cg::json_array},
 };
-constexpr cg::UnionTable expression_table{.ops = &cg::union_ops<Expression>, .branches = expression_branches};
+constexpr cg::UnionTable expression_table{.branches = expression_branches};
 
 constexpr cg::Member tree_members[] = {
     {"\"leaf\":", &cg::MemberAt<&Tree::leaf>::in, &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
@@ -92,7 +92,7 @@ constexpr cg::Branch nest_branches[] = {
     {&tables::twigs, cg::json_object},
     {&cg::string, cg::json_string},
 };
-constexpr cg::UnionTable nest_table{.ops = &cg::union_ops<Nest>, .branches = nest_branches};
+constexpr cg::UnionTable nest_table{.branches = nest_branches};
 
 }  // namespace
 

@@ -5,11 +5,10 @@
 
 #include <map>
 #include <string>
-#include <variant>
 #include <vector>
 
-#if OABIND_ABI != 6
-#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
+#if OABIND_ABI != 7
+#error "this code needs an oabind runtime with ABI 7: generate it again with the oabind you link"
 #endif
 
 namespace recursion {
@@ -55,8 +54,8 @@ struct Sum {
 };
 
 /// Told apart by JSON type.
-struct Expression : std::variant<double, Sum, std::vector<Expression>> {
-  using variant::variant;
+struct Expression : oabind::OneOf<double, Sum, std::vector<Expression>> {
+  using OneOf::OneOf;
 };
 
 /// Its own other members are trees
@@ -74,8 +73,8 @@ struct Twigs {
 };
 
 /// Told apart by JSON type.
-struct Nest : std::variant<Twigs, std::string> {
-  using variant::variant;
+struct Nest : oabind::OneOf<Twigs, std::string> {
+  using OneOf::OneOf;
 };
 
 // Where the codec finds the tables of these types.

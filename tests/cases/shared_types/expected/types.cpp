@@ -100,7 +100,7 @@ constexpr cg::Branch cheap_crossings_ok_body_branches[] = {
     {&tables::cheap_crossings_ok_body_first, cg::json_object},
     {&tables::cheap_crossings_ok_body_first, cg::json_object},
 };
-constexpr cg::UnionTable cheap_crossings_ok_body_table{.ops = &cg::union_ops<CheapCrossingsOkBody>, .branches = cheap_crossings_ok_body_branches};
+constexpr cg::UnionTable cheap_crossings_ok_body_table{.branches = cheap_crossings_ok_body_branches};
 
 constexpr cg::Type list_boats_ok_body_home_gates_value = cg::array(cg::int64, cg::vector_ops<std::int64_t>);
 constexpr cg::Member list_boats_ok_body_home_members[] = {

@@ -6,11 +6,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
-#if OABIND_ABI != 6
-#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
+#if OABIND_ABI != 7
+#error "this code needs an oabind runtime with ABI 7: generate it again with the oabind you link"
 #endif
 
 namespace ferry {
@@ -118,8 +117,8 @@ struct CheapCrossingsOkBodyFirst {
 using CheapCrossingsOkBodySecond = CheapCrossingsOkBodyFirst;
 
 /// The first alternative that fits is taken.
-struct CheapCrossingsOkBody : std::variant<CheapCrossingsOkBodyOption1, oabind::Alternative<1, CheapCrossingsOkBodyFirst>, oabind::Alternative<2, CheapCrossingsOkBodySecond>> {
-  using variant::variant;
+struct CheapCrossingsOkBody : oabind::OneOf<CheapCrossingsOkBodyOption1, oabind::Alternative<1, CheapCrossingsOkBodyFirst>, oabind::Alternative<2, CheapCrossingsOkBodySecond>> {
+  using OneOf::OneOf;
 };
 
 using CheapCrossingsOkBodyOption1From = ListCrossingsOkBodyItemFrom;

@@ -48,7 +48,7 @@ constexpr cg::Case plant_cases[] = {
     {"\"Tree\"", 0},
     {"\"Plant\"", 1},
 };
-constexpr cg::UnionTable plant_table{.ops = &cg::union_ops<Plant>, .branches = plant_branches, .property = "\"kind\":", .cases = plant_cases, .discriminator = true};
+constexpr cg::UnionTable plant_table{.branches = plant_branches, .property = "\"kind\":", .cases = plant_cases, .discriminator = true};
 
 constexpr std::string_view find_plants_colour_item_names[] = {
     "red",

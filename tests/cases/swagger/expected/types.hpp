@@ -6,11 +6,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
-#if OABIND_ABI != 6
-#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
+#if OABIND_ABI != 7
+#error "this code needs an oabind runtime with ABI 7: generate it again with the oabind you link"
 #endif
 
 namespace swagger_case {
@@ -35,8 +34,8 @@ struct PlantBase {
 };
 
 /// Told apart by `kind`.
-struct Plant : std::variant<Tree, PlantBase> {
-  using variant::variant;
+struct Plant : oabind::OneOf<Tree, PlantBase> {
+  using OneOf::OneOf;
 };
 
 enum class FindPlantsColourItem : std::uint8_t { red, green };

@@ -73,7 +73,7 @@ constexpr cg::Case pet_cases[] = {
     {"\"dog\"", 1},
     {"\"puppy\"", 1},
 };
-constexpr cg::UnionTable pet_table{.ops = &cg::union_ops<Pet>, .branches = pet_branches, .property = "\"petType\":", .cases = pet_cases, .discriminator = true};
+constexpr cg::UnionTable pet_table{.branches = pet_branches, .property = "\"petType\":", .cases = pet_cases, .discriminator = true};
 
 constexpr cg::Constraints circle_shape_value_constraints{.constant = "\"circle\""};
 constexpr cg::Type circle_shape_value = cg::scalar(cg::Kind::string, &circle_shape_value_constraints);
@@ -99,7 +99,7 @@ constexpr cg::Case figure_cases[] = {
     {"\"circle\"", 0},
     {"\"square\"", 1},
 };
-constexpr cg::UnionTable figure_table{.ops = &cg::union_ops<Figure>, .branches = figure_branches, .property = "\"shape\":", .cases = figure_cases};
+constexpr cg::UnionTable figure_table{.branches = figure_branches, .property = "\"shape\":", .cases = figure_cases};
 
 constexpr cg::Member by_type_option4_members[] = {
     {"\"reason\":", offsetof(ByTypeOption4, reason), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
@@ -114,13 +114,13 @@ constexpr cg::Branch by_type_branches[] = {
     {&tables::by_type_option4, cg::json_object},
     {&cg::boolean, cg::json_boolean},
 };
-constexpr cg::UnionTable by_type_table{.ops = &cg::union_ops<ByType>, .branches = by_type_branches};
+constexpr cg::UnionTable by_type_table{.branches = by_type_branches};
 
 constexpr cg::Branch type_list_branches[] = {
     {&cg::int64, cg::json_integer},
     {&cg::string, cg::json_string},
 };
-constexpr cg::UnionTable type_list_table{.ops = &cg::union_ops<TypeList>, .branches = type_list_branches};
+constexpr cg::UnionTable type_list_table{.branches = type_list_branches};
 
 constexpr cg::Member card_members[] = {
     {"\"card\":", offsetof(Card, card), &cg::string},
@@ -144,7 +144,7 @@ constexpr cg::Branch payment_branches[] = {
     {&tables::card, cg::json_object, payment_required_0},
     {&tables::bank, cg::json_object, payment_required_1},
 };
-constexpr cg::UnionTable payment_table{.ops = &cg::union_ops<Payment>, .branches = payment_branches, .exactly_one = true};
+constexpr cg::UnionTable payment_table{.branches = payment_branches, .exactly_one = true};
 
 constexpr cg::Constraints two_strings_option2_value_constraints{.max_length = 3};
 constexpr cg::Type two_strings_option2_value = cg::scalar(cg::Kind::string, &two_strings_option2_value_constraints);
@@ -158,13 +158,13 @@ constexpr cg::Branch two_strings_branches[] = {
     {&two_strings_option2_value, cg::json_string},
     {&two_strings_option3_value, cg::json_string},
 };
-constexpr cg::UnionTable two_strings_table{.ops = &cg::union_ops<TwoStrings>, .branches = two_strings_branches, .exactly_one = true};
+constexpr cg::UnionTable two_strings_table{.branches = two_strings_branches, .exactly_one = true};
 
 constexpr cg::Branch size_branches[] = {
     {&cg::float64, cg::json_number},
     {&cg::int64, cg::json_integer},
 };
-constexpr cg::UnionTable size_table{.ops = &cg::union_ops<Size>, .branches = size_branches};
+constexpr cg::UnionTable size_table{.branches = size_branches};
 
 constexpr cg::Constraints chain_option1_depth_value_constraints{.minimum = cg::inclusive(std::int64_t{1})};
 constexpr cg::Type chain_option1_depth_value = cg::scalar(cg::Kind::int64, &chain_option1_depth_value_constraints);
@@ -187,7 +187,7 @@ constexpr cg::Branch chain_branches[] = {
     {&tables::chain_option1, cg::json_object},
     {&tables::chain_option2, cg::json_object},
 };
-constexpr cg::UnionTable chain_table{.ops = &cg::union_ops<Chain>, .branches = chain_branches, .exactly_one = true};
+constexpr cg::UnionTable chain_table{.branches = chain_branches, .exactly_one = true};
 
 constexpr cg::Member notice_by_mail_members[] = {
     {"\"street\":", offsetof(NoticeByMail, street), &cg::string},
@@ -245,7 +245,7 @@ constexpr cg::Branch notice_branches[] = {
     {&tables::notice_option5, cg::json_object, notice_required_4},
     {&tables::notice_option6, cg::json_object, notice_required_5},
 };
-constexpr cg::UnionTable notice_table{.ops = &cg::union_ops<Notice>, .branches = notice_branches, .exactly_one = true};
+constexpr cg::UnionTable notice_table{.branches = notice_branches, .exactly_one = true};
 
 constexpr std::string_view narrowed_names[] = {
     "up",
@@ -264,7 +264,7 @@ constexpr cg::Branch bounds_branches[] = {
     {&bounds_option1_value, cg::json_integer},
     {&bounds_option2_value, cg::json_number},
 };
-constexpr cg::UnionTable bounds_table{.ops = &cg::union_ops<Bounds>, .branches = bounds_branches, .exactly_one = true};
+constexpr cg::UnionTable bounds_table{.branches = bounds_branches, .exactly_one = true};
 
 constexpr cg::Member named_members[] = {
     {"\"name\":", offsetof(Named, name), &cg::string},
@@ -330,7 +330,7 @@ constexpr cg::Branch common_branches[] = {
     {&tables::common_card, cg::json_object, common_required_0},
     {&tables::common_bank, cg::json_object, common_required_1},
 };
-constexpr cg::UnionTable common_table{.ops = &cg::union_ops<Common>, .branches = common_branches, .exactly_one = true};
+constexpr cg::UnionTable common_table{.branches = common_branches, .exactly_one = true};
 
 constexpr cg::Type named_or_null = cg::nullable(tables::named, cg::nullable_ops<Named>);
 constexpr cg::EnumTable color_table{color_names, true};
@@ -366,7 +366,7 @@ constexpr cg::Case animal_cases[] = {
     {"\"Bird\"", 0},
     {"\"Animal\"", 1},
 };
-constexpr cg::UnionTable animal_table{.ops = &cg::union_ops<Animal>, .branches = animal_branches, .property = "\"kind\":", .cases = animal_cases, .discriminator = true};
+constexpr cg::UnionTable animal_table{.branches = animal_branches, .property = "\"kind\":", .cases = animal_cases, .discriminator = true};
 
 constexpr cg::Type zoo_animals_value = cg::array(tables::animal, cg::vector_ops<Animal>);
 constexpr cg::Member zoo_members[] = {

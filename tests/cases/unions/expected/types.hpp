@@ -6,11 +6,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
-#if OABIND_ABI != 6
-#error "this code needs an oabind runtime with ABI 6: generate it again with the oabind you link"
+#if OABIND_ABI != 7
+#error "this code needs an oabind runtime with ABI 7: generate it again with the oabind you link"
 #endif
 
 namespace unions {
@@ -31,8 +30,8 @@ struct Dog {
 };
 
 /// Told apart by `petType`.
-struct Pet : std::variant<Cat, Dog> {
-  using variant::variant;
+struct Pet : oabind::OneOf<Cat, Dog> {
+  using OneOf::OneOf;
 };
 
 struct Circle {
@@ -50,8 +49,8 @@ struct Square {
 };
 
 /// Told apart by `shape`.
-struct Figure : std::variant<Circle, Square> {
-  using variant::variant;
+struct Figure : oabind::OneOf<Circle, Square> {
+  using OneOf::OneOf;
 };
 
 struct ByTypeOption4 {
@@ -61,13 +60,13 @@ struct ByTypeOption4 {
 };
 
 /// Told apart by JSON type.
-struct ByType : std::variant<std::string, std::int64_t, std::vector<std::string>, ByTypeOption4, bool> {
-  using variant::variant;
+struct ByType : oabind::OneOf<std::string, std::int64_t, std::vector<std::string>, ByTypeOption4, bool> {
+  using OneOf::OneOf;
 };
 
 /// Told apart by JSON type.
-struct TypeList : std::variant<std::int64_t, std::string> {
-  using variant::variant;
+struct TypeList : oabind::OneOf<std::int64_t, std::string> {
+  using OneOf::OneOf;
 };
 
 struct Card {
@@ -85,19 +84,19 @@ struct Bank {
 };
 
 /// Told apart by the members that each requires. A server refuses what fits several.
-struct Payment : std::variant<Card, Bank> {
-  using variant::variant;
+struct Payment : oabind::OneOf<Card, Bank> {
+  using OneOf::OneOf;
 };
 
 /// The first alternative that fits is taken. A server refuses what fits several.
-struct TwoStrings : std::variant<oabind::Uuid, oabind::Alternative<1, std::string>, oabind::Alternative<2, std::string>> {
-  using variant::variant;
+struct TwoStrings : oabind::OneOf<oabind::Uuid, oabind::Alternative<1, std::string>, oabind::Alternative<2, std::string>> {
+  using OneOf::OneOf;
 };
 
 /// One alternative holds all that the other may be, so which one it is cannot be asked for
 /// The first alternative that fits is taken.
-struct Size : std::variant<double, std::int64_t> {
-  using variant::variant;
+struct Size : oabind::OneOf<double, std::int64_t> {
+  using OneOf::OneOf;
 };
 
 struct ChainOption1 {
@@ -115,8 +114,8 @@ struct ChainOption2 {
 };
 
 /// The first alternative that fits is taken. A server refuses what fits several.
-struct Chain : std::variant<ChainOption1, ChainOption2> {
-  using variant::variant;
+struct Chain : oabind::OneOf<ChainOption1, ChainOption2> {
+  using OneOf::OneOf;
 };
 
 struct NoticeByMail {
@@ -161,8 +160,8 @@ struct NoticeOption6 {
 
 /// Alternatives are named by titles that are names, and that no other one has
 /// Told apart by the members that each requires. A server refuses what fits several.
-struct Notice : std::variant<NoticeByMail, NoticeSms, NoticeOption3, NoticeOption4, NoticeOption5, NoticeOption6> {
-  using variant::variant;
+struct Notice : oabind::OneOf<NoticeByMail, NoticeSms, NoticeOption3, NoticeOption4, NoticeOption5, NoticeOption6> {
+  using OneOf::OneOf;
 };
 
 /// Of a list of constants, what an enum beside it leaves
@@ -175,8 +174,8 @@ enum class Way : std::uint8_t { up, down, left };
 std::string_view to_string(Way value) noexcept;
 
 /// The first alternative that fits is taken. A server refuses what fits several.
-struct Bounds : std::variant<std::int64_t, double> {
-  using variant::variant;
+struct Bounds : oabind::OneOf<std::int64_t, double> {
+  using OneOf::OneOf;
 };
 
 struct Named {
@@ -231,8 +230,8 @@ struct CommonBank {
 
 /// What stands beside the oneOf belongs to every alternative
 /// Told apart by the members that each requires. A server refuses what fits several.
-struct Common : std::variant<CommonCard, CommonBank> {
-  using variant::variant;
+struct Common : oabind::OneOf<CommonCard, CommonBank> {
+  using OneOf::OneOf;
 };
 
 struct Uses {
@@ -260,8 +259,8 @@ struct AnimalBase {
 };
 
 /// Told apart by `kind`.
-struct Animal : std::variant<Bird, AnimalBase> {
-  using variant::variant;
+struct Animal : oabind::OneOf<Bird, AnimalBase> {
+  using OneOf::OneOf;
 };
 
 struct Zoo {
