@@ -64,7 +64,7 @@ constexpr cg::PathPiece add_project_hmac_key_path[] = {
     {"/hmackeys"},
 };
 constexpr cg::Parameter add_project_hmac_key_parameters[] = {
-    {.name = "projectId", .in = cg::In::path, .place = offsetof(AddProjectHmacKeyRequest, project_id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "projectId", .in = cg::In::path, .place = offsetof(AddProjectHmacKeyRequest, project_id), .type = &cg::int64, .required = true},
 };
 constexpr cg::RequestBody add_project_hmac_key_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(AddProjectHmacKeyRequest, body), .type = &tables::add_hmac_key_request, .required = true};
 constexpr cg::Response add_project_hmac_key_responses[] = {
@@ -77,7 +77,7 @@ constexpr cg::PathPiece add_project_api_key_path[] = {
     {"/apikeys"},
 };
 constexpr cg::Parameter add_project_api_key_parameters[] = {
-    {.name = "projectId", .in = cg::In::path, .place = offsetof(AddProjectApiKeyRequest, project_id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "projectId", .in = cg::In::path, .place = offsetof(AddProjectApiKeyRequest, project_id), .type = &cg::int64, .required = true},
 };
 constexpr cg::RequestBody add_project_api_key_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(AddProjectApiKeyRequest, body), .type = &tables::new_api_key, .required = true};
 constexpr cg::Response add_project_api_key_responses[] = {
@@ -90,7 +90,7 @@ constexpr cg::PathPiece list_devkeys_path[] = {
     {"/devkeys"},
 };
 constexpr cg::Parameter list_devkeys_parameters[] = {
-    {.name = "projectId", .in = cg::In::path, .place = offsetof(ListDevkeysRequest, project_id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "projectId", .in = cg::In::path, .place = offsetof(ListDevkeysRequest, project_id), .type = &cg::int64, .required = true},
 };
 constexpr cg::Response list_devkeys_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(ListDevkeysOk, body), .type = &tables::development_keys_response},
@@ -102,7 +102,7 @@ constexpr cg::PathPiece list_organization_api_keys_path[] = {
     {"/apikeys"},
 };
 constexpr cg::Parameter list_organization_api_keys_parameters[] = {
-    {.name = "organizationId", .in = cg::In::path, .place = offsetof(ListOrganizationApiKeysRequest, organization_id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "organizationId", .in = cg::In::path, .place = offsetof(ListOrganizationApiKeysRequest, organization_id), .type = &cg::int64, .required = true},
 };
 constexpr cg::Response list_organization_api_keys_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(ListOrganizationApiKeysOk, body), .type = &tables::list_organization_api_keys_response},
@@ -116,8 +116,8 @@ constexpr cg::PathPiece list_samples_path[] = {
 constexpr cg::Constraints list_samples_limit_value_constraints{.minimum = cg::inclusive(std::int64_t{1}), .maximum = cg::inclusive(std::int64_t{1000})};
 constexpr cg::Type list_samples_limit_value = cg::scalar(cg::Kind::int64, &list_samples_limit_value_constraints);
 constexpr cg::Parameter list_samples_parameters[] = {
-    {.name = "projectId", .in = cg::In::path, .place = offsetof(ListSamplesRequest, project_id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
-    {.name = "limit", .in = cg::In::query, .place = offsetof(ListSamplesRequest, limit), .type = &list_samples_limit_value, .holder = &cg::optional_ops<std::int64_t>, .style = cg::Style::form, .explode = true, .default_json = "100"},
+    {.name = "projectId", .in = cg::In::path, .place = offsetof(ListSamplesRequest, project_id), .type = &cg::int64, .required = true},
+    {.name = "limit", .in = cg::In::query, .place = offsetof(ListSamplesRequest, limit), .type = &list_samples_limit_value, .holder = &cg::optional_ops<std::int64_t>, .explode = true, .default_json = "100"},
 };
 constexpr cg::Response list_samples_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(ListSamplesOk, body), .type = &tables::list_samples_response},
@@ -129,7 +129,7 @@ constexpr cg::PathPiece store_sample_path[] = {
     {"/samples"},
 };
 constexpr cg::Parameter store_sample_parameters[] = {
-    {.name = "projectId", .in = cg::In::path, .place = offsetof(StoreSampleRequest, project_id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "projectId", .in = cg::In::path, .place = offsetof(StoreSampleRequest, project_id), .type = &cg::int64, .required = true},
 };
 constexpr cg::RequestBody store_sample_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(StoreSampleRequest, body), .type = &tables::signed_sample, .required = true};
 constexpr cg::Response store_sample_responses[] = {
@@ -142,7 +142,7 @@ constexpr cg::PathPiece deploy_model_path[] = {
     {"/deployment"},
 };
 constexpr cg::Parameter deploy_model_parameters[] = {
-    {.name = "projectId", .in = cg::In::path, .place = offsetof(DeployModelRequest, project_id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "projectId", .in = cg::In::path, .place = offsetof(DeployModelRequest, project_id), .type = &cg::int64, .required = true},
 };
 constexpr cg::Response deploy_model_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(DeployModelOk, body), .type = &tables::entity_created_response},

@@ -45,10 +45,10 @@ constexpr std::string_view search_books_sort_names[] = {
 constexpr cg::EnumTable search_books_sort_table{search_books_sort_names};
 constexpr cg::Type search_books_sort = cg::string_enum(search_books_sort_table);
 constexpr cg::Parameter search_books_parameters[] = {
-    {.name = "words", .in = cg::In::query, .place = offsetof(SearchBooksRequest, words), .type = &search_books_words_value, .required = true, .style = cg::Style::form, .explode = true},
-    {.name = "page", .in = cg::In::query, .place = offsetof(SearchBooksRequest, page), .type = &search_books_page_value, .holder = &cg::optional_ops<std::int64_t>, .style = cg::Style::form, .explode = true, .default_json = "1"},
-    {.name = "sort", .in = cg::In::query, .place = offsetof(SearchBooksRequest, sort), .type = &search_books_sort, .holder = &cg::optional_ops<oabind::Enum<SearchBooksSort>>, .style = cg::Style::form, .explode = true},
-    {.name = "Accept-Language", .in = cg::In::header, .place = offsetof(SearchBooksRequest, accept_language), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .style = cg::Style::simple},
+    {.name = "words", .in = cg::In::query, .place = offsetof(SearchBooksRequest, words), .type = &search_books_words_value, .required = true, .explode = true},
+    {.name = "page", .in = cg::In::query, .place = offsetof(SearchBooksRequest, page), .type = &search_books_page_value, .holder = &cg::optional_ops<std::int64_t>, .explode = true, .default_json = "1"},
+    {.name = "sort", .in = cg::In::query, .place = offsetof(SearchBooksRequest, sort), .type = &search_books_sort, .holder = &cg::optional_ops<oabind::Enum<SearchBooksSort>>, .explode = true},
+    {.name = "Accept-Language", .in = cg::In::header, .place = offsetof(SearchBooksRequest, accept_language), .type = &cg::string, .holder = &cg::optional_ops<std::string>},
 };
 constexpr cg::Header search_books_search_books_ok_headers[] = {
     {.name = "X-Total-Count", .place = offsetof(SearchBooksOk, x_total_count), .type = &cg::int64, .required = true},
@@ -70,7 +70,7 @@ constexpr cg::PathPiece borrow_op_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter borrow_op_parameters[] = {
-    {.name = "book", .in = cg::In::path, .place = offsetof(BorrowRequest, book), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "book", .in = cg::In::path, .place = offsetof(BorrowRequest, book), .type = &cg::int64, .required = true},
 };
 constexpr cg::RequestBody borrow_op_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(BorrowRequest, body), .type = &tables::borrow_body, .holder = &cg::optional_ops<BorrowBody>};
 constexpr cg::Response borrow_op_responses[] = {
@@ -95,7 +95,7 @@ constexpr cg::PathPiece give_back_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter give_back_parameters[] = {
-    {.name = "book", .in = cg::In::path, .place = offsetof(GiveBackRequest, book), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "book", .in = cg::In::path, .place = offsetof(GiveBackRequest, book), .type = &cg::int64, .required = true},
 };
 constexpr cg::Response give_back_responses[] = {
     {.status = 204},

@@ -29,7 +29,7 @@ constexpr cg::PathPiece get_part_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter get_part_parameters[] = {
-    {.name = "partId", .in = cg::In::path, .place = offsetof(GetPartRequest, part_id), .type = &cg::uuid, .required = true, .style = cg::Style::simple},
+    {.name = "partId", .in = cg::In::path, .place = offsetof(GetPartRequest, part_id), .type = &cg::uuid, .required = true},
 };
 constexpr cg::Response get_part_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = &cg::MemberAt<&GetPartOk::body>::in, .type = &tables::part},
@@ -41,7 +41,7 @@ constexpr cg::PathPiece put_part_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter put_part_parameters[] = {
-    {.name = "partId", .in = cg::In::path, .place = &cg::MemberAt<&PutPartRequest::part_id>::in, .type = &cg::uuid, .required = true, .style = cg::Style::simple},
+    {.name = "partId", .in = cg::In::path, .place = &cg::MemberAt<&PutPartRequest::part_id>::in, .type = &cg::uuid, .required = true},
 };
 constexpr cg::RequestBody put_part_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = &cg::MemberAt<&PutPartRequest::body>::in, .type = &tables::part, .required = true};
 constexpr cg::Response put_part_responses[] = {

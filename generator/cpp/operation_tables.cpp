@@ -14,6 +14,11 @@ const char* enumerator(api::In in) {
   return names[static_cast<std::size_t>(in)];
 }
 
+/// What oabind::codegen::Parameter has where a table does not say it.
+api::Style default_style(api::In in) {
+  return in == api::In::path || in == api::In::header ? api::Style::simple : api::Style::form;
+}
+
 std::string holder_of(bool required, const std::string& value) {
   return required ? "" : "&cg::optional_ops<" + value + ">";
 }
@@ -53,7 +58,7 @@ std::string OperationWriter::define_parameters(const api::Operation& operation, 
          {"type", "&" + tables.descriptor(value, ns())},
          {"required", flag(parameter.required)},
          {"holder", holder_of(parameter.required, types_.spell(value, ns()))},
-         {"style", style_of(parameter.style)},
+         {"style", parameter.style == default_style(parameter.in) ? "" : style_of(parameter.style)},
          {"explode", flag(parameter.explode)},
          {"allow_reserved", flag(parameter.allow_reserved)},
          {"json", flag(parameter.json)},

@@ -32,6 +32,11 @@ enum class Style : std::uint8_t {
   cookie  ///< like form, but nothing is escaped: RFC 6265, section 4.1.1
 };
 
+/// The style of a parameter that names none: OpenAPI 3.1, section 4.8.12.2.2.
+constexpr Style default_style(In in) noexcept {
+  return in == In::path || in == In::header ? Style::simple : Style::form;
+}
+
 struct Content;
 
 /// A parameter and the request's member that holds it.
@@ -42,7 +47,7 @@ struct Parameter {
   const Type* type;
   bool required = false;
   const OptionalOps* holder = nullptr;  ///< of the oabind::Optional around the value; null when the member is the value
-  Style style = Style::form;
+  Style style = default_style(in);
   bool explode = false;
   bool allow_reserved = false;         ///< query only: reserved characters go unescaped
   bool json = false;                   ///< the value travels as JSON text (`content`)

@@ -36,8 +36,8 @@ constexpr std::string_view get_weather_unit_names[] = {
 constexpr cg::EnumTable get_weather_unit_table{get_weather_unit_names};
 constexpr cg::Type get_weather_unit = cg::string_enum(get_weather_unit_table);
 constexpr cg::Parameter get_weather_parameters[] = {
-    {.name = "city", .in = cg::In::path, .place = offsetof(GetWeatherRequest, city), .type = &get_weather_city_value, .required = true, .style = cg::Style::simple},
-    {.name = "unit", .in = cg::In::query, .place = offsetof(GetWeatherRequest, unit), .type = &get_weather_unit, .holder = &cg::optional_ops<oabind::Enum<GetWeatherUnit>>, .style = cg::Style::form, .explode = true, .default_json = "\"celsius\""},
+    {.name = "city", .in = cg::In::path, .place = offsetof(GetWeatherRequest, city), .type = &get_weather_city_value, .required = true},
+    {.name = "unit", .in = cg::In::query, .place = offsetof(GetWeatherRequest, unit), .type = &get_weather_unit, .holder = &cg::optional_ops<oabind::Enum<GetWeatherUnit>>, .explode = true, .default_json = "\"celsius\""},
 };
 constexpr cg::Response get_weather_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(GetWeatherOk, body), .type = &tables::weather},

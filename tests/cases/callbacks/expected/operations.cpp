@@ -44,9 +44,9 @@ constexpr cg::PathPiece start_stream_op_path[] = {
 constexpr cg::Constraints start_stream_x_reply_to_value_constraints{.format = cg::Format::uri};
 constexpr cg::Type start_stream_x_reply_to_value = cg::scalar(cg::Kind::string, &start_stream_x_reply_to_value_constraints);
 constexpr cg::Parameter start_stream_op_parameters[] = {
-    {.name = "room", .in = cg::In::path, .place = &cg::MemberAt<&StartStreamRequest::room>::in, .type = &cg::string, .required = true, .style = cg::Style::simple},
-    {.name = "X-Reply-To", .in = cg::In::header, .place = &cg::MemberAt<&StartStreamRequest::x_reply_to>::in, .type = &start_stream_x_reply_to_value, .holder = &cg::optional_ops<std::string>, .style = cg::Style::simple},
-    {.name = "limit", .in = cg::In::query, .place = &cg::MemberAt<&StartStreamRequest::limit>::in, .type = &cg::int64, .holder = &cg::optional_ops<std::int64_t>, .style = cg::Style::form, .explode = true},
+    {.name = "room", .in = cg::In::path, .place = &cg::MemberAt<&StartStreamRequest::room>::in, .type = &cg::string, .required = true},
+    {.name = "X-Reply-To", .in = cg::In::header, .place = &cg::MemberAt<&StartStreamRequest::x_reply_to>::in, .type = &start_stream_x_reply_to_value, .holder = &cg::optional_ops<std::string>},
+    {.name = "limit", .in = cg::In::query, .place = &cg::MemberAt<&StartStreamRequest::limit>::in, .type = &cg::int64, .holder = &cg::optional_ops<std::int64_t>, .explode = true},
 };
 constexpr cg::RequestBody start_stream_op_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = &cg::MemberAt<&StartStreamRequest::body>::in, .type = &tables::start_stream_body, .required = true};
 constexpr cg::Header start_stream_op_start_stream_created_headers[] = {
@@ -73,8 +73,8 @@ constexpr cg::PathPiece delete_streams_by_room_path[] = {
 constexpr cg::Constraints delete_streams_by_room_x_reply_to_value_constraints{.format = cg::Format::uri};
 constexpr cg::Type delete_streams_by_room_x_reply_to_value = cg::scalar(cg::Kind::string, &delete_streams_by_room_x_reply_to_value_constraints);
 constexpr cg::Parameter delete_streams_by_room_parameters[] = {
-    {.name = "room", .in = cg::In::path, .place = offsetof(DeleteStreamsByRoomRequest, room), .type = &cg::string, .required = true, .style = cg::Style::simple},
-    {.name = "X-Reply-To", .in = cg::In::header, .place = offsetof(DeleteStreamsByRoomRequest, x_reply_to), .type = &delete_streams_by_room_x_reply_to_value, .required = true, .style = cg::Style::simple},
+    {.name = "room", .in = cg::In::path, .place = offsetof(DeleteStreamsByRoomRequest, room), .type = &cg::string, .required = true},
+    {.name = "X-Reply-To", .in = cg::In::header, .place = offsetof(DeleteStreamsByRoomRequest, x_reply_to), .type = &delete_streams_by_room_x_reply_to_value, .required = true},
 };
 constexpr cg::Response delete_streams_by_room_responses[] = {
     {.status = 204},

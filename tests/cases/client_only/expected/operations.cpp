@@ -32,7 +32,7 @@ constexpr cg::PathPiece read_pet_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter read_pet_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(ReadPetRequest, id), .type = &cg::string, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(ReadPetRequest, id), .type = &cg::string, .required = true},
 };
 constexpr cg::Response read_pet_responses[] = {
     {.status = 204},
@@ -43,7 +43,7 @@ constexpr cg::PathPiece read_pet_by_name_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter read_pet_by_name_parameters[] = {
-    {.name = "name", .in = cg::In::path, .place = offsetof(ReadPetByNameRequest, name), .type = &cg::string, .required = true, .style = cg::Style::simple},
+    {.name = "name", .in = cg::In::path, .place = offsetof(ReadPetByNameRequest, name), .type = &cg::string, .required = true},
 };
 constexpr cg::Response read_pet_by_name_responses[] = {
     {.status = 204},

@@ -33,7 +33,7 @@ constexpr cg::PathPiece get_picture_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter get_picture_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(GetPictureRequest, id), .type = &cg::string, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(GetPictureRequest, id), .type = &cg::string, .required = true},
 };
 constexpr cg::Content get_picture_get_picture_ok_contents[] = {
     {.media_type = "application/json", .encoding = cg::Encoding::json, .type = &tables::picture},
@@ -56,7 +56,7 @@ constexpr cg::PathPiece put_picture_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter put_picture_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(PutPictureRequest, id), .type = &cg::string, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(PutPictureRequest, id), .type = &cg::string, .required = true},
 };
 constexpr cg::Content put_picture_body_contents[] = {
     {.media_type = "application/json", .encoding = cg::Encoding::json, .type = &tables::picture},
@@ -75,7 +75,7 @@ constexpr cg::PathPiece get_names_path[] = {
     {"/names"},
 };
 constexpr cg::Parameter get_names_parameters[] = {
-    {.name = "count", .in = cg::In::query, .place = offsetof(GetNamesRequest, count), .type = &cg::int64, .required = true, .style = cg::Style::form, .explode = true},
+    {.name = "count", .in = cg::In::query, .place = offsetof(GetNamesRequest, count), .type = &cg::int64, .required = true, .explode = true},
 };
 constexpr cg::Type get_names_ok_body_value = cg::array(cg::string, cg::vector_ops<std::string>);
 constexpr cg::Pattern get_names_ok_profile_upper_body_item_value_patterns[] = {

@@ -31,7 +31,7 @@ constexpr cg::PathPiece get_person_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter get_person_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(GetPersonRequest, id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(GetPersonRequest, id), .type = &cg::int64, .required = true},
 };
 constexpr cg::Response get_person_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(GetPersonOk, body), .type = &tables::person},

@@ -64,7 +64,7 @@ constexpr cg::PathPiece find_labels_path[] = {
 constexpr cg::Type find_labels_any_value = cg::array(tables::label, cg::vector_ops<Label>);
 constexpr cg::Parameter find_labels_parameters[] = {
     {.name = "filter", .in = cg::In::query, .place = offsetof(FindLabelsRequest, filter), .type = &tables::filter, .holder = &cg::optional_ops<Filter>, .style = cg::Style::deep_object, .explode = true},
-    {.name = "any", .in = cg::In::query, .place = offsetof(FindLabelsRequest, any), .type = &find_labels_any_value, .holder = &cg::optional_ops<std::vector<Label>>, .style = cg::Style::form, .explode = true},
+    {.name = "any", .in = cg::In::query, .place = offsetof(FindLabelsRequest, any), .type = &find_labels_any_value, .holder = &cg::optional_ops<std::vector<Label>>, .explode = true},
 };
 constexpr cg::Response find_labels_responses[] = {
     {.status = 204},

@@ -30,8 +30,8 @@ constexpr cg::PathPiece fetchBook_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter fetchBook_parameters[] = {
-    {.name = "class", .in = cg::In::path, .place = offsetof(FetchBookRequest, shelf_class), .type = &cg::string, .required = true, .style = cg::Style::simple},
-    {.name = "X-Trace", .in = cg::In::header, .place = offsetof(FetchBookRequest, trace), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .style = cg::Style::simple},
+    {.name = "class", .in = cg::In::path, .place = offsetof(FetchBookRequest, shelf_class), .type = &cg::string, .required = true},
+    {.name = "X-Trace", .in = cg::In::header, .place = offsetof(FetchBookRequest, trace), .type = &cg::string, .holder = &cg::optional_ops<std::string>},
 };
 constexpr cg::Header fetchBook_fetch_book_ok_headers[] = {
     {.name = "X-Copies-Left", .place = offsetof(FetchBookOk, copies), .type = &cg::int64, .holder = &cg::optional_ops<std::int64_t>},

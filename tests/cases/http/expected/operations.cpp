@@ -63,19 +63,19 @@ constexpr cg::EnumTable get_parts_order_table{get_parts_order_names};
 constexpr cg::Type get_parts_order = cg::string_enum(get_parts_order_table);
 constexpr cg::Type get_parts_x_sizes_value = cg::array(cg::int64, cg::vector_ops<std::int64_t>);
 constexpr cg::Parameter get_parts_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(GetPartsRequest, id), .type = &things_by_id_parts_by_names_id_value, .required = true, .style = cg::Style::simple},
-    {.name = "names", .in = cg::In::path, .place = offsetof(GetPartsRequest, names), .type = &get_parts_names_value, .required = true, .style = cg::Style::simple},
-    {.name = "limit", .in = cg::In::query, .place = offsetof(GetPartsRequest, limit), .type = &get_parts_limit_value, .holder = &cg::optional_ops<std::int32_t>, .style = cg::Style::form, .explode = true, .default_json = "20"},
-    {.name = "tag", .in = cg::In::query, .place = offsetof(GetPartsRequest, tag), .type = &get_parts_tag_value, .holder = &cg::optional_ops<std::vector<std::string>>, .style = cg::Style::form, .explode = true},
-    {.name = "flat", .in = cg::In::query, .place = offsetof(GetPartsRequest, flat), .type = &get_parts_flat_value, .holder = &cg::optional_ops<std::vector<std::int64_t>>, .style = cg::Style::form},
-    {.name = "order", .in = cg::In::query, .place = offsetof(GetPartsRequest, order), .type = &get_parts_order, .holder = &cg::optional_ops<oabind::Enum<GetPartsOrder>>, .style = cg::Style::form, .explode = true},
-    {.name = "since", .in = cg::In::query, .place = offsetof(GetPartsRequest, since), .type = &cg::date_time, .holder = &cg::optional_ops<oabind::DateTime>, .style = cg::Style::form, .explode = true},
-    {.name = "filter", .in = cg::In::query, .place = offsetof(GetPartsRequest, filter), .type = &tables::get_parts_filter, .holder = &cg::optional_ops<GetPartsFilter>, .style = cg::Style::form, .explode = true},
+    {.name = "id", .in = cg::In::path, .place = offsetof(GetPartsRequest, id), .type = &things_by_id_parts_by_names_id_value, .required = true},
+    {.name = "names", .in = cg::In::path, .place = offsetof(GetPartsRequest, names), .type = &get_parts_names_value, .required = true},
+    {.name = "limit", .in = cg::In::query, .place = offsetof(GetPartsRequest, limit), .type = &get_parts_limit_value, .holder = &cg::optional_ops<std::int32_t>, .explode = true, .default_json = "20"},
+    {.name = "tag", .in = cg::In::query, .place = offsetof(GetPartsRequest, tag), .type = &get_parts_tag_value, .holder = &cg::optional_ops<std::vector<std::string>>, .explode = true},
+    {.name = "flat", .in = cg::In::query, .place = offsetof(GetPartsRequest, flat), .type = &get_parts_flat_value, .holder = &cg::optional_ops<std::vector<std::int64_t>>},
+    {.name = "order", .in = cg::In::query, .place = offsetof(GetPartsRequest, order), .type = &get_parts_order, .holder = &cg::optional_ops<oabind::Enum<GetPartsOrder>>, .explode = true},
+    {.name = "since", .in = cg::In::query, .place = offsetof(GetPartsRequest, since), .type = &cg::date_time, .holder = &cg::optional_ops<oabind::DateTime>, .explode = true},
+    {.name = "filter", .in = cg::In::query, .place = offsetof(GetPartsRequest, filter), .type = &tables::get_parts_filter, .holder = &cg::optional_ops<GetPartsFilter>, .explode = true},
     {.name = "deep", .in = cg::In::query, .place = offsetof(GetPartsRequest, deep), .type = &tables::get_parts_deep, .holder = &cg::optional_ops<GetPartsDeep>, .style = cg::Style::deep_object, .explode = true},
-    {.name = "exact", .in = cg::In::query, .place = offsetof(GetPartsRequest, exact), .type = &tables::get_parts_exact_body, .holder = &cg::optional_ops<GetPartsExactBody>, .style = cg::Style::form, .explode = true, .json = true},
-    {.name = "X-Trace", .in = cg::In::header, .place = offsetof(GetPartsRequest, x_trace), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .style = cg::Style::simple},
-    {.name = "X-Sizes", .in = cg::In::header, .place = offsetof(GetPartsRequest, x_sizes), .type = &get_parts_x_sizes_value, .holder = &cg::optional_ops<std::vector<std::int64_t>>, .style = cg::Style::simple},
-    {.name = "session", .in = cg::In::cookie, .place = offsetof(GetPartsRequest, session), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .style = cg::Style::form, .explode = true},
+    {.name = "exact", .in = cg::In::query, .place = offsetof(GetPartsRequest, exact), .type = &tables::get_parts_exact_body, .holder = &cg::optional_ops<GetPartsExactBody>, .explode = true, .json = true},
+    {.name = "X-Trace", .in = cg::In::header, .place = offsetof(GetPartsRequest, x_trace), .type = &cg::string, .holder = &cg::optional_ops<std::string>},
+    {.name = "X-Sizes", .in = cg::In::header, .place = offsetof(GetPartsRequest, x_sizes), .type = &get_parts_x_sizes_value, .holder = &cg::optional_ops<std::vector<std::int64_t>>},
+    {.name = "session", .in = cg::In::cookie, .place = offsetof(GetPartsRequest, session), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .explode = true},
 };
 constexpr cg::Header get_parts_get_parts_ok_headers[] = {
     {.name = "X-Total", .place = offsetof(GetPartsOk, x_total), .type = &cg::int64, .required = true},
@@ -135,7 +135,7 @@ constexpr cg::PathPiece get_json_path[] = {
     {".json"},
 };
 constexpr cg::Parameter get_json_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(GetJsonRequest, id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(GetJsonRequest, id), .type = &cg::int64, .required = true},
 };
 constexpr cg::Response get_json_responses[] = {
     {.status = 204},

@@ -37,8 +37,8 @@ constexpr cg::PathPiece list_books_path[] = {
 constexpr cg::Constraints list_books_page_value_constraints{.minimum = cg::inclusive(std::int64_t{1})};
 constexpr cg::Type list_books_page_value = cg::scalar(cg::Kind::int64, &list_books_page_value_constraints);
 constexpr cg::Parameter list_books_parameters[] = {
-    {.name = "page", .in = cg::In::query, .place = offsetof(ListBooksRequest, page), .type = &list_books_page_value, .holder = &cg::optional_ops<std::int64_t>, .style = cg::Style::form, .explode = true},
-    {.name = "shelf", .in = cg::In::query, .place = offsetof(ListBooksRequest, shelf), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .style = cg::Style::form, .explode = true},
+    {.name = "page", .in = cg::In::query, .place = offsetof(ListBooksRequest, page), .type = &list_books_page_value, .holder = &cg::optional_ops<std::int64_t>, .explode = true},
+    {.name = "shelf", .in = cg::In::query, .place = offsetof(ListBooksRequest, shelf), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .explode = true},
 };
 constexpr cg::Response list_books_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(ListBooksOk, body), .type = &tables::list_books_ok_body},
@@ -61,8 +61,8 @@ constexpr cg::PathPiece read_book_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter read_book_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(ReadBookRequest, id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
-    {.name = "detail", .in = cg::In::query, .place = offsetof(ReadBookRequest, detail), .type = &cg::int64, .holder = &cg::optional_ops<std::int64_t>, .style = cg::Style::form, .explode = true},
+    {.name = "id", .in = cg::In::path, .place = offsetof(ReadBookRequest, id), .type = &cg::int64, .required = true},
+    {.name = "detail", .in = cg::In::query, .place = offsetof(ReadBookRequest, detail), .type = &cg::int64, .holder = &cg::optional_ops<std::int64_t>, .explode = true},
 };
 constexpr cg::Response read_book_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(ReadBookOk, body), .type = &tables::book},
@@ -73,7 +73,7 @@ constexpr cg::PathPiece replace_book_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter replace_book_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(ReplaceBookRequest, id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(ReplaceBookRequest, id), .type = &cg::int64, .required = true},
 };
 constexpr cg::RequestBody replace_book_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(ReplaceBookRequest, body), .type = &tables::book, .holder = &cg::optional_ops<Book>};
 constexpr cg::Response replace_book_responses[] = {
@@ -86,7 +86,7 @@ constexpr cg::PathPiece add_review_op_path[] = {
     {"/reviews"},
 };
 constexpr cg::Parameter add_review_op_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(AddReviewRequest, id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(AddReviewRequest, id), .type = &cg::int64, .required = true},
 };
 constexpr cg::RequestBody add_review_op_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(AddReviewRequest, body), .type = &tables::add_review_body, .required = true};
 constexpr cg::Response add_review_op_responses[] = {
@@ -97,7 +97,7 @@ constexpr cg::PathPiece log_book_path[] = {
     {"/log"},
 };
 constexpr cg::Parameter log_book_parameters[] = {
-    {.name = "text", .in = cg::In::query, .place = offsetof(LogBookRequest, text), .type = &cg::string, .required = true, .style = cg::Style::form, .explode = true},
+    {.name = "text", .in = cg::In::query, .place = offsetof(LogBookRequest, text), .type = &cg::string, .required = true, .explode = true},
 };
 constexpr cg::Response log_book_responses[] = {
     {.status = 204},

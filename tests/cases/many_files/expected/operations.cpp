@@ -51,7 +51,7 @@ constexpr cg::Pattern id_value_patterns[] = {
 constexpr cg::Constraints id_value_constraints{.patterns = id_value_patterns};
 constexpr cg::Type id_value = cg::scalar(cg::Kind::string, &id_value_constraints);
 constexpr cg::Parameter get_order_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(GetOrderRequest, id), .type = &id_value, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(GetOrderRequest, id), .type = &id_value, .required = true},
 };
 constexpr cg::Response get_order_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(GetOrderOk, body), .type = &tables::order},
@@ -90,7 +90,7 @@ constexpr cg::Pattern id_value_patterns[] = {
 constexpr cg::Constraints id_value_constraints{.patterns = id_value_patterns};
 constexpr cg::Type id_value = cg::scalar(cg::Kind::string, &id_value_constraints);
 constexpr cg::Parameter get_person_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(GetPersonRequest, id), .type = &id_value, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(GetPersonRequest, id), .type = &id_value, .required = true},
 };
 constexpr cg::Response get_person_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(GetPersonOk, body), .type = &tables::person},

@@ -36,10 +36,10 @@ constexpr cg::PathPiece delete_path[] = {
     {"", 1},
 };
 constexpr cg::Parameter delete_parameters[] = {
-    {.name = "class", .in = cg::In::path, .place = offsetof(DeleteRequest, class_), .type = &cg::string, .required = true, .style = cg::Style::simple},
-    {.name = "3d", .in = cg::In::path, .place = offsetof(DeleteRequest, n3d), .type = &cg::int64, .required = true, .style = cg::Style::simple},
-    {.name = "class", .in = cg::In::query, .place = offsetof(DeleteRequest, class_query), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .style = cg::Style::form, .explode = true},
-    {.name = "say \"hi\"\\", .in = cg::In::header, .place = offsetof(DeleteRequest, say_hi), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .style = cg::Style::simple},
+    {.name = "class", .in = cg::In::path, .place = offsetof(DeleteRequest, class_), .type = &cg::string, .required = true},
+    {.name = "3d", .in = cg::In::path, .place = offsetof(DeleteRequest, n3d), .type = &cg::int64, .required = true},
+    {.name = "class", .in = cg::In::query, .place = offsetof(DeleteRequest, class_query), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .explode = true},
+    {.name = "say \"hi\"\\", .in = cg::In::header, .place = offsetof(DeleteRequest, say_hi), .type = &cg::string, .holder = &cg::optional_ops<std::string>},
 };
 constexpr cg::Response delete_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(DeleteOk, body), .type = &tables::namespace_},
@@ -52,8 +52,8 @@ constexpr cg::PathPiece post_a_by_class_by_3d_path[] = {
     {"", 1},
 };
 constexpr cg::Parameter post_a_by_class_by_3d_parameters[] = {
-    {.name = "class", .in = cg::In::path, .place = offsetof(PostAByClassBy3dRequest, class_), .type = &cg::string, .required = true, .style = cg::Style::simple},
-    {.name = "3d", .in = cg::In::path, .place = offsetof(PostAByClassBy3dRequest, n3d), .type = &cg::string, .required = true, .style = cg::Style::simple},
+    {.name = "class", .in = cg::In::path, .place = offsetof(PostAByClassBy3dRequest, class_), .type = &cg::string, .required = true},
+    {.name = "3d", .in = cg::In::path, .place = offsetof(PostAByClassBy3dRequest, n3d), .type = &cg::string, .required = true},
 };
 constexpr cg::Response post_a_by_class_by_3d_responses[] = {
     {.status = 204},

@@ -45,7 +45,7 @@ constexpr cg::PathPiece move_things_path[] = {
     {"/things"},
 };
 constexpr cg::Parameter move_things_parameters[] = {
-    {.name = "to", .in = cg::In::query, .place = offsetof(MoveThingsRequest, to), .type = &cg::string, .required = true, .style = cg::Style::form, .explode = true},
+    {.name = "to", .in = cg::In::query, .place = offsetof(MoveThingsRequest, to), .type = &cg::string, .required = true, .explode = true},
 };
 constexpr cg::Response move_things_responses[] = {
     {.status = 204},

@@ -39,7 +39,7 @@ constexpr cg::PathPiece get_pet_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter get_pet_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(GetPetRequest, id), .type = &cg::string, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(GetPetRequest, id), .type = &cg::string, .required = true},
 };
 constexpr cg::Response get_pet_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(GetPetOk, body), .type = &tables::pet},

@@ -39,12 +39,12 @@ constexpr cg::Constraints labels_value_constraints{.max_items = 3};
 constexpr cg::Type labels_value = cg::array(cg::string, cg::vector_ops<std::string>, &labels_value_constraints);
 constexpr cg::Type labels_value_converted = cg::converted(labels_value, cg::conversion_ops<::my::Labels, std::vector<std::string>>);
 constexpr cg::Parameter read_order_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = &cg::MemberAt<&ReadOrderRequest::id>::in, .type = &order_id_value_converted, .required = true, .style = cg::Style::simple},
-    {.name = "least", .in = cg::In::query, .place = &cg::MemberAt<&ReadOrderRequest::least>::in, .type = &read_order_least_value_converted, .holder = &cg::optional_ops<::my::Money>, .style = cg::Style::form, .explode = true, .default_json = "\"0.00\""},
-    {.name = "also", .in = cg::In::query, .place = &cg::MemberAt<&ReadOrderRequest::also>::in, .type = &read_order_also_value, .holder = &cg::optional_ops<std::vector<::my::Id<::my::tags::Order, 64>>>, .style = cg::Style::form, .explode = true},
-    {.name = "labels", .in = cg::In::query, .place = &cg::MemberAt<&ReadOrderRequest::labels>::in, .type = &labels_value_converted, .holder = &cg::optional_ops<::my::Labels>, .style = cg::Style::form},
+    {.name = "id", .in = cg::In::path, .place = &cg::MemberAt<&ReadOrderRequest::id>::in, .type = &order_id_value_converted, .required = true},
+    {.name = "least", .in = cg::In::query, .place = &cg::MemberAt<&ReadOrderRequest::least>::in, .type = &read_order_least_value_converted, .holder = &cg::optional_ops<::my::Money>, .explode = true, .default_json = "\"0.00\""},
+    {.name = "also", .in = cg::In::query, .place = &cg::MemberAt<&ReadOrderRequest::also>::in, .type = &read_order_also_value, .holder = &cg::optional_ops<std::vector<::my::Id<::my::tags::Order, 64>>>, .explode = true},
+    {.name = "labels", .in = cg::In::query, .place = &cg::MemberAt<&ReadOrderRequest::labels>::in, .type = &labels_value_converted, .holder = &cg::optional_ops<::my::Labels>},
     {.name = "price", .in = cg::In::query, .place = &cg::MemberAt<&ReadOrderRequest::price>::in, .type = &tables::price_wire_converted, .holder = &cg::optional_ops<::my::Price>, .style = cg::Style::deep_object},
-    {.name = "X-Colour", .in = cg::In::header, .place = &cg::MemberAt<&ReadOrderRequest::x_colour>::in, .type = &tables::colour_wire_converted, .holder = &cg::optional_ops<::my::Colour>, .style = cg::Style::simple},
+    {.name = "X-Colour", .in = cg::In::header, .place = &cg::MemberAt<&ReadOrderRequest::x_colour>::in, .type = &tables::colour_wire_converted, .holder = &cg::optional_ops<::my::Colour>},
 };
 constexpr cg::Type read_order_ok_x_total_value_converted = cg::converted(cg::string, cg::conversion_ops<::my::Money, std::string>);
 constexpr cg::Header read_order_read_order_ok_headers[] = {

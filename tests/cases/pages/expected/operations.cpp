@@ -38,7 +38,7 @@ constexpr cg::PathPiece get_note_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter get_note_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(GetNoteRequest, id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(GetNoteRequest, id), .type = &cg::int64, .required = true},
 };
 constexpr cg::Response get_note_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(GetNoteOk, body), .type = &tables::note},

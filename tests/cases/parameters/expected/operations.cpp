@@ -53,11 +53,11 @@ constexpr cg::PathPiece simple_path[] = {
 };
 constexpr cg::Type list_value = cg::array(cg::string, cg::vector_ops<std::string>);
 constexpr cg::Parameter simple_parameters[] = {
-    {.name = "s", .in = cg::In::path, .place = offsetof(SimpleRequest, s), .type = &cg::string, .required = true, .style = cg::Style::simple},
-    {.name = "a", .in = cg::In::path, .place = offsetof(SimpleRequest, a), .type = &list_value, .required = true, .style = cg::Style::simple},
-    {.name = "ae", .in = cg::In::path, .place = offsetof(SimpleRequest, ae), .type = &list_value, .required = true, .style = cg::Style::simple, .explode = true},
-    {.name = "o", .in = cg::In::path, .place = offsetof(SimpleRequest, o), .type = &tables::point, .required = true, .style = cg::Style::simple},
-    {.name = "oe", .in = cg::In::path, .place = offsetof(SimpleRequest, oe), .type = &tables::point, .required = true, .style = cg::Style::simple, .explode = true},
+    {.name = "s", .in = cg::In::path, .place = offsetof(SimpleRequest, s), .type = &cg::string, .required = true},
+    {.name = "a", .in = cg::In::path, .place = offsetof(SimpleRequest, a), .type = &list_value, .required = true},
+    {.name = "ae", .in = cg::In::path, .place = offsetof(SimpleRequest, ae), .type = &list_value, .required = true, .explode = true},
+    {.name = "o", .in = cg::In::path, .place = offsetof(SimpleRequest, o), .type = &tables::point, .required = true},
+    {.name = "oe", .in = cg::In::path, .place = offsetof(SimpleRequest, oe), .type = &tables::point, .required = true, .explode = true},
 };
 constexpr cg::Response simple_responses[] = {
     {.status = 204},
@@ -113,16 +113,16 @@ constexpr cg::PathPiece form_path[] = {
     {"/form"},
 };
 constexpr cg::Parameter form_parameters[] = {
-    {.name = "s", .in = cg::In::query, .place = offsetof(FormRequest, s), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .style = cg::Style::form, .explode = true},
-    {.name = "r", .in = cg::In::query, .place = offsetof(FormRequest, r), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .style = cg::Style::form, .explode = true, .allow_reserved = true},
-    {.name = "a", .in = cg::In::query, .place = offsetof(FormRequest, a), .type = &list_value, .holder = &cg::optional_ops<std::vector<std::string>>, .style = cg::Style::form},
-    {.name = "ae", .in = cg::In::query, .place = offsetof(FormRequest, ae), .type = &list_value, .holder = &cg::optional_ops<std::vector<std::string>>, .style = cg::Style::form, .explode = true},
-    {.name = "o", .in = cg::In::query, .place = offsetof(FormRequest, o), .type = &tables::point, .holder = &cg::optional_ops<Point>, .style = cg::Style::form},
-    {.name = "oe", .in = cg::In::query, .place = offsetof(FormRequest, oe), .type = &tables::size, .holder = &cg::optional_ops<Size>, .style = cg::Style::form, .explode = true},
+    {.name = "s", .in = cg::In::query, .place = offsetof(FormRequest, s), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .explode = true},
+    {.name = "r", .in = cg::In::query, .place = offsetof(FormRequest, r), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .explode = true, .allow_reserved = true},
+    {.name = "a", .in = cg::In::query, .place = offsetof(FormRequest, a), .type = &list_value, .holder = &cg::optional_ops<std::vector<std::string>>},
+    {.name = "ae", .in = cg::In::query, .place = offsetof(FormRequest, ae), .type = &list_value, .holder = &cg::optional_ops<std::vector<std::string>>, .explode = true},
+    {.name = "o", .in = cg::In::query, .place = offsetof(FormRequest, o), .type = &tables::point, .holder = &cg::optional_ops<Point>},
+    {.name = "oe", .in = cg::In::query, .place = offsetof(FormRequest, oe), .type = &tables::size, .holder = &cg::optional_ops<Size>, .explode = true},
     {.name = "sp", .in = cg::In::query, .place = offsetof(FormRequest, sp), .type = &list_value, .holder = &cg::optional_ops<std::vector<std::string>>, .style = cg::Style::space_delimited},
     {.name = "pi", .in = cg::In::query, .place = offsetof(FormRequest, pi), .type = &list_value, .holder = &cg::optional_ops<std::vector<std::string>>, .style = cg::Style::pipe_delimited},
     {.name = "d", .in = cg::In::query, .place = offsetof(FormRequest, d), .type = &tables::nested, .holder = &cg::optional_ops<Nested>, .style = cg::Style::deep_object, .explode = true},
-    {.name = "j", .in = cg::In::query, .place = offsetof(FormRequest, j), .type = &tables::nested, .holder = &cg::optional_ops<Nested>, .style = cg::Style::form, .explode = true, .json = true},
+    {.name = "j", .in = cg::In::query, .place = offsetof(FormRequest, j), .type = &tables::nested, .holder = &cg::optional_ops<Nested>, .explode = true, .json = true},
 };
 constexpr cg::Response form_responses[] = {
     {.status = 204},
@@ -132,13 +132,13 @@ constexpr cg::PathPiece headers_path[] = {
     {"/headers"},
 };
 constexpr cg::Parameter headers_parameters[] = {
-    {.name = "X-S", .in = cg::In::header, .place = offsetof(HeadersRequest, x_s), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .style = cg::Style::simple},
-    {.name = "X-A", .in = cg::In::header, .place = offsetof(HeadersRequest, x_a), .type = &list_value, .holder = &cg::optional_ops<std::vector<std::string>>, .style = cg::Style::simple},
-    {.name = "X-O", .in = cg::In::header, .place = offsetof(HeadersRequest, x_o), .type = &tables::point, .holder = &cg::optional_ops<Point>, .style = cg::Style::simple},
-    {.name = "X-OE", .in = cg::In::header, .place = offsetof(HeadersRequest, x_oe), .type = &tables::point, .holder = &cg::optional_ops<Point>, .style = cg::Style::simple, .explode = true},
-    {.name = "c", .in = cg::In::cookie, .place = offsetof(HeadersRequest, c), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .style = cg::Style::form, .explode = true},
-    {.name = "ca", .in = cg::In::cookie, .place = offsetof(HeadersRequest, ca), .type = &list_value, .holder = &cg::optional_ops<std::vector<std::string>>, .style = cg::Style::form},
-    {.name = "co", .in = cg::In::cookie, .place = offsetof(HeadersRequest, co), .type = &tables::point, .holder = &cg::optional_ops<Point>, .style = cg::Style::form},
+    {.name = "X-S", .in = cg::In::header, .place = offsetof(HeadersRequest, x_s), .type = &cg::string, .holder = &cg::optional_ops<std::string>},
+    {.name = "X-A", .in = cg::In::header, .place = offsetof(HeadersRequest, x_a), .type = &list_value, .holder = &cg::optional_ops<std::vector<std::string>>},
+    {.name = "X-O", .in = cg::In::header, .place = offsetof(HeadersRequest, x_o), .type = &tables::point, .holder = &cg::optional_ops<Point>},
+    {.name = "X-OE", .in = cg::In::header, .place = offsetof(HeadersRequest, x_oe), .type = &tables::point, .holder = &cg::optional_ops<Point>, .explode = true},
+    {.name = "c", .in = cg::In::cookie, .place = offsetof(HeadersRequest, c), .type = &cg::string, .holder = &cg::optional_ops<std::string>, .explode = true},
+    {.name = "ca", .in = cg::In::cookie, .place = offsetof(HeadersRequest, ca), .type = &list_value, .holder = &cg::optional_ops<std::vector<std::string>>},
+    {.name = "co", .in = cg::In::cookie, .place = offsetof(HeadersRequest, co), .type = &tables::point, .holder = &cg::optional_ops<Point>},
 };
 constexpr cg::Response headers_responses[] = {
     {.status = 204},
@@ -149,7 +149,7 @@ constexpr cg::PathPiece read_pet_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter read_pet_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(ReadPetRequest, id), .type = &cg::string, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(ReadPetRequest, id), .type = &cg::string, .required = true},
 };
 constexpr cg::Response read_pet_responses[] = {
     {.status = 204},
@@ -175,7 +175,7 @@ constexpr cg::PathPiece feed_pet_path[] = {
     {":feed"},
 };
 constexpr cg::Parameter feed_pet_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(FeedPetRequest, id), .type = &cg::string, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(FeedPetRequest, id), .type = &cg::string, .required = true},
 };
 constexpr cg::Response feed_pet_responses[] = {
     {.status = 204},
@@ -195,8 +195,8 @@ constexpr cg::PathPiece read_file_path[] = {
     {"", 1},
 };
 constexpr cg::Parameter read_file_parameters[] = {
-    {.name = "name", .in = cg::In::path, .place = offsetof(ReadFileRequest, name), .type = &cg::string, .required = true, .style = cg::Style::simple},
-    {.name = "ext", .in = cg::In::path, .place = offsetof(ReadFileRequest, ext), .type = &cg::string, .required = true, .style = cg::Style::simple},
+    {.name = "name", .in = cg::In::path, .place = offsetof(ReadFileRequest, name), .type = &cg::string, .required = true},
+    {.name = "ext", .in = cg::In::path, .place = offsetof(ReadFileRequest, ext), .type = &cg::string, .required = true},
 };
 constexpr cg::Response read_file_responses[] = {
     {.status = 204},
@@ -209,8 +209,8 @@ constexpr cg::PathPiece read_range_path[] = {
     {"", 1},
 };
 constexpr cg::Parameter read_range_parameters[] = {
-    {.name = "from", .in = cg::In::path, .place = offsetof(ReadRangeRequest, from), .type = &cg::string, .required = true, .style = cg::Style::simple},
-    {.name = "to", .in = cg::In::path, .place = offsetof(ReadRangeRequest, to), .type = &cg::string, .required = true, .style = cg::Style::simple},
+    {.name = "from", .in = cg::In::path, .place = offsetof(ReadRangeRequest, from), .type = &cg::string, .required = true},
+    {.name = "to", .in = cg::In::path, .place = offsetof(ReadRangeRequest, to), .type = &cg::string, .required = true},
 };
 constexpr cg::Response read_range_responses[] = {
     {.status = 204},
@@ -220,8 +220,8 @@ constexpr cg::PathPiece search_pets_path[] = {
     {"/search"},
 };
 constexpr cg::Parameter search_pets_parameters[] = {
-    {.name = "like", .in = cg::In::query, .place = offsetof(SearchPetsRequest, like), .type = &cg::string, .required = true, .style = cg::Style::form, .explode = true},
-    {.name = "page", .in = cg::In::query, .place = offsetof(SearchPetsRequest, page), .type = &cg::int64, .holder = &cg::optional_ops<std::int64_t>, .style = cg::Style::form, .explode = true},
+    {.name = "like", .in = cg::In::query, .place = offsetof(SearchPetsRequest, like), .type = &cg::string, .required = true, .explode = true},
+    {.name = "page", .in = cg::In::query, .place = offsetof(SearchPetsRequest, page), .type = &cg::int64, .holder = &cg::optional_ops<std::int64_t>, .explode = true},
 };
 constexpr cg::Response search_pets_responses[] = {
     {.status = 204},

@@ -35,7 +35,7 @@ constexpr cg::PathPiece get_item_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter get_item_parameters[] = {
-    {.name = "sku", .in = cg::In::path, .place = offsetof(GetItemRequest, sku), .type = &cg::string, .required = true, .style = cg::Style::simple},
+    {.name = "sku", .in = cg::In::path, .place = offsetof(GetItemRequest, sku), .type = &cg::string, .required = true},
 };
 constexpr cg::Response get_item_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(GetItemOk, body), .type = &tables::item},

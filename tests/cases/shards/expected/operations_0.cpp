@@ -31,7 +31,7 @@ constexpr cg::PathPiece get_tool_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter get_tool_parameters[] = {
-    {.name = "name", .in = cg::In::path, .place = offsetof(GetToolRequest, name), .type = &cg::string, .required = true, .style = cg::Style::simple},
+    {.name = "name", .in = cg::In::path, .place = offsetof(GetToolRequest, name), .type = &cg::string, .required = true},
 };
 constexpr cg::Response get_tool_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = &cg::MemberAt<&GetToolOk::body>::in, .type = &tables::tool},

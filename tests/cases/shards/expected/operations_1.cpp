@@ -38,7 +38,7 @@ constexpr std::string_view kind_names[] = {
 constexpr cg::EnumTable kind_table{kind_names};
 constexpr cg::Type kind = cg::string_enum(kind_table);
 constexpr cg::Parameter list_plants_parameters[] = {
-    {.name = "kind", .in = cg::In::query, .place = offsetof(ListPlantsRequest, kind), .type = &kind, .holder = &cg::optional_ops<oabind::Enum<Kind>>, .style = cg::Style::form, .explode = true},
+    {.name = "kind", .in = cg::In::query, .place = offsetof(ListPlantsRequest, kind), .type = &kind, .holder = &cg::optional_ops<oabind::Enum<Kind>>, .explode = true},
 };
 constexpr cg::Type list_plants_ok_body_value = cg::array(tables::plant, cg::vector_ops<Plant>);
 constexpr cg::Response list_plants_responses[] = {

@@ -33,7 +33,7 @@ constexpr cg::PathPiece get_bed_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter get_bed_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(GetBedRequest, id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(GetBedRequest, id), .type = &cg::int64, .required = true},
 };
 constexpr cg::Response get_bed_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(GetBedOk, body), .type = &tables::bed},
@@ -44,7 +44,7 @@ constexpr cg::PathPiece put_bed_path[] = {
     {"", 0},
 };
 constexpr cg::Parameter put_bed_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(PutBedRequest, id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(PutBedRequest, id), .type = &cg::int64, .required = true},
 };
 constexpr cg::RequestBody put_bed_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(PutBedRequest, body), .type = &tables::bed, .required = true};
 constexpr cg::Response put_bed_responses[] = {

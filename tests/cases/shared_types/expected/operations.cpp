@@ -39,7 +39,7 @@ constexpr std::string_view list_crossings_sort_names[] = {
 constexpr cg::EnumTable list_crossings_sort_table{list_crossings_sort_names};
 constexpr cg::Type list_crossings_sort = cg::string_enum(list_crossings_sort_table);
 constexpr cg::Parameter list_crossings_parameters[] = {
-    {.name = "sort", .in = cg::In::query, .place = offsetof(ListCrossingsRequest, sort), .type = &list_crossings_sort, .holder = &cg::optional_ops<oabind::Enum<ListCrossingsSort>>, .style = cg::Style::form, .explode = true},
+    {.name = "sort", .in = cg::In::query, .place = offsetof(ListCrossingsRequest, sort), .type = &list_crossings_sort, .holder = &cg::optional_ops<oabind::Enum<ListCrossingsSort>>, .explode = true},
 };
 constexpr cg::Type list_crossings_ok_body_value = cg::array(tables::list_crossings_ok_body_item, cg::vector_ops<ListCrossingsOkBodyItem>);
 constexpr cg::Response list_crossings_responses[] = {
@@ -58,8 +58,8 @@ constexpr cg::PathPiece cheap_crossings_path[] = {
     {"/crossings/by-price"},
 };
 constexpr cg::Parameter cheap_crossings_parameters[] = {
-    {.name = "sort", .in = cg::In::query, .place = offsetof(CheapCrossingsRequest, sort), .type = &list_crossings_sort, .holder = &cg::optional_ops<oabind::Enum<CheapCrossingsSort>>, .style = cg::Style::form, .explode = true},
-    {.name = "limit", .in = cg::In::query, .place = offsetof(CheapCrossingsRequest, limit), .type = &tables::list_crossings_ok_body_item_price, .holder = &cg::optional_ops<CheapCrossingsLimit>, .style = cg::Style::form, .explode = true},
+    {.name = "sort", .in = cg::In::query, .place = offsetof(CheapCrossingsRequest, sort), .type = &list_crossings_sort, .holder = &cg::optional_ops<oabind::Enum<CheapCrossingsSort>>, .explode = true},
+    {.name = "limit", .in = cg::In::query, .place = offsetof(CheapCrossingsRequest, limit), .type = &tables::list_crossings_ok_body_item_price, .holder = &cg::optional_ops<CheapCrossingsLimit>, .explode = true},
 };
 constexpr cg::Response cheap_crossings_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(CheapCrossingsOk, body), .type = &tables::cheap_crossings_ok_body},

@@ -62,13 +62,13 @@ constexpr cg::Type find_plants_soils_item_value = cg::scalar(cg::Kind::string, &
 constexpr cg::Type find_plants_soils_value = cg::array(find_plants_soils_item_value, cg::vector_ops<std::string>);
 constexpr cg::Parameter find_plants_parameters[] = {
     {.name = "beds", .in = cg::In::path, .place = offsetof(FindPlantsRequest, beds), .type = &plants_by_beds_beds_value, .required = true, .style = cg::Style::pipe_delimited},
-    {.name = "page", .in = cg::In::query, .place = offsetof(FindPlantsRequest, page), .type = &parameters_page_value, .holder = &cg::optional_ops<std::int32_t>, .style = cg::Style::form, .default_json = "1"},
-    {.name = "colour", .in = cg::In::query, .place = offsetof(FindPlantsRequest, colour), .type = &find_plants_colour_value, .holder = &cg::optional_ops<std::vector<oabind::Enum<FindPlantsColourItem>>>, .style = cg::Style::form, .explode = true},
-    {.name = "height", .in = cg::In::query, .place = offsetof(FindPlantsRequest, height), .type = &find_plants_height_value, .holder = &cg::optional_ops<std::vector<std::int64_t>>, .style = cg::Style::form},
+    {.name = "page", .in = cg::In::query, .place = offsetof(FindPlantsRequest, page), .type = &parameters_page_value, .holder = &cg::optional_ops<std::int32_t>, .default_json = "1"},
+    {.name = "colour", .in = cg::In::query, .place = offsetof(FindPlantsRequest, colour), .type = &find_plants_colour_value, .holder = &cg::optional_ops<std::vector<oabind::Enum<FindPlantsColourItem>>>, .explode = true},
+    {.name = "height", .in = cg::In::query, .place = offsetof(FindPlantsRequest, height), .type = &find_plants_height_value, .holder = &cg::optional_ops<std::vector<std::int64_t>>},
     {.name = "words", .in = cg::In::query, .place = offsetof(FindPlantsRequest, words), .type = &find_plants_words_value, .holder = &cg::optional_ops<std::vector<std::string>>, .style = cg::Style::space_delimited},
     {.name = "columns", .in = cg::In::query, .place = offsetof(FindPlantsRequest, columns), .type = &find_plants_columns_value, .holder = &cg::optional_ops<std::vector<std::string>>, .style = cg::Style::tab_delimited},
     {.name = "soils", .in = cg::In::query, .place = offsetof(FindPlantsRequest, soils), .type = &find_plants_soils_value, .holder = &cg::optional_ops<std::vector<std::string>>, .style = cg::Style::pipe_delimited},
-    {.name = "X-Trace", .in = cg::In::header, .place = offsetof(FindPlantsRequest, x_trace), .type = &cg::uuid, .holder = &cg::optional_ops<oabind::Uuid>, .style = cg::Style::simple},
+    {.name = "X-Trace", .in = cg::In::header, .place = offsetof(FindPlantsRequest, x_trace), .type = &cg::uuid, .holder = &cg::optional_ops<oabind::Uuid>},
 };
 constexpr cg::Type find_plants_ok_x_beds_value = cg::array(cg::string, cg::vector_ops<std::string>);
 constexpr cg::Header find_plants_find_plants_ok_headers[] = {
@@ -105,7 +105,7 @@ constexpr cg::PathPiece get_picture_path[] = {
     {"/picture"},
 };
 constexpr cg::Parameter get_picture_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(GetPictureRequest, id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(GetPictureRequest, id), .type = &cg::int64, .required = true},
 };
 constexpr cg::Response get_picture_responses[] = {
     {.status = 200, .encoding = cg::Encoding::raw, .media_type = "image/png", .body = offsetof(GetPictureOk, body)},
@@ -118,7 +118,7 @@ constexpr cg::PathPiece add_notes_op_path[] = {
     {"/notes"},
 };
 constexpr cg::Parameter add_notes_op_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(AddNotesRequest, id), .type = &cg::int64, .required = true, .style = cg::Style::simple},
+    {.name = "id", .in = cg::In::path, .place = offsetof(AddNotesRequest, id), .type = &cg::int64, .required = true},
 };
 constexpr cg::FieldEncoding add_notes_op_body_parts[] = {
     {.name = "words", .styled = true, .style = cg::Style::pipe_delimited},

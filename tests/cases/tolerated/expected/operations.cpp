@@ -33,10 +33,10 @@ constexpr cg::PathPiece read_note_path[] = {
 constexpr cg::Constraints read_note_page_value_constraints{.minimum = cg::inclusive(-99999999999999999999.0), .maximum = cg::inclusive(std::uint64_t{18446744073709551615U})};
 constexpr cg::Type read_note_page_value = cg::scalar(cg::Kind::int64, &read_note_page_value_constraints);
 constexpr cg::Parameter read_note_parameters[] = {
-    {.name = "id", .in = cg::In::path, .place = offsetof(ReadNoteRequest, id), .type = &cg::string, .required = true, .style = cg::Style::simple},
-    {.name = "page", .in = cg::In::query, .place = offsetof(ReadNoteRequest, page), .type = &read_note_page_value, .holder = &cg::optional_ops<std::int64_t>, .style = cg::Style::form, .explode = true, .default_json = "5"},
-    {.name = "whole", .in = cg::In::query, .place = offsetof(ReadNoteRequest, whole), .type = &cg::boolean, .holder = &cg::optional_ops<bool>, .style = cg::Style::form, .explode = true, .default_json = "false"},
-    {.name = "size", .in = cg::In::query, .place = offsetof(ReadNoteRequest, size), .type = &cg::float64, .holder = &cg::optional_ops<double>, .style = cg::Style::form, .explode = true},
+    {.name = "id", .in = cg::In::path, .place = offsetof(ReadNoteRequest, id), .type = &cg::string, .required = true},
+    {.name = "page", .in = cg::In::query, .place = offsetof(ReadNoteRequest, page), .type = &read_note_page_value, .holder = &cg::optional_ops<std::int64_t>, .explode = true, .default_json = "5"},
+    {.name = "whole", .in = cg::In::query, .place = offsetof(ReadNoteRequest, whole), .type = &cg::boolean, .holder = &cg::optional_ops<bool>, .explode = true, .default_json = "false"},
+    {.name = "size", .in = cg::In::query, .place = offsetof(ReadNoteRequest, size), .type = &cg::float64, .holder = &cg::optional_ops<double>, .explode = true},
 };
 constexpr cg::Response read_note_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(ReadNoteOk, body), .type = &tables::note},

@@ -53,8 +53,8 @@ constexpr cg::Requirement security_1[] = {
 constexpr cg::Constraints door_opened_attempt_value_constraints{.minimum = cg::inclusive(std::int64_t{1})};
 constexpr cg::Type door_opened_attempt_value = cg::scalar(cg::Kind::int64, &door_opened_attempt_value_constraints);
 constexpr cg::Parameter door_opened_parameters[] = {
-    {.name = "X-Event-Id", .in = cg::In::header, .place = offsetof(DoorOpenedRequest, x_event_id), .type = &cg::uuid, .required = true, .style = cg::Style::simple},
-    {.name = "attempt", .in = cg::In::query, .place = offsetof(DoorOpenedRequest, attempt), .type = &door_opened_attempt_value, .holder = &cg::optional_ops<std::int64_t>, .style = cg::Style::form, .explode = true},
+    {.name = "X-Event-Id", .in = cg::In::header, .place = offsetof(DoorOpenedRequest, x_event_id), .type = &cg::uuid, .required = true},
+    {.name = "attempt", .in = cg::In::query, .place = offsetof(DoorOpenedRequest, attempt), .type = &door_opened_attempt_value, .holder = &cg::optional_ops<std::int64_t>, .explode = true},
 };
 constexpr cg::RequestBody door_opened_body{.media_type = "application/json", .encoding = cg::Encoding::json, .place = offsetof(DoorOpenedRequest, body), .type = &tables::opening, .required = true};
 constexpr cg::Response door_opened_responses[] = {

@@ -38,7 +38,7 @@ constexpr cg::FieldEncoding search_query_fields[] = {
 };
 constexpr cg::Content search_query{.media_type = "application/x-www-form-urlencoded", .encoding = cg::Encoding::form, .type = &tables::search_filter_form, .fields = search_query_fields};
 constexpr cg::Parameter search_parameters[] = {
-    {.name = "filter", .in = cg::In::query_string, .place = offsetof(SearchRequest, filter), .type = &tables::search_filter_form, .required = true, .style = cg::Style::form, .explode = true, .form = &search_query},
+    {.name = "filter", .in = cg::In::query_string, .place = offsetof(SearchRequest, filter), .type = &tables::search_filter_form, .required = true, .explode = true, .form = &search_query},
 };
 constexpr cg::Response search_responses[] = {
     {.status = 204},
@@ -49,7 +49,7 @@ constexpr cg::PathPiece browse_path[] = {
 };
 constexpr cg::Content browse_query{.media_type = "application/x-www-form-urlencoded", .encoding = cg::Encoding::form, .type = &tables::browse_page_form};
 constexpr cg::Parameter browse_parameters[] = {
-    {.name = "page", .in = cg::In::query_string, .place = offsetof(BrowseRequest, page), .type = &tables::browse_page_form, .holder = &cg::optional_ops<BrowsePageForm>, .style = cg::Style::form, .explode = true, .form = &browse_query},
+    {.name = "page", .in = cg::In::query_string, .place = offsetof(BrowseRequest, page), .type = &tables::browse_page_form, .holder = &cg::optional_ops<BrowsePageForm>, .explode = true, .form = &browse_query},
 };
 constexpr cg::Response browse_responses[] = {
     {.status = 204},
@@ -59,7 +59,7 @@ constexpr cg::PathPiece select_path[] = {
     {"/select"},
 };
 constexpr cg::Parameter select_parameters[] = {
-    {.name = "where", .in = cg::In::query_string, .place = offsetof(SelectRequest, where), .type = &tables::select_where_body, .holder = &cg::optional_ops<SelectWhereBody>, .style = cg::Style::form, .explode = true, .json = true},
+    {.name = "where", .in = cg::In::query_string, .place = offsetof(SelectRequest, where), .type = &tables::select_where_body, .holder = &cg::optional_ops<SelectWhereBody>, .explode = true, .json = true},
 };
 constexpr cg::Response select_responses[] = {
     {.status = 204},
@@ -69,7 +69,7 @@ constexpr cg::PathPiece walk_path[] = {
     {"/walk"},
 };
 constexpr cg::Parameter walk_parameters[] = {
-    {.name = "selector", .in = cg::In::query_string, .place = offsetof(WalkRequest, selector), .type = &cg::string, .required = true, .style = cg::Style::form, .explode = true},
+    {.name = "selector", .in = cg::In::query_string, .place = offsetof(WalkRequest, selector), .type = &cg::string, .required = true, .explode = true},
 };
 constexpr cg::Response walk_responses[] = {
     {.status = 204},
