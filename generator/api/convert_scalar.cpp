@@ -3,7 +3,7 @@
 
 #include "api/converter.hpp"
 #include "api/formats.hpp"
-#include "api/numbers.hpp"
+#include "support/numbers.hpp"
 
 namespace oabind::api {
 namespace {

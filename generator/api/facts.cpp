@@ -10,7 +10,7 @@
 #include "api/assertions.hpp"
 #include "api/formats.hpp"
 #include "api/json_types.hpp"
-#include "api/numbers.hpp"
+#include "support/numbers.hpp"
 #include "api/value_set.hpp"
 
 namespace oabind::api {

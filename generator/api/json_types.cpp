@@ -1,6 +1,6 @@
 #include "api/json_types.hpp"
 
-#include "api/numbers.hpp"
+#include "support/numbers.hpp"
 
 namespace oabind::api {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "api/numbers.hpp"
+#include "support/numbers.hpp"
 #include "support/value.hpp"
 
 namespace oabind::api {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "api/formats.hpp"
-#include "api/numbers.hpp"
+#include "support/numbers.hpp"
 #include "support/overloaded.hpp"
 
 namespace oabind::api {

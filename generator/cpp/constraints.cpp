@@ -1,7 +1,7 @@
 #include <optional>
 #include <string>
 
-#include "api/numbers.hpp"
+#include "support/numbers.hpp"
 #include "cpp/literals.hpp"
 #include "cpp/tables.hpp"
 
@@ -14,8 +14,8 @@ namespace {
 /// 1 for a number above all doubles, -1 for one below them; nothing for others.
 std::optional<int> beyond_double(const std::string& number) {
   constexpr const char* largest = "1.7976931348623157e308";
-  if (api::compare_numbers(number, largest) > 0) return 1;
-  if (api::compare_numbers(number, std::string("-") + largest) < 0) return -1;
+  if (compare_numbers(number, largest) > 0) return 1;
+  if (compare_numbers(number, std::string("-") + largest) < 0) return -1;
   return std::nullopt;
 }
 
@@ -24,7 +24,7 @@ std::optional<int> beyond_double(const std::string& number) {
 std::string bound(const std::string& number, bool exclusive, bool floating, int which) {
   const std::string function = exclusive ? "cg::exclusive(" : "cg::inclusive(";
   if (!floating) {
-    if (const auto whole = api::to_int64(number)) return function + integer_literal(std::to_string(*whole)) + ")";
+    if (const auto whole = to_int64(number)) return function + integer_literal(std::to_string(*whole)) + ")";
     const bool digits = number.find_first_not_of("0123456789") == std::string::npos;
     if (digits && number.size() <= 20 && (number.size() < 20 || number <= "18446744073709551615"))
       return function + integer_literal(number) + ")";

@@ -1,9 +1,9 @@
-#include "api/numbers.hpp"
+#include "support/numbers.hpp"
 
 #include <algorithm>
 #include <charconv>
 
-namespace oabind::api {
+namespace oabind {
 namespace {
 
 /// ±0.d1d2d3… × 10^exponent, no leading or trailing zero digits; zero has no digits.
@@ -70,4 +70,4 @@ std::optional<std::int64_t> to_int64(std::string_view text) {
   return value;
 }
 
-}  // namespace oabind::api
+}  // namespace oabind

@@ -1,8 +1,8 @@
-#include "api/numbers.hpp"
+#include "support/numbers.hpp"
 
 #include <gtest/gtest.h>
 
-namespace oabind::api {
+namespace oabind {
 namespace {
 
 TEST(Numbers, ComparesByExactValue) {
@@ -26,4 +26,4 @@ TEST(Numbers, IntegersHoweverTheyAreWritten) {
 }
 
 }  // namespace
-}  // namespace oabind::api
+}  // namespace oabind

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace oabind::api {
+namespace oabind {
 
 /// Orders two numbers in JSON's grammar by their exact mathematical value: negative, 0 or positive. Exponents beyond
 /// ±10000 are cut there, so time and memory are bounded.
@@ -14,4 +14,4 @@ int compare_numbers(std::string_view a, std::string_view b);
 /// The integer that a number in JSON's grammar denotes ("1e3" and "5.0" are integers), when it fits.
 std::optional<std::int64_t> to_int64(std::string_view text);
 
-}  // namespace oabind::api
+}  // namespace oabind
