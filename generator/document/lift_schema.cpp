@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "document/check_limits.hpp"
+
 namespace oabind::document {
 namespace {
 
@@ -98,6 +100,7 @@ void lift(SchemaReading& r) {
   Schema& schema = r.schema;
   lift_exclusive(r.minimum_is_exclusive, schema.minimum, schema.exclusive_minimum);
   lift_exclusive(r.maximum_is_exclusive, schema.maximum, schema.exclusive_maximum);
+  check_limits(schema, *r.node.value, r.diagnostics);
   if (schema.format.empty() && r.base64) schema.format = "byte";
   if (schema.format.empty() && r.binary && !r.base64) schema.format = "binary";
   ignore_empty_enum(r);
