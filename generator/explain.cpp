@@ -270,7 +270,7 @@ bool is_method(const std::string& key, const api::Operation& operation) {
                             [](char a, char b) { return a == b || (a >= 'a' && a <= 'z' && a - 'a' + 'A' == b); });
 }
 
-/// A part of a description as the user names it: "#/paths/~1pets/get", or an operationId.
+/// A part of a description as the user names it: "#/paths/~1pets/get", "GET /pets", or an operationId.
 class Named {
  public:
   explicit Named(const std::string& what) : what_(what) {
@@ -279,7 +279,7 @@ class Named {
 
   /// The operation itself.
   bool is(const api::Operation& operation) const {
-    return operation.name == what_ || (is_below(operation) && size() == 3);
+    return operation.name == what_ || (is_below(operation) && size() == 3) || is_request_line(operation);
   }
   /// A callback of the operation.
   bool is_callback_of(const api::Operation& operation, const document::CallbackUse& use) const {
@@ -293,6 +293,12 @@ class Named {
 
  private:
   std::size_t size() const { return tokens_.size(); }
+  bool is_request_line(const api::Operation& operation) const {
+    const auto space = what_.find(' ');
+    return operation.role == api::Role::request && space != std::string::npos &&
+           is_method(what_.substr(0, space), operation) &&
+           what_.compare(space + 1, std::string::npos, operation.path) == 0;
+  }
   bool is_below(const api::Operation& operation) const {
     if (size() < 3 || tokens_[1] != operation.path || !is_method(tokens_[2], operation)) return false;
     return operation.role == api::Role::webhook ? tokens_[0] == "webhooks" || tokens_[0] == "x-webhooks"
@@ -344,7 +350,8 @@ void report_unknown(const document::DocumentSet& documents, const api::ApiSet& a
   if (const auto near = closest(what.starts_with('#') ? std::string_view(what).substr(1) : what, known))
     finding.suggest("did you mean '" + *near + "'?");
   else
-    finding.suggest("write a JSON Pointer such as '#/components/schemas/Pet', a schema's name or an operationId");
+    finding.suggest(
+        "write a JSON Pointer such as '#/components/schemas/Pet', a schema's name, an operationId or 'GET /pets'");
 }
 
 }  // namespace

@@ -198,8 +198,8 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
       "explain", "tell what becomes of a schema or an operation and why: oabind explain SPEC… POINTER");
   add_reading(*explain, options, words);
   explain->footer(
-      "The last word is the part: a JSON Pointer such as '#/components/schemas/Pet', a schema's name or an "
-      "operationId.");
+      "The last word is the part: a JSON Pointer such as '#/components/schemas/Pet', a schema's name, an operationId "
+      "or 'GET /pets'.");
   auto* bundle = app.add_subcommand(
       "bundle", "print the description as one document, after overlays and filters, with all it refers to");
   add_reading(*bundle, options, words);

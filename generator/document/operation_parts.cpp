@@ -1,8 +1,10 @@
 #include "document/operation_parts.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "document/parse_security.hpp"
+#include "support/edit_distance.hpp"
 
 namespace oabind::document {
 namespace {
@@ -120,22 +122,25 @@ void fit_to_path(Parsing& parsing, Operation& operation, const std::string& poin
   const bool has_path = operation.role == Role::request;
   const auto names = has_path ? template_names(operation.path) : std::vector<std::string>();
   auto& parameters = operation.parameters;
+  const auto is_declared = [&](const std::string& name) {
+    return std::ranges::any_of(parameters,
+                               [&](const Parameter& each) { return each.in == In::path && each.name.value == name; });
+  };
+  std::vector<std::string_view> undeclared;
+  std::ranges::copy_if(names, std::back_inserter(undeclared), [&](const auto& name) { return !is_declared(name); });
   const auto not_in_path = [&](const Parameter& each) {
-    const bool extra = each.in == In::path && std::find(names.begin(), names.end(), each.name.value) == names.end();
-    if (extra) {
-      parsing.diagnostics
-          .tolerate(
-              "path-parameter", each.name.where,
-              has_path ? "the path '" + operation.path.value + "' has no '{" + each.name.value + "}', parameter ignored"
-                       : "webhooks and callbacks have no path, parameter '" + each.name.value + "' ignored")
-          .note(operation.path.where, has_path ? "the path is here" : "this is what is called");
-    }
-    return extra;
+    if (each.in != In::path || std::ranges::find(names, each.name.value) != names.end()) return false;
+    auto& finding = parsing.diagnostics.tolerate(
+        "path-parameter", each.name.where,
+        has_path ? "the path '" + operation.path.value + "' has no '{" + each.name.value + "}', parameter ignored"
+                 : "webhooks and callbacks have no path, parameter '" + each.name.value + "' ignored");
+    finding.note(operation.path.where, has_path ? "the path is here" : "this is what is called");
+    if (const auto near = closest(each.name.value, undeclared)) finding.suggest("did you mean '" + *near + "'?");
+    return true;
   };
   parameters.erase(std::remove_if(parameters.begin(), parameters.end(), not_in_path), parameters.end());
   for (const auto& name : names) {
-    const auto same = [&](const Parameter& each) { return each.in == In::path && each.name.value == name; };
-    if (std::any_of(parameters.begin(), parameters.end(), same)) continue;
+    if (is_declared(name)) continue;
     parsing.diagnostics
         .tolerate("path-parameter", operation.path.where,
                   "the path parameter '" + name + "' is not declared, taken as a string")
