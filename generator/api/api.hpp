@@ -158,6 +158,14 @@ enum class Role : std::uint8_t {
   callback  ///< the API's provider calls back who called an operation
 };
 
+/// What a request has when one of several operations with its method and path is meant.
+struct Condition {
+  In in{};  ///< query or header
+  std::string name{};
+  std::vector<std::string> values{};  ///< one of them, as text; none: any
+  auto operator<=>(const Condition&) const = default;
+};
+
 struct Operation {
   Location where{};
   std::size_t source = 0;  ///< its number in the description
@@ -166,11 +174,12 @@ struct Operation {
   std::string name{};     ///< operationId as written, or one made from method and path
   bool named = false;     ///< has an operationId
   std::optional<GivenName> cpp_name{};
-  std::string method{};             ///< as it is sent
-  std::string path{};               ///< of a webhook its name, of a callback the URL with runtime expressions in it
-  std::vector<PathPiece> pieces{};  ///< none of a webhook or a callback: who calls says where
-  std::string query{};              ///< is always sent: "kind=a"
-  std::string group{};              ///< first tag, else the first static path segment, else ""; one for each other role
+  std::string method{};                 ///< as it is sent
+  std::string path{};                   ///< of a webhook its name, of a callback the URL with runtime expressions in it
+  std::vector<PathPiece> pieces{};      ///< none of a webhook or a callback: who calls says where
+  std::string query{};                  ///< is always sent: "kind=a"
+  std::vector<Condition> conditions{};  ///< all hold when this one is meant; those of other operations differ
+  std::string group{};  ///< first tag, else the first static path segment, else ""; one for each other role
   std::string summary, description;
   bool deprecated = false;
   bool served = true;  ///< false: only a client has it, since a server could not tell or not guard it

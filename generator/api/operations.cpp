@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "api/origins.hpp"
+#include "api/tell_apart.hpp"
 
 namespace oabind::api {
 
@@ -30,7 +31,7 @@ Api OperationConverter::convert() {
     operation->source = i;
     api_.operations.push_back(std::move(*operation));
   }
-  report_conflicts();
+  tell_apart(api_.operations, types_, diagnostics_);
   add_groups();
   return std::move(api_);
 }
@@ -210,25 +211,6 @@ void OperationConverter::add_security(const document::Operation& source, Operati
                         operation.served ? why + ": this alternative is left out"
                                          : why + ": a client sends " + operation.method + " " + operation.path +
                                                " without credentials, a server does not have it");
-}
-
-/// Two routes that no request tells apart: a server has the first one.
-void OperationConverter::report_conflicts() {
-  std::map<std::string, Location> routes;
-  for (auto& operation : api_.operations) {
-    if (!operation.served || operation.role != Role::request) continue;
-    std::string route = operation.method + " ";
-    for (const auto& piece : operation.pieces) route += piece.parameter ? "{}" : piece.literal;
-    const auto [first, fresh] = routes.try_emplace(route, operation.where);
-    if (!fresh) {
-      diagnostics_
-          .tolerate("route-conflict", operation.where,
-                    "no request can tell '" + operation.path + "' from an earlier path: " + operation.method +
-                        " is left out of the server here")
-          .note(first->second, "the earlier one");
-      operation.served = false;
-    }
-  }
 }
 
 void OperationConverter::add_groups() {

@@ -35,7 +35,6 @@ class OperationConverter {
   std::string group_of(const document::Operation& source) const;
   std::vector<PathPiece> pieces_of(const document::Operation& source, const std::vector<Parameter>& parameters);
   void add_security(const document::Operation& source, Operation& operation);
-  void report_conflicts();
   void leave_out(const document::Operation& source, const char* code, Location where, const std::string& feature);
 
   // parameters.cpp

@@ -71,6 +71,24 @@ std::string OperationWriter::define_parameters(const api::Operation& operation, 
   return names.stem + "_parameters";
 }
 
+std::string OperationWriter::define_conditions(const api::Operation& operation, const Names& names,
+                                               TableWriter& tables) const {
+  if (operation.conditions.empty()) return "";
+  const std::string table = names.stem + "_conditions";
+  std::vector<std::string> rows;
+  for (std::size_t i = 0; i < operation.conditions.size(); ++i) {
+    const auto& condition = operation.conditions[i];
+    std::string values;
+    if (!condition.values.empty())
+      values = tables.strings(ns(), table + "_" + std::to_string(i), condition.values, false);
+    rows.push_back(designated({{"in", std::string("cg::In::") + enumerator(condition.in)},
+                               {"name", string_literal(condition.name)},
+                               {"values", values}}));
+  }
+  tables.add(ns(), {"cg::Condition", table, "", std::move(rows), true});
+  return table;
+}
+
 std::string OperationWriter::define_body(const api::Operation& operation, const Names& names,
                                          TableWriter& tables) const {
   if (!operation.body) return "";
@@ -196,6 +214,7 @@ void OperationWriter::define(std::size_t index, TableWriter& tables) const {
                       {"pieces", define_pieces(operation, names, tables)},
                       {"parameters", define_parameters(operation, names, tables)},
                       {"query", operation.query.empty() ? "" : string_literal(operation.query)},
+                      {"conditions", define_conditions(operation, names, tables)},
                       {"body", define_body(operation, names, tables)},
                       {"responses", define_responses(operation, names, tables)},
                       {"accept", accept_of(operation)},

@@ -77,6 +77,7 @@ class OperationWriter {
 
   std::string define_pieces(const api::Operation& operation, const Names& names, TableWriter& tables) const;
   std::string define_parameters(const api::Operation& operation, const Names& names, TableWriter& tables) const;
+  std::string define_conditions(const api::Operation& operation, const Names& names, TableWriter& tables) const;
   std::string define_body(const api::Operation& operation, const Names& names, TableWriter& tables) const;
   std::string define_responses(const api::Operation& operation, const Names& names, TableWriter& tables) const;
   std::string define_security(const api::Operation& operation, TableWriter& tables) const;

@@ -30,6 +30,9 @@ class TableWriter {
   void define(api::TypeId id);
 
   void add(const std::string& ns, Constant constant) { block(ns).constants.push_back(std::move(constant)); }
+  /// Lays down a list of texts and gives its name; `as_keys`: as the codec compares member names.
+  std::string strings(const std::string& ns, const std::string& name, const std::vector<std::string>& values,
+                      bool as_keys);
   /// Declares a table that is defined here or in another .cpp.
   void add_external(const std::string& ns, const External& external);
   /// Defines a table that other .cpp files may use.
@@ -60,8 +63,6 @@ class TableWriter {
   // constraints.cpp
   std::string constraints(api::TypeId id, const std::string& ns, const char* format);
   void add_object_rules(api::TypeId id, const std::string& ns, Fields& fields);
-  std::string strings(const std::string& ns, const std::string& name, const std::vector<std::string>& values,
-                      bool as_keys);
 
   const Types& types_;
   std::vector<TableBlock> blocks_;

@@ -22,9 +22,10 @@ struct RouterOptions {
 ///
 /// Literal text wins over parameters, segment by segment from the left; a path is taken as it stands (`/a` and `/a/`
 /// differ, `.` and `..` have no meaning), percent-encoded parts are compared decoded. A parameter takes at least one
-/// character and never a slash that is written as one. A path without an operation is answered with 404, a path whose
-/// operations have other methods with 405 and Allow. HEAD is answered as GET is, without the body, where the path has
-/// no operation of its own for it (RFC 9110 section 9.1).
+/// character and never a slash that is written as one. Of several operations of one path and method the one is meant
+/// that asks for most in query and head (a literal query, required parameters) and gets it. A path without an operation
+/// is answered with 404, a path whose operations have other methods with 405 and Allow. HEAD is answered as GET is,
+/// without the body, where the path has no operation of its own for it (RFC 9110 section 9.1).
 class Router final : public Service {
  public:
   explicit Router(RouterOptions options = {});

@@ -24,12 +24,6 @@ std::optional<std::string_view> authorization(const http::RequestHead& request, 
   return rest;
 }
 
-std::string_view query_of(std::string_view target) {
-  target = target.substr(0, target.find('#'));
-  const auto at = target.find('?');
-  return at == std::string_view::npos ? std::string_view{} : target.substr(at + 1);
-}
-
 bool find_key(const Fields& fields, std::string_view name, bool escaped, ApiKey& found) {
   const auto field = std::find_if(fields.begin(), fields.end(), [&](const auto& each) { return each.first == name; });
   if (field == fields.end()) return false;

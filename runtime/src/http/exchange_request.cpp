@@ -23,8 +23,7 @@ class RequestReader {
         values_(values) {}
 
   void parameters() {
-    const auto at = std::string_view{head_.target}.substr(0, head_.target.find('#')).find('?');
-    const std::string_view text = at == std::string_view::npos ? std::string_view{} : query_at(at);
+    const std::string_view text = query_of(head_.target);
     const auto query = split_query(text);
     const auto cookies = split_cookies(head_.headers.joined("Cookie", "; "));
     for (std::size_t i = 0; i < operation_.parameters.size(); ++i) {
@@ -54,11 +53,6 @@ class RequestReader {
   [[nodiscard]] std::vector<Problem> problems() && { return std::move(problems_); }
 
  private:
-  [[nodiscard]] std::string_view query_at(std::size_t question_mark) const {
-    const auto rest = std::string_view{head_.target}.substr(question_mark + 1);
-    return rest.substr(0, rest.find('#'));
-  }
-
   Received received(const Parameter& parameter, std::size_t index, const Fields& query, const Fields& cookies) const {
     switch (parameter.in) {
       case In::path:

@@ -202,6 +202,12 @@ Received read_header(const Type& type, bool explode, bool json, const http::Head
   return {std::move(parts), {}};
 }
 
+std::string_view query_of(std::string_view target) noexcept {
+  target = target.substr(0, target.find('#'));
+  const auto at = target.find('?');
+  return at == std::string_view::npos ? std::string_view{} : target.substr(at + 1);
+}
+
 Fields split_query(std::string_view query) {
   Fields fields;
   for (const auto pair : split(query, "&")) {

@@ -76,6 +76,9 @@ bool is_object(const Type& type) noexcept;
 /// The type of the member of that name, or null: objects, maps, combinations and unions of them.
 const Type* member_type(const Type& type, std::string_view name) noexcept;
 
+/// The query of a request target, without its question mark.
+std::string_view query_of(std::string_view target) noexcept;
+
 /// The pairs of a query string or Cookie header; names are decoded, values are not. A malformed escape in a name leaves
 /// the name as it is.
 Fields split_query(std::string_view query);

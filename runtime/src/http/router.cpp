@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "http/body.hpp"
+#include "http/conditions.hpp"
 #include "http/credentials.hpp"
 #include "http/router_state.hpp"
 #include "oabind/codegen/reflect.hpp"
@@ -29,6 +30,15 @@ const Routes::Method* find_method(const std::vector<Routes::Method>& methods, st
   if (found != methods.end()) return &*found;
   // RFC 9110 section 9.1: who serves GET serves HEAD. The answer is that of GET; its body is left out when it is sent.
   return name == "HEAD" ? find_method(methods, "GET") : nullptr;
+}
+
+/// The route that a request means among those of its method and path; null when it has what none of them asks for.
+const Routes::Choice* find_choice(const std::vector<Routes::Choice>& choices, const http::RequestHead& head) {
+  if (choices.size() == 1) return &choices.front();
+  const ConditionCheck check{head};
+  const auto found =
+      std::find_if(choices.begin(), choices.end(), [&](const auto& each) { return check.holds(*each.operation); });
+  return found != choices.end() ? &*found : nullptr;
 }
 
 ProblemDetails method_not_allowed(const std::vector<Routes::Method>& methods) {
@@ -147,7 +157,9 @@ void RouterState::handle(http::RequestHead head, BodySource& body, ResponseSink&
   if (match.methods == nullptr) return refuse_with(refuse(404));
   const auto* const method = find_method(*match.methods, head.method);
   if (method == nullptr) return refuse_with(method_not_allowed(*match.methods));
-  const Route& route = table_[method->route];
+  const auto* const choice = find_choice(method->choices, head);
+  if (choice == nullptr) return refuse_with(refuse(400, "its parameters are those of no operation of this path"));
+  const Route& route = table_[choice->route];
   if (!may_pass(*route.operation, head)) return refuse_with(unauthorized(*route.operation));
   if (route.serve_async != nullptr) {
     auto exchange = std::make_unique<AsyncExchange>(route, std::move(head), body, sink, std::move(stop));

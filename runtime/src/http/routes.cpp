@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "http/conditions.hpp"
 #include "http/text.hpp"
 
 namespace oabind::codegen {
@@ -64,8 +65,17 @@ std::size_t Routes::add(std::string_view base_path, std::string_view path, const
   }
   const auto place = std::lower_bound(node->methods.begin(), node->methods.end(), operation.method,
                                       [](const Method& method, std::string_view name) { return method.name < name; });
-  if (place != node->methods.end() && place->name == operation.method) return place->route;
-  node->methods.insert(place, {operation.method, number});
+  if (place == node->methods.end() || place->name != operation.method) {
+    node->methods.insert(place, {operation.method, {{&operation, number}}});
+    return number;
+  }
+  auto& choices = place->choices;
+  for (const auto& each : choices)
+    if (same_conditions(*each.operation, operation)) return each.route;
+  const auto fewer = [&](const Choice& each) {
+    return each.operation->conditions.size() < operation.conditions.size();
+  };
+  choices.insert(std::find_if(choices.begin(), choices.end(), fewer), {&operation, number});
   return number;
 }
 

@@ -15,12 +15,16 @@ namespace oabind::codegen {
 class Routes {
  public:
   /// Adds a route: the base path, the operation's own path, then `path`, which is literal text. Gives the number of the
-  /// one that was there before, or `number`.
+  /// one that was there before and asks for the same, or `number`.
   std::size_t add(std::string_view base_path, std::string_view path, const Operation& operation, std::size_t number);
 
+  struct Choice {
+    const Operation* operation;
+    std::size_t route;
+  };
   struct Method {
     std::string_view name;
-    std::size_t route;
+    std::vector<Choice> choices;  ///< those that ask for most first; mostly there is one
   };
   struct Match {
     const std::vector<Method>* methods = nullptr;  ///< of the path, sorted by name; null: no such path

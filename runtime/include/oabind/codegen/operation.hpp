@@ -62,6 +62,13 @@ struct PathPiece {
   int parameter = literal_text;
 };
 
+/// What a request has when one of several operations is meant.
+struct Condition {
+  In in;  ///< query or header
+  std::string_view name;
+  List<std::string_view> values = {};  ///< one of them, as text; none: any
+};
+
 enum class Encoding : std::uint8_t {
   none,  ///< no body
   json,
@@ -154,7 +161,8 @@ struct Operation {
   std::string_view path;    ///< template as in the description
   List<PathPiece> pieces;
   List<Parameter> parameters = {};
-  std::string_view query = {};  ///< sent before the parameters: "kind=a"
+  std::string_view query = {};      ///< sent before the parameters: "kind=a"
+  List<Condition> conditions = {};  ///< where other operations have its method and path: all hold when it is meant
   const RequestBody* body = nullptr;
   List<Response> responses = {};    ///< exact statuses first, then ranges, then default
   std::string_view accept = {};     ///< what the client sends as Accept; empty: nothing
