@@ -14,7 +14,7 @@ namespace requests {
 // GET /books
 
 struct SearchBooksRequest {
-  std::vector<std::string> words{};                        ///< Query. At least 1 items
+  std::vector<std::string> words{};                        ///< Query. At least 1 item
   oabind::Optional<std::int64_t> page{};                   ///< Query. At least 1. Default: 1
   oabind::Optional<oabind::Enum<SearchBooksSort>> sort{};  ///< Query
   oabind::Optional<std::string> accept_language{};         ///< Header `Accept-Language`

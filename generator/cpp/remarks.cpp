@@ -12,13 +12,15 @@ void add(std::string& text, const std::string& part, const char* separator) {
   text += (text.empty() ? "" : separator) + part;
 }
 
-template <class T>
-std::string range(const std::optional<T>& low, const std::optional<T>& high, const char* unit) {
+/// "1 to 5 items"; `unit` is one of them.
+std::string range(const std::optional<std::uint64_t>& low, const std::optional<std::uint64_t>& high, const char* unit) {
   if (!low && !high) return "";
-  const auto text = [](const T& value) { return std::to_string(value); };
-  if (low && high && *low == *high) return text(*low) + unit;
-  if (low && high) return text(*low) + " to " + text(*high) + unit;
-  return (low ? "at least " + text(*low) : "at most " + text(*high)) + unit;
+  const auto counted = [&](std::uint64_t count) {
+    return std::to_string(count) + " " + unit + (count == 1 ? "" : "s");
+  };
+  if (low && high && *low == *high) return counted(*low);
+  if (low && high) return std::to_string(*low) + " to " + counted(*high);
+  return low ? "at least " + counted(*low) : "at most " + counted(*high);
 }
 
 std::string bounds(const api::Constraints& limits) {
@@ -41,13 +43,13 @@ std::string sentence(std::string text) {
 std::string limits_text(const api::Type& type) {
   const auto& limits = type.constraints;
   std::string text;
-  add(text, range(limits.min_length, limits.max_length, " characters"), ", ");
+  add(text, range(limits.min_length, limits.max_length, "character"), ", ");
   for (const auto& pattern : limits.patterns) add(text, "matches " + pattern, ", ");
   add(text, bounds(limits), ", ");
   for (const auto& step : limits.multiple_of) add(text, "a multiple of " + step, ", ");
-  add(text, range(limits.min_items, limits.max_items, " items"), ", ");
+  add(text, range(limits.min_items, limits.max_items, "item"), ", ");
   if (limits.unique_items) add(text, "all different", ", ");
-  add(text, range(limits.min_properties, limits.max_properties, " members"), ", ");
+  add(text, range(limits.min_properties, limits.max_properties, "member"), ", ");
   if (type.constant) add(text, "always " + to_json(*type.constant), ", ");
   return text;
 }

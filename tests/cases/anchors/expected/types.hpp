@@ -23,7 +23,7 @@ struct PlantBloom {
 struct Tree {
   oabind::Optional<std::vector<Tree>> children{};
   oabind::Optional<PlantBloom> leaf{};
-  oabind::Optional<std::string> example{};  ///< At most 1 characters
+  oabind::Optional<std::string> example{};  ///< At most 1 character
 
   bool operator==(const Tree&) const = default;
 };

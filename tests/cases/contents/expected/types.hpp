@@ -13,7 +13,7 @@
 namespace contents_case {
 
 struct Picture {
-  std::string title{};  ///< At least 1 characters
+  std::string title{};  ///< At least 1 character
   oabind::Optional<std::int64_t> size{};
 
   bool operator==(const Picture&) const = default;

@@ -23,7 +23,7 @@ struct Team {
 };
 
 struct PersonLabelListItem {
-  std::string text{};  ///< At least 1 characters
+  std::string text{};  ///< At least 1 character
   oabind::Optional<Team> team{};
 
   bool operator==(const PersonLabelListItem&) const = default;

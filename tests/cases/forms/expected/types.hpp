@@ -15,7 +15,7 @@
 namespace forms_case {
 
 struct Label {
-  std::string text{};  ///< At least 1 characters
+  std::string text{};  ///< At least 1 character
   oabind::Optional<double> weight{};
 
   bool operator==(const Label&) const = default;

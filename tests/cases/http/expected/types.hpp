@@ -35,7 +35,7 @@ enum class NewThingKind : std::uint8_t {
 std::string_view to_string(NewThingKind value) noexcept;
 
 struct NewThing {
-  std::string name{};                                   ///< At least 1 characters
+  std::string name{};                                   ///< At least 1 character
   oabind::Optional<oabind::Enum<NewThingKind>> kind{};  ///< Default: "small"
 
   bool operator==(const NewThing&) const = default;

@@ -40,7 +40,7 @@ struct Album {
   oabind::Optional<std::vector<std::string>> words{};
   oabind::Optional<oabind::Bytes> checksum{};
   oabind::FilePart cover{};
-  std::vector<oabind::FilePart> photos{};  ///< At least 1 items
+  std::vector<oabind::FilePart> photos{};  ///< At least 1 item
 
   bool operator==(const Album&) const = default;
 };

@@ -28,7 +28,7 @@ struct Note {
 };
 
 struct Note2 {
-  std::string text{};  ///< At least 1 characters
+  std::string text{};  ///< At least 1 character
   oabind::Optional<std::vector<Author>> authors{};
 
   bool operator==(const Note2&) const = default;

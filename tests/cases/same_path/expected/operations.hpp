@@ -215,7 +215,7 @@ struct PutRackResult : oabind::OneOf<PutRackOk> {
 
 struct PutLabelsRequest {
   std::string name{};                 ///< Path
-  std::vector<std::string> labels{};  ///< Query. At least 1 items
+  std::vector<std::string> labels{};  ///< Query. At least 1 item
 
   bool operator==(const PutLabelsRequest&) const = default;
 };
