@@ -89,6 +89,7 @@ std::optional<ChoiceDecl> OperationWriter::choice(const api::Contents& contents,
 }
 
 bool OperationWriter::has_standard_layout(const api::Contents& contents) const {
+  if (api::alternatives(contents) > 1) return true;  // a OneOf, whatever it holds
   return std::ranges::all_of(contents, [&](const api::Content& content) {
     return !api::is_typed(content.encoding) || types_.has_standard_layout(content.type);
   });
