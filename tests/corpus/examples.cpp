@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <regex>
 
 #include "files.hpp"
 
@@ -83,7 +84,7 @@ class Collector {
         add(type.substr(list.size(), type.size() - list.size() - 1), in_request, where, item);
     } else if (inner && type.starts_with(nullable)) {
       add(type.substr(nullable.size(), type.size() - nullable.size() - 1), in_request, where, value);
-    } else if (type.starts_with("api::") && type.find('<') == std::string::npos) {
+    } else if (type.starts_with("::api::") && type.find('<') == std::string::npos) {
       out_.push_back({type, in_request, where, value});
     }
   }
@@ -178,6 +179,18 @@ std::string build(const std::vector<Example>& examples, const Account& account, 
   return linked.succeeded() ? base + "/program" : "";
 }
 
+/// Without zeros at the end of a fraction of seconds (RFC 3339): "10:00:00.190Z" and "10:00:00.19Z" are one time.
+std::string without_zeros(const std::string& text) {
+  static const std::regex time{R"((.*\d\d:\d\d:\d\d)(?:\.0+|(\.\d*[1-9])0+)([Zz]|[+-]\d\d:\d\d))"};
+  constexpr std::size_t longest_time = 64;
+  return text.size() > longest_time ? text : std::regex_replace(text, time, "$1$2$3");
+}
+
+bool same(const Json& a, const Json& b) {
+  if (!a.is_string() || !b.is_string()) return a == b;
+  return without_zeros(a.get<std::string>()) == without_zeros(b.get<std::string>());
+}
+
 /// Whether all that was encoded stands in the original. What a type has no member for is not kept by it, and a member
 /// that can have one value only is written even where it was left out.
 bool comes_from(const Json& encoded, const Json& original) {
@@ -189,7 +202,7 @@ bool comes_from(const Json& encoded, const Json& original) {
   }
   if (encoded.is_array() && original.is_array())
     return std::ranges::equal(encoded, original, [](const Json& a, const Json& b) { return comes_from(a, b); });
-  return encoded == original;
+  return same(encoded, original);
 }
 
 }  // namespace

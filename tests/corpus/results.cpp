@@ -50,11 +50,15 @@ std::string examples(const Account& account) {
 
 std::string summary(const std::vector<Result>& results) {
   std::map<std::string, std::size_t> verdicts;
-  std::size_t different = 0, made = 0, listed = 0;
+  std::size_t different = 0, made = 0, listed = 0, same = 0, found = 0;
   for (const auto& each : results) {
     const auto verdict = verdict_of(each.account);
     ++verdicts[verdict ? name_of(*verdict) : "not ended as it should"];
     different += each.difference.empty() ? 0 : 1;
+    if (each.account.examples) {
+      same += each.account.examples->same;
+      found += each.account.examples->found;
+    }
     if (!each.account.made() || !each.subject.operations) continue;
     made += each.account.operations;
     listed += *each.subject.operations;
@@ -63,6 +67,7 @@ std::string summary(const std::vector<Result>& results) {
   for (const auto& [name, count] : verdicts) text += " " + std::to_string(count) + " " + name + ",";
   text.back() = ';';
   return text + " " + std::to_string(made) + " of " + std::to_string(listed) + " operations; " +
+         (found == 0 ? "" : std::to_string(same) + " of " + std::to_string(found) + " examples the same; ") +
          (different == 0 ? "all as expected" : std::to_string(different) + " not as expected");
 }
 
