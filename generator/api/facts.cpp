@@ -10,8 +10,8 @@
 #include "api/assertions.hpp"
 #include "api/formats.hpp"
 #include "api/json_types.hpp"
-#include "support/numbers.hpp"
 #include "api/value_set.hpp"
+#include "support/numbers.hpp"
 
 namespace oabind::api {
 
