@@ -46,7 +46,13 @@ enum class Encoding : std::uint8_t {
   multipart,      ///< multipart/form-data and the like
   json_lines,     ///< application/jsonl and the like: a list, each item in a line of its own
   json_sequence,  ///< application/json-seq: a list, as RFC 7464 writes it
+  event_stream,   ///< text/event-stream: a list, each item an event
+  part_list,      ///< multipart/mixed and the like: a list, each item a part
 };
+/// Whether the value is a list whose items travel one after the other.
+constexpr bool is_sequence(Encoding encoding) {
+  return encoding == Encoding::json_lines || encoding == Encoding::json_sequence || encoding == Encoding::event_stream;
+}
 /// Whether the value has a type of the description's; otherwise it is text or bytes.
 constexpr bool is_typed(Encoding encoding) {
   return encoding != Encoding::text && encoding != Encoding::bytes && encoding != Encoding::opaque;
@@ -54,7 +60,7 @@ constexpr bool is_typed(Encoding encoding) {
 
 /// How one member of a form or multipart body travels, where it is not as its type has it.
 struct FieldEncoding {
-  std::string name{};
+  std::string name{};          ///< in a part list its index, or empty: all others
   std::string content_type{};  ///< may be a list, and ranges
   bool styled = false;         ///< like a query parameter, by what follows
   Style style = Style::form;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "api/event_items.hpp"
 #include "api/media_types.hpp"
 #include "api/operations.hpp"
 #include "api/origins.hpp"
@@ -35,35 +36,49 @@ std::vector<FieldEncoding> OperationConverter::convert_encoding(const document::
       diagnostics_.tolerate("encoding-member", each.where, "the body has no member '" + name + "', encoding ignored");
       continue;
     }
-    if (each.headers) report_headers(each, type);
+    const bool of_file = is_file_member(type, name);
+    if (each.headers) report_headers(each, of_file, (of_file ? "the file '" : "the part '") + name + "'");
     if (each.content_type.empty() && !each.styled) continue;
     fields.push_back({name, each.content_type, each.styled, style_of(each.style), each.explode, each.allow_reserved});
   }
   return fields;
 }
 
-/// A file has a place for headers of any kind; other parts are values.
-void OperationConverter::report_headers(const document::Encoding& encoding, TypeUse type) {
-  const std::string& name = encoding.member.value;
-  const auto* object = std::get_if<Object>(&types_[type.type.value].shape);
-  const auto is_file = [&](TypeUse use) {
-    const auto* text = std::get_if<String>(&types_[use.type.value].shape);
-    return text != nullptr && text->format == String::Format::file;
-  };
-  if (object != nullptr) {
-    const auto member = std::ranges::find(object->properties, name, &Property::name);
-    const auto* array = std::get_if<Array>(&types_[member->type.type.value].shape);
-    if (is_file(array != nullptr ? array->items : member->type)) {
-      diagnostics_.note("part-header", *encoding.headers, "headers of the file '" + name + "' are text, not checked");
-      return;
-    }
+/// `style` and the like are for forms only (OpenAPI 3.2, section 4.15.1.2).
+std::vector<FieldEncoding> OperationConverter::convert_encoding_by_position(const document::MediaType& media,
+                                                                            TypeUse list) {
+  std::vector<FieldEncoding> fields;
+  for (const auto& each : media.encoding_by_position) {
+    const auto& index = each.member.value;
+    if (each.headers) report_headers(each, is_file(list), index.empty() ? "the parts" : "part " + index);
+    if (!each.content_type.empty()) fields.push_back({.name = index, .content_type = each.content_type});
   }
-  diagnostics_.tolerate("unsupported-part-header", *encoding.headers,
-                        "headers of the part '" + name + "' are left out");
+  return fields;
 }
 
-/// The list that a media type of JSON texts in a row carries: `itemSchema` says of what (OpenAPI 3.2, section 4.14.2),
-/// or `schema` the whole.
+/// A file or a list of them.
+bool OperationConverter::is_file(TypeUse use) const {
+  const auto* array = std::get_if<Array>(&types_[use.type.value].shape);
+  const auto* text = std::get_if<String>(&types_[(array != nullptr ? array->items : use).type.value].shape);
+  return text != nullptr && text->format == String::Format::file;
+}
+
+bool OperationConverter::is_file_member(TypeUse body, const std::string& name) const {
+  const auto* object = std::get_if<Object>(&types_[body.type.value].shape);
+  return object != nullptr && is_file(std::ranges::find(object->properties, name, &Property::name)->type);
+}
+
+/// A file has a place for headers of any kind; other parts are values.
+void OperationConverter::report_headers(const document::Encoding& encoding, bool of_file, const std::string& what) {
+  if (of_file) {
+    diagnostics_.note("part-header", *encoding.headers, "headers of " + what + " are text, not checked");
+  } else {
+    diagnostics_.tolerate("unsupported-part-header", *encoding.headers, "headers of " + what + " are left out");
+  }
+}
+
+/// The list that a sequential media type carries: `itemSchema` says of what (OpenAPI 3.2, section 4.14.3.1), or
+/// `schema` the whole.
 std::optional<TypeUse> OperationConverter::sequence(const document::MediaType& media) {
   if (media.item_schema) {
     if (media.schema) {
@@ -78,6 +93,41 @@ std::optional<TypeUse> OperationConverter::sequence(const document::MediaType& m
   return list ? std::optional(whole) : std::nullopt;
 }
 
+/// Whether events can be what the description says; what no event has is reported.
+bool OperationConverter::can_be_events(const document::MediaType& media, TypeUse list) {
+  const EventItems items = event_items(types_, std::get<Array>(types_[list.type.value].shape).items);
+  if (!items.have_data) {
+    opaque_.insert(essence(media.name.value));
+    diagnostics_
+        .warning("item-schema", media.name.where,
+                 "no event is what 'itemSchema' describes, the body is bytes, read whole")
+        .suggest("an event is an object with 'data', and maybe 'event', 'id' and 'retry' (OpenAPI 3.2, 4.14.4)");
+    return false;
+  }
+  for (const auto* other : items.others) {
+    diagnostics_
+        .warning("event-field", other->where, "events have no '" + other->name + "': it is never read, and not sent")
+        .suggest("an event has 'data', 'event', 'id' and 'retry'");
+  }
+  return true;
+}
+
+/// A sequential media type as a way to travel. The parts of a form have names, and no order.
+std::optional<Content> OperationConverter::list_content(const document::MediaType& media, const std::string& type) {
+  const auto encoding = is_json_lines(type)                                   ? std::optional(Encoding::json_lines)
+                        : is_json_sequence(type)                              ? Encoding::json_sequence
+                        : is_event_stream(type)                               ? Encoding::event_stream
+                        : is_multipart(type) && type != "multipart/form-data" ? Encoding::part_list
+                                                                              : std::optional<Encoding>();
+  const auto list = encoding ? sequence(media) : std::nullopt;
+  if (!list || (encoding == Encoding::event_stream && !can_be_events(media, *list))) return std::nullopt;
+  Content made{.media_type = media.name.value, .encoding = *encoding, .type = *list};
+  if (encoding != Encoding::part_list) return made;
+  made.type = files_.in_part_list(*list, media.encoding_by_position);
+  made.fields = convert_encoding_by_position(media, made.type);
+  return made;
+}
+
 /// One media type as a way to travel: what is neither JSON nor has members is bytes.
 Content OperationConverter::content(const document::MediaType& media) {
   const std::string type = essence(media.name.value);
@@ -89,13 +139,7 @@ Content OperationConverter::content(const document::MediaType& media) {
         media.schema ? schemas_.convert(*media.schema) : schemas_.any(media.name.where, Origin{false, {"value"}});
     return made;
   }
-  if (is_json_lines(type) || is_json_sequence(type)) {
-    if (const auto list = sequence(media)) {
-      made.encoding = is_json_lines(type) ? Encoding::json_lines : Encoding::json_sequence;
-      made.type = *list;
-      return made;
-    }
-  }
+  if (auto list = list_content(media, type)) return *std::move(list);
   if ((is_form(type) || is_multipart(type)) && media.schema) {
     const TypeUse use = schemas_.convert(*media.schema);
     if (has_members(use)) {
@@ -141,9 +185,10 @@ Contents OperationConverter::in_order(const std::vector<document::MediaType>& me
   std::ranges::stable_sort(made, {}, [](const Content& each) {
     const std::string type = essence(each.media_type);
     if (each.encoding == Encoding::json) return std::pair{0, type == "application/json" ? 0 : 1};
-    if (each.encoding == Encoding::json_lines || each.encoding == Encoding::json_sequence) return std::pair{0, 2};
+    if (is_sequence(each.encoding)) return std::pair{0, 2};
     if (each.encoding == Encoding::form) return std::pair{1, 0};
-    return each.encoding == Encoding::multipart ? std::pair{2, 0} : std::pair{3, rank(type)};
+    const bool parts = each.encoding == Encoding::multipart || each.encoding == Encoding::part_list;
+    return parts ? std::pair{2, 0} : std::pair{3, rank(type)};
   });
   return made;
 }

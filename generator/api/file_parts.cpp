@@ -104,4 +104,8 @@ TypeUse FileParts::in_multipart(TypeUse body, const std::vector<document::Encodi
   return {id, body.nullable};
 }
 
+TypeUse FileParts::in_part_list(TypeUse list, const std::vector<document::Encoding>& by_position) {
+  return file_of(list, encoding_of(by_position, "")).value_or(list);
+}
+
 }  // namespace oabind::api

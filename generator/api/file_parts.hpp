@@ -24,6 +24,8 @@ class FileParts {
   TypeUse in_multipart(TypeUse body, const std::vector<document::Encoding>& encoding) {
     return in_multipart(body, encoding, 0);
   }
+  /// The type of a list of parts; the same one when its items are no files.
+  TypeUse in_part_list(TypeUse list, const std::vector<document::Encoding>& by_position);
 
  private:
   TypeUse in_multipart(TypeUse body, const std::vector<document::Encoding>& encoding, int depth);

@@ -19,6 +19,9 @@ bool is_json_lines(const std::string& type) {
 bool is_json_sequence(const std::string& type) {
   return type == "application/json-seq" || type.ends_with("+json-seq");
 }
+bool is_event_stream(const std::string& type) {
+  return type == "text/event-stream";
+}
 bool is_form(const std::string& type) {
   return type == "application/x-www-form-urlencoded";
 }

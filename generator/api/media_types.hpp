@@ -15,6 +15,7 @@ bool is_form(const std::string& type);
 bool is_json_lines(const std::string& type);
 /// RFC 7464, and RFC 8091 for the suffix.
 bool is_json_sequence(const std::string& type);
+bool is_event_stream(const std::string& type);
 bool is_multipart(const std::string& type);
 bool is_text(const std::string& type);
 bool is_range(const std::string& type);

@@ -48,13 +48,18 @@ class OperationConverter {
 
   // bodies.cpp
   Content content(const document::MediaType& media);
+  std::optional<Content> list_content(const document::MediaType& media, const std::string& type);
   Contents in_order(const std::vector<document::MediaType>& media);
   Contents convert(const std::vector<document::MediaType>& media);
   Body convert(const document::RequestBody& body);
   Response convert(const document::Operation& source, const document::Response& response);
   std::optional<Header> convert(const document::Operation& source, const document::Header& header);
   std::vector<FieldEncoding> convert_encoding(const document::MediaType& media, TypeUse type);
-  void report_headers(const document::Encoding& encoding, TypeUse type);
+  std::vector<FieldEncoding> convert_encoding_by_position(const document::MediaType& media, TypeUse list);
+  void report_headers(const document::Encoding& encoding, bool of_file, const std::string& what);
+  bool is_file_member(TypeUse body, const std::string& name) const;
+  bool is_file(TypeUse use) const;
+  bool can_be_events(const document::MediaType& media, TypeUse list);
   bool has_members(TypeUse use, int depth = 0) const;
   bool same(TypeUse a, TypeUse b) const;
   bool is_bytes(const document::MediaType& media);

@@ -13,8 +13,9 @@ namespace oabind::cpp {
 namespace {
 
 const char* name_of(api::Encoding encoding) {
-  static constexpr const char* names[] = {"json", "raw",       "raw",        "opaque",
-                                          "form", "multipart", "json_lines", "json_sequence"};
+  static constexpr const char* names[] = {"json",      "raw",        "raw",           "opaque",       "form",
+                                          "multipart", "json_lines", "json_sequence", "event_stream", "part_list"};
+  static_assert(std::size(names) == static_cast<std::size_t>(api::Encoding::part_list) + 1);
   return names[static_cast<std::size_t>(encoding)];
 }
 

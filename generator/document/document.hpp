@@ -45,6 +45,8 @@ struct MediaType {
   std::optional<SchemaId> schema;
   std::optional<SchemaId> item_schema;  ///< 3.2: of a sequential media type
   std::vector<Encoding> encoding;
+  /// 3.2: `prefixEncoding` and `itemEncoding`. The members of the first are "0", "1" …, that of the second is empty.
+  std::vector<Encoding> encoding_by_position;
 };
 
 enum class In : std::uint8_t {

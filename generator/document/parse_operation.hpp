@@ -15,6 +15,8 @@
 
 namespace oabind::document {
 
+class ObjectReader;
+
 /// The Callback Objects of a document that operations refer to; their place is their index in Document::callbacks.
 struct CallbackNodes {
   std::vector<Node> nodes;
@@ -73,6 +75,8 @@ std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given);
 void check_query_strings(Parsing& parsing, const std::vector<Parameter>& parameters);
 /// The `encoding` map of a media type.
 std::vector<Encoding> parse_encoding(Parsing& parsing, const Node& encoding);
+/// `prefixEncoding` and `itemEncoding` of a Media Type Object.
+std::vector<Encoding> parse_encoding_by_position(Parsing& parsing, ObjectReader& media_type);
 
 /// The `content` map of a body, response, parameter or header.
 std::vector<MediaType> parse_content(Parsing& parsing, const Node& content);

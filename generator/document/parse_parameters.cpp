@@ -187,28 +187,50 @@ std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
   return parameter;
 }
 
+namespace {
+
+Encoding parse_encoding_of(Parsing& parsing, const Node& node, Text member) {
+  Encoding made{.where = member.where, .member = std::move(member), .content_type = {}, .headers = {}};
+  ObjectReader reader(node, "Encoding Object", parsing.diagnostics);
+  made.content_type = reader.text("contentType");
+  made.styled = reader.any("style") || reader.any("explode") || reader.any("allowReserved");
+  // The values are those of a query parameter.
+  Parameter query;
+  query.in = In::query;
+  query.where = made.where;
+  read_style(parsing.trees, reader, query, parsing.diagnostics);
+  made.style = query.style;
+  made.explode = query.explode;
+  made.allow_reserved = reader.flag("allowReserved");
+  if (const auto headers = reader.object("headers"); headers && !headers->value->members.empty())
+    made.headers = reader.where_of("headers");
+  reader.ignore({"encoding", "prefixEncoding", "itemEncoding"});
+  return made;
+}
+
+constexpr std::size_t most_encodings = 2000;
+
+}  // namespace
+
 std::vector<Encoding> parse_encoding(Parsing& parsing, const Node& encoding) {
   std::vector<Encoding> result;
-  if (!within_limit(*encoding.value, 2000, "encoding", parsing.diagnostics)) return result;
-  for (const auto& entry : encoding.value->members) {
-    const Node node = encoding.member(entry);
-    Encoding made{.where = entry.key_where, .member = {entry.key, entry.key_where}, .content_type = {}, .headers = {}};
-    ObjectReader reader(node, "Encoding Object", parsing.diagnostics);
-    made.content_type = reader.text("contentType");
-    made.styled = reader.any("style") || reader.any("explode") || reader.any("allowReserved");
-    // The values are those of a query parameter.
-    Parameter query;
-    query.in = In::query;
-    query.where = entry.key_where;
-    read_style(parsing.trees, reader, query, parsing.diagnostics);
-    made.style = query.style;
-    made.explode = query.explode;
-    made.allow_reserved = reader.flag("allowReserved");
-    if (const auto headers = reader.object("headers"); headers && !headers->value->members.empty())
-      made.headers = reader.where_of("headers");
-    reader.ignore({"encoding", "prefixEncoding", "itemEncoding"});
-    result.push_back(std::move(made));
+  if (!within_limit(*encoding.value, most_encodings, "encoding", parsing.diagnostics)) return result;
+  for (const auto& entry : encoding.value->members)
+    result.push_back(parse_encoding_of(parsing, encoding.member(entry), {entry.key, entry.key_where}));
+  return result;
+}
+
+std::vector<Encoding> parse_encoding_by_position(Parsing& parsing, ObjectReader& media_type) {
+  std::vector<Encoding> result;
+  if (const auto first = media_type.array("prefixEncoding");
+      first && within_limit(*first->value, most_encodings, "prefixEncoding", parsing.diagnostics)) {
+    for (std::size_t i = 0; i < first->value->items.size(); ++i) {
+      const Node node = first->item(i);
+      result.push_back(parse_encoding_of(parsing, node, {std::to_string(i), node.value->where}));
+    }
   }
+  if (const auto rest = media_type.object("itemEncoding"))
+    result.push_back(parse_encoding_of(parsing, *rest, {"", media_type.where_of("itemEncoding")}));
   return result;
 }
 

@@ -111,7 +111,8 @@ std::vector<MediaType> parse_content(Parsing& parsing, const Node& content) {
     if (const auto items = reader.any("itemSchema")) type.item_schema = parsing.schemas.id_of(*items);
     check_examples(parsing, reader);
     if (const auto encoding = reader.object("encoding")) type.encoding = parse_encoding(parsing, *encoding);
-    reader.ignore({"prefixEncoding", "itemEncoding", "description"});
+    type.encoding_by_position = parse_encoding_by_position(parsing, reader);
+    reader.ignore({"description"});
     check_encodings(*node->value, parsing.diagnostics);
     add(std::move(type));
   }

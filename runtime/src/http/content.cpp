@@ -1,5 +1,6 @@
 #include "http/content.hpp"
 
+#include "http/event_stream.hpp"
 #include "http/form.hpp"
 #include "http/json_sequence.hpp"
 #include "http/media_type.hpp"
@@ -62,6 +63,11 @@ std::string write_content(const Content& content, const void* value, Direction d
     case Encoding::json_sequence:
       write_sequence(content, value, direction, out);
       break;
+    case Encoding::event_stream:
+      write_events(content, value, direction, out, problems);
+      break;
+    case Encoding::part_list:
+      return write_part_list(content, value, direction, out, problems);
     case Encoding::none:
       return {};
   }
@@ -113,6 +119,12 @@ void read_body(const Row& row, const Content& content, std::string_view content_
     case Encoding::json_lines:
     case Encoding::json_sequence:
       read_sequence(content, text, value, options, problems);
+      break;
+    case Encoding::event_stream:
+      read_events(content, text, value, options, problems);
+      break;
+    case Encoding::part_list:
+      read_part_list(content, content_type, text, value, options, problems);
       break;
     case Encoding::none:
       break;

@@ -108,10 +108,6 @@ std::vector<Field> parts_of(const ObjectTable& table, const void* value, Directi
   return fields;
 }
 
-bool is_json_content(const FieldEncoding* encoding) {
-  return encoding != nullptr && !encoding->styled && is_json_type(encoding->content_type);
-}
-
 /// Whether the members of an object stand beside those of the body.
 bool is_spread(const FieldEncoding& encoding, const Type& type) noexcept {
   return encoding.styled && encoding.explode && encoding.style == Style::form && is_object(type);
@@ -167,6 +163,10 @@ const FieldEncoding* encoding_of(List<FieldEncoding> encodings, std::string_view
   const auto* const found =
       std::find_if(encodings.begin(), encodings.end(), [&](const auto& each) { return each.name == name; });
   return found != encodings.end() ? found : nullptr;
+}
+
+bool is_json_content(const FieldEncoding* encoding) {
+  return encoding != nullptr && !encoding->styled && is_json_type(encoding->content_type);
 }
 
 Parameter as_parameter(const FieldEncoding& encoding, const Type& type) noexcept {

@@ -162,6 +162,12 @@ void JsonMaker::value(const Type& type, const Parts& parts, bool json, const std
     scalar(type, parts.entries.front().second, pointer, out);
 }
 
+void JsonMaker::as_string(const Type& type, std::string_view text, const std::string& pointer, std::string& out) {
+  if (!takes_strings(type)) return scalar(type, text, pointer, out);
+  if (json::find_invalid_utf8(text) != std::string_view::npos) return problem(pointer, "not UTF-8", out);
+  json::append_string(out, text);
+}
+
 /// The text stands between others: nothing in it may reach beyond its value.
 void JsonMaker::text(std::string_view json, const std::string& pointer, std::string& out) {
   if (!is_json_text(json)) return problem(pointer, "not JSON: \"" + excerpt(json) + "\"", out);

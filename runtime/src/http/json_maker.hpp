@@ -16,6 +16,9 @@ class JsonMaker {
 
   /// Appends the value that the parts stand for; with `json` they are one JSON text.
   void value(const Type& type, const Parts& parts, bool json, const std::string& pointer, std::string& out);
+  /// Appends a text that is a string, whatever it looks like, unless the type takes none: then what it says as a
+  /// number, boolean or JSON text.
+  void as_string(const Type& type, std::string_view text, const std::string& pointer, std::string& out);
 
  private:
   struct Node;

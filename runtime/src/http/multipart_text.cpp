@@ -55,11 +55,11 @@ std::string without_directories(std::string name) {
 }
 
 /// Reads `Content-Disposition: form-data; name="…"; filename="…"`.
-std::string read_disposition(std::string_view text, BodyPart& part) {
+std::string read_disposition(std::string_view text, BodyPart& part, PartsBy by) {
   const auto disposition = parse_parameterised(text);
   const std::string* const name = disposition.find("name");
-  if (name == nullptr) return "a part has no name";
-  part.name = unescaped(*name);
+  if (name == nullptr && by == PartsBy::name) return "a part has no name";
+  if (name != nullptr) part.name = unescaped(*name);
   const std::string* const plain = disposition.find("filename");
   const std::string* const extended = disposition.find("filename*");
   std::string decoded;
@@ -75,7 +75,7 @@ std::string read_disposition(std::string_view text, BodyPart& part) {
 }
 
 /// Reads the head of a part, which ends with an empty line.
-std::string read_head(std::string_view head, BodyPart& part) {
+std::string read_head(std::string_view head, BodyPart& part, PartsBy by) {
   bool disposed = false;
   for (const auto line : split(head, "\r\n")) {
     if (line.empty()) continue;
@@ -85,7 +85,7 @@ std::string read_head(std::string_view head, BodyPart& part) {
     const auto value = trim(line.substr(colon + 1));
     if (equal_ignoring_case(name, "Content-Disposition")) {
       if (std::exchange(disposed, true)) return "a part has two Content-Dispositions";
-      if (auto problem = read_disposition(value, part); !problem.empty()) return problem;
+      if (auto problem = read_disposition(value, part, by); !problem.empty()) return problem;
     } else if (equal_ignoring_case(name, "Content-Type")) {
       part.content_type = value;
     } else if (equal_ignoring_case(name, "Content-Transfer-Encoding")) {
@@ -96,13 +96,14 @@ std::string read_head(std::string_view head, BodyPart& part) {
       return "a part's head is malformed";
     }
   }
-  return disposed ? "" : "a part has no Content-Disposition";
+  return disposed || by == PartsBy::order ? "" : "a part has no Content-Disposition";
 }
 
 /// Cuts a body at its delimiters.
 class Splitter {
  public:
-  Splitter(std::string_view body, const std::string& boundary) : body_(body), delimiter_("\r\n--" + boundary) {}
+  Splitter(std::string_view body, const std::string& boundary, PartsBy by)
+      : body_(body), delimiter_("\r\n--" + boundary), by_(by) {}
 
   BodyParts split() {
     BodyParts result;
@@ -137,21 +138,22 @@ class Splitter {
     part.content = body_.substr(std::min(begin, end), size);
     const auto head = body_.substr(at_ + 2, blank > at_ + 2 ? blank - at_ - 2 : 0);
     at_ = end + delimiter_.size();
-    return read_head(head, part);
+    return read_head(head, part, by_);
   }
 
   std::string_view body_;
   std::string delimiter_;
+  PartsBy by_;
   std::size_t at_ = 0;
 };
 
 }  // namespace
 
-BodyParts split_multipart(std::string_view content_type, std::string_view body) {
+BodyParts split_multipart(std::string_view content_type, std::string_view body, PartsBy by) {
   const auto type = parse_parameterised(content_type);
   const std::string* const boundary = type.find("boundary");
   if (boundary == nullptr || !is_boundary(*boundary)) return {{}, "its Content-Type names no boundary"};
-  return Splitter{body, *boundary}.split();
+  return Splitter{body, *boundary, by}.split();
 }
 
 std::string make_boundary(const std::vector<BodyPart>& parts) {
@@ -169,15 +171,29 @@ std::string make_boundary(const std::vector<BodyPart>& parts) {
   }
 }
 
-void append_multipart(std::string& out, const std::vector<BodyPart>& parts, std::string_view boundary) {
+namespace {
+
+/// The line, with the break in front of it. Parts in order need it for a file name only (RFC 2183).
+void append_disposition(std::string& out, const BodyPart& part, PartsBy by) {
+  if (by == PartsBy::order && !part.filename) return;
+  out.append("\r\nContent-Disposition: ");
+  if (by == PartsBy::name)
+    out.append("form-data; name=\"").append(escaped(part.name)).append("\"");
+  else
+    out.append("attachment");
+  if (part.filename) out.append("; filename=\"").append(escaped(*part.filename)).append("\"");
+}
+
+}  // namespace
+
+void append_multipart(std::string& out, const std::vector<BodyPart>& parts, std::string_view boundary, PartsBy by) {
   std::size_t size = out.size();
   constexpr std::size_t usual_head = 200;
   for (const auto& part : parts) size += part.content.size() + usual_head;
   out.reserve(size);
   for (const auto& part : parts) {
-    out.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"");
-    out.append(escaped(part.name)).append("\"");
-    if (part.filename) out.append("; filename=\"").append(escaped(*part.filename)).append("\"");
+    out.append("--").append(boundary);
+    append_disposition(out, part, by);
     if (!part.content_type.empty()) out.append("\r\nContent-Type: ").append(part.content_type);
     for (const auto& field : part.headers) out.append("\r\n").append(field.name).append(": ").append(field.value);
     out.append("\r\n\r\n").append(part.content).append("\r\n");

@@ -17,7 +17,7 @@ class Log final : public LogHandler {
   }
   oabind::Reply<WriteLogResult> write_log(const WriteLogRequest& request, const oabind::RequestContext&) override {
     entries = request.body;
-    return WriteLogOk{.body = "data: written\n\n"};
+    return WriteLogOk{.body = "written"};
   }
   oabind::Reply<PutPointsResult> put_points(const PutPointsRequest& request, const oabind::RequestContext&) override {
     PutPointsOk answer;
@@ -39,7 +39,7 @@ int main() {
   // RFC 7464: a record separator before each text, a line feed behind it.
   const WriteLogRequest two{.body = {Entry{.level = 1, .text = "a\nb"}, Entry{.level = 2}}};
   const auto written = client.log().write_log(two);
-  CHECK(written && written->get<WriteLogOk>().body == "data: written\n\n");
+  CHECK(written && written->get<WriteLogOk>().body == "written");
   CHECK_SAME(wire.last.body, "\x1E{\"level\":1,\"text\":\"a\\nb\"}\n\x1E{\"level\":2}\n");
   CHECK_SAME(*wire.last.headers.find("Content-Type"), "application/json-seq");
   CHECK(log.entries == two.body);

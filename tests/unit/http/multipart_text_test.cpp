@@ -11,15 +11,15 @@ namespace {
 constexpr std::string_view type = "multipart/form-data; boundary=b";
 
 std::string problem(std::string_view body, std::string_view content_type = type) {
-  return split_multipart(content_type, body).problem;
+  return split_multipart(content_type, body, PartsBy::name).problem;
 }
 
 /// What is written is read back.
-void expect_round_trip(const std::vector<BodyPart>& parts) {
+void expect_round_trip(std::vector<BodyPart> parts, PartsBy by = PartsBy::name) {
   const std::string boundary = make_boundary(parts);
   std::string body;
-  append_multipart(body, parts, boundary);
-  const auto read = split_multipart("multipart/mixed;boundary=\"" + boundary + "\"", body);
+  append_multipart(body, parts, boundary, by);
+  const auto read = split_multipart("multipart/mixed;boundary=\"" + boundary + "\"", body, by);
   EXPECT_EQ(read.problem, "");
   ASSERT_EQ(read.parts.size(), parts.size());
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -27,7 +27,9 @@ void expect_round_trip(const std::vector<BodyPart>& parts) {
     EXPECT_EQ(read.parts[i].filename, parts[i].filename);
     EXPECT_EQ(read.parts[i].content_type, parts[i].content_type);
     EXPECT_EQ(read.parts[i].content, parts[i].content);
+    parts[i].name.clear();
   }
+  if (by == PartsBy::name) expect_round_trip(std::move(parts), PartsBy::order);
 }
 
 }  // namespace
@@ -48,6 +50,15 @@ TEST(MultipartText, RoundTrip) {
   }
 }
 
+TEST(MultipartText, PartsInOrderNeedNoHead) {
+  const auto read =
+      split_multipart(type, "--b\r\n\r\none\r\n--b\r\nContent-Type: a/b\r\n\r\n\r\n--b--", PartsBy::order);
+  ASSERT_EQ(read.parts.size(), 2U) << read.problem;
+  EXPECT_EQ(read.parts[0].content, "one");
+  EXPECT_EQ(read.parts[1].content_type, "a/b");
+  EXPECT_NE(problem("--b\r\n\r\none\r\n--b--"), "");
+}
+
 TEST(MultipartText, BoundariesDiffer) {
   EXPECT_NE(make_boundary({}), make_boundary({}));
 }
@@ -56,7 +67,8 @@ TEST(MultipartText, WhatOthersWrite) {
   const auto read = split_multipart(
       type,
       "preamble\r\n--b \t\r\ncontent-disposition:form-data;NAME=a;filename=\"../../etc/x\"\r\n"
-      "X-Other: 1\r\n\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"c%22\"\r\n\r\n--B\r\n--b--junk");
+      "X-Other: 1\r\n\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"c%22\"\r\n\r\n--B\r\n--b--junk",
+      PartsBy::name);
   EXPECT_EQ(read.problem, "");
   ASSERT_EQ(read.parts.size(), 2U);
   EXPECT_EQ(read.parts[0].filename, "x");
@@ -85,9 +97,9 @@ TEST(MultipartText, Malformed) {
 
 TEST(MultipartText, NothingBreaksIt) {
   std::string good;
-  append_multipart(good, {{"a", "f", "a/b", "content"}, {"b", std::nullopt, "", "-b--"}}, "b");
+  append_multipart(good, {{"a", "f", "a/b", "content"}, {"b", std::nullopt, "", "-b--"}}, "b", PartsBy::name);
   for (std::size_t size = 0; size < good.size(); ++size) {
-    const auto cut = split_multipart(type, std::string_view{good}.substr(0, size));
+    const auto cut = split_multipart(type, std::string_view{good}.substr(0, size), PartsBy::name);
     EXPECT_EQ(cut.problem.empty(), size + 2 >= good.size()) << size;  // the last line break may be missing
   }
   std::mt19937 random{7};
@@ -101,7 +113,7 @@ TEST(MultipartText, NothingBreaksIt) {
         bad.erase(at, random() % 8);
       if (bad.empty()) bad = "-";
     }
-    const auto read = split_multipart(type, bad);
+    const auto read = split_multipart(type, bad, PartsBy::name);
     for (const auto& part : read.parts) EXPECT_LE(part.content.size(), bad.size());
   }
 }

@@ -78,12 +78,14 @@ enum class Encoding : std::uint8_t {
   multipart,      ///< multipart/form-data and the like
   json_lines,     ///< application/jsonl: an array, each item in a line of its own
   json_sequence,  ///< application/json-seq: an array, as RFC 7464 writes it
+  event_stream,   ///< text/event-stream: an array, each item an event
+  part_list,      ///< multipart/mixed and the like: an array, each item a part
 };
 
 /// How one member of a form or multipart body travels (OpenAPI 3.1, section 4.8.15). Members without a row travel as
 /// their type has it: scalars as text, objects as JSON, arrays as one field for each item.
 struct FieldEncoding {
-  std::string_view name;               ///< on the wire
+  std::string_view name;               ///< on the wire; in a part list its index, or empty: all others
   std::string_view content_type = {};  ///< may be a list, and ranges
   bool styled = false;                 ///< like a query parameter, by what follows
   Style style = Style::form;

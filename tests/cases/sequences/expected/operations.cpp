@@ -45,7 +45,7 @@ constexpr cg::PathPiece write_log_path[] = {
 constexpr cg::Type write_log_body_item_value = cg::array(tables::entry, cg::vector_ops<Entry>);
 constexpr cg::RequestBody write_log_body{.media_type = "application/json-seq", .encoding = cg::Encoding::json_sequence, .place = offsetof(WriteLogRequest, body), .type = &write_log_body_item_value, .required = true};
 constexpr cg::Response write_log_responses[] = {
-    {.status = 200, .encoding = cg::Encoding::raw, .media_type = "text/event-stream", .body = offsetof(WriteLogOk, body)},
+    {.status = 200, .encoding = cg::Encoding::raw, .media_type = "application/x-records", .body = offsetof(WriteLogOk, body)},
 };
 
 constexpr cg::PathPiece put_points_path[] = {
@@ -63,7 +63,7 @@ constexpr cg::Response put_points_responses[] = {
 
 namespace tables {
 const cg::Operation read_log_operation{.name = "readLog", .method = "GET", .path = "/log", .pieces = read_log_path, .responses = read_log_responses, .accept = "application/json, application/jsonl;q=0.9, application/problem+json;q=0.5"};
-const cg::Operation write_log_operation{.name = "writeLog", .method = "POST", .path = "/log", .pieces = write_log_path, .body = &write_log_body, .responses = write_log_responses, .accept = "text/event-stream, application/problem+json;q=0.5"};
+const cg::Operation write_log_operation{.name = "writeLog", .method = "POST", .path = "/log", .pieces = write_log_path, .body = &write_log_body, .responses = write_log_responses, .accept = "application/x-records, application/problem+json;q=0.5"};
 const cg::Operation put_points_operation{.name = "putPoints", .method = "PUT", .path = "/points", .pieces = put_points_path, .body = &put_points_body, .responses = put_points_responses, .accept = "application/jsonl, application/problem+json;q=0.5"};
 }  // namespace tables
 

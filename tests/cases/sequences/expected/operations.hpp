@@ -48,7 +48,7 @@ struct WriteLogRequest {
 
 /// 200: Read whole
 struct WriteLogOk {
-  std::string body{};  ///< text/event-stream
+  std::string body{};  ///< application/x-records
 
   bool operator==(const WriteLogOk&) const = default;
 };
