@@ -15,4 +15,7 @@ std::string path_beside(std::string_view base, std::string_view relative);
 /// What a reference without scheme means in a document at `base`, which has one (RFC 3986, section 5.2).
 std::string uri_beside(std::string_view base, std::string_view relative);
 
+/// The relative reference that leads from `base` to `uri`, both with scheme; empty when they have another origin.
+std::string uri_relative(std::string_view base, std::string_view uri);
+
 }  // namespace oabind::document

@@ -70,11 +70,14 @@ Node Node::item(std::size_t index) const {
 
 TreeId Trees::add(Tree tree, const std::string& path) {
   const TreeId id{static_cast<std::uint32_t>(trees_.size())};
-  const Value* self = tree.dialect >= Dialect::v32 ? tree.root.find("$self") : nullptr;
-  if (self != nullptr && self->is(Value::Kind::string)) {
-    tree.self = self->text.substr(0, self->text.find('#'));
-    if (has_scheme(tree.self)) by_self_.try_emplace(tree.self, id);
-  }
+  const auto uri_at = [&](const char* key, Dialect since) {
+    const Value* uri = tree.dialect >= since ? tree.root.find(key) : nullptr;
+    return uri != nullptr && uri->is(Value::Kind::string) ? uri->text.substr(0, uri->text.find('#')) : std::string();
+  };
+  tree.self = uri_at("$self", Dialect::v32);
+  // A file that is one schema has its name in `$id`.
+  for (const auto& uri : {tree.self, uri_at("$id", Dialect::v31)})
+    if (has_scheme(uri)) by_self_.try_emplace(uri, id);
   trees_.push_back(std::move(tree));
   if (!path.empty()) by_path_[path_beside({}, path)] = id;
   return id;
@@ -163,7 +166,7 @@ std::optional<TreeId> Trees::read(const std::string& path, std::string_view rela
   return add({std::move(*root), dialect});
 }
 
-/// The tree whose `$self` is what a reference means that is relative to `self`.
+/// The tree whose `$self` or `$id` is what a reference means that is relative to `self`.
 std::optional<TreeId> Trees::tree_of_uri(const std::string& self, std::string_view file_part) const {
   const bool absolute = has_scheme(file_part);
   if (by_self_.empty() || (!absolute && !has_scheme(self))) return std::nullopt;
@@ -177,16 +180,20 @@ std::optional<TreeId> Trees::tree_for(TreeId from, const std::string& self, std:
                                       const Value& text) {
   if (file_part.empty()) return from;
   if (const auto known = tree_of_uri(self, file_part)) return known;
-  if (has_scheme(file_part)) {
+  const std::string here(sources_.path(text.where.file));
+  // Files often stand to each other as their URIs do.
+  const std::string beside = percent_decoded(uri_relative(self, file_part));
+  const bool mirrored = !beside.empty() && files_.exists(path_beside(here, beside));
+  if (has_scheme(file_part) && !mirrored) {
     if (severity_) {
       report("ref-remote", text.where, "'" + text.text + "' is on the network, and oabind reads files only")
           .suggest("save it beside this file and refer to that");
     }
     return std::nullopt;
   }
-  std::string base(sources_.path(text.where.file));
+  std::string base = here;
   if (!self.empty() && !has_scheme(self)) base = path_beside(base, percent_decoded(self));
-  const std::string relative = percent_decoded(file_part);
+  const std::string relative = mirrored ? beside : percent_decoded(file_part);
   const std::string path = path_beside(base, relative);
   const auto known = by_path_.find(path);
   if (known != by_path_.end()) return known->second;

@@ -115,7 +115,7 @@ class Trees {
   Diagnostics* diagnostics_;
   std::deque<Tree> trees_;                                // a deque: nodes point into it
   std::map<std::string, std::optional<TreeId>> by_path_;  // normalised; nothing for a file that could not be read
-  std::map<std::string, TreeId> by_self_;                 // 3.2's `$self`, made absolute
+  std::map<std::string, TreeId> by_self_;                 // URIs of files: 3.2's `$self`, `$id` of what is a schema
   std::unordered_map<const Value*, std::unordered_map<std::string_view, const Entry*>> indexes_;  // of large objects
   std::map<TreeId, SchemaNames> names_;  // of trees in which a reference was looked up
   std::optional<Severity> severity_;     // of what the lookup under way reports; nothing: it is quiet

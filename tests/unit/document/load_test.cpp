@@ -145,6 +145,29 @@ TEST(References, BySelf) {
   EXPECT_TRUE(loaded.set[loaded.set[b.reference->target].reference->target].types.string) << "a file beside it";
 }
 
+TEST(References, ById) {
+  const std::string api =
+      "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents: {schemas: {A: {$ref: ";
+  const std::map<std::string, std::string> files{
+      {"a.yaml", api + "'schemas/person.json'}, B: {$ref: 'schemas/places/address.json'}}}\n"},
+      {"schemas/person.json",
+       R"({"$id": "https://example.com/s/person.json", "items": {"$ref": "https://example.com/s/places/address.json"}})"},
+      {"schemas/places/address.json",
+       R"({"$id": "https://example.com/s/places/address.json", "not": {"$ref": "../person.json"}})"},
+      {"b.yaml", api + "'https://example.com/s/person.json'}}}\n"},
+      {"c.yaml", api + "'schemas/other.json'}}}\n"},
+      {"schemas/other.json",
+       R"({"$id": "https://example.com/s/x.json", "items": {"$ref": "https://elsewhere.com/s/person.json"}})"}};
+  const Loaded loaded = load_files(files, {"a.yaml"});
+  EXPECT_EQ(loaded.findings(), "");
+  const SchemaId person = loaded.schema("A").reference->target;
+  const SchemaId address = loaded.schema("B").reference->target;
+  EXPECT_EQ(loaded.set[*loaded.set[person].items].reference->target, address);
+  EXPECT_EQ(loaded.set[*loaded.set[address].negation].reference->target, person);
+  EXPECT_TRUE(load_files(files, {"b.yaml"}).reports("is on the network")) << "nothing says where it is";
+  EXPECT_TRUE(load_files(files, {"c.yaml"}).reports("is on the network"));
+}
+
 TEST(References, CyclesOfParameters) {
   const Loaded loaded = load_text("3.1.0", R"(paths:
   /x: {get: {parameters: [{$ref: '#/components/parameters/A'}], responses: {}}}
