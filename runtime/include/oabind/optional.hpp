@@ -83,11 +83,11 @@ class Optional {
   [[nodiscard]] T& value() & { return has_value_ ? value_ : throw std::bad_optional_access(); }
   [[nodiscard]] T&& value() && { return std::move(value()); }
   /// The value, or `fallback` when there is none.
-  template <class U>
+  template <class U = T>
   [[nodiscard]] T value_or(U&& fallback) const& {
     return has_value_ ? value_ : static_cast<T>(std::forward<U>(fallback));
   }
-  template <class U>
+  template <class U = T>
   [[nodiscard]] T value_or(U&& fallback) && {
     return has_value_ ? std::move(value_) : static_cast<T>(std::forward<U>(fallback));
   }

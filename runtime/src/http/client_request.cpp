@@ -4,6 +4,7 @@
 #include "http/content.hpp"
 #include "http/credentials.hpp"
 #include "http/form.hpp"
+#include "http/json_maker.hpp"
 #include "http/media_type.hpp"
 #include "http/parameters.hpp"
 #include "http/text.hpp"
@@ -227,9 +228,38 @@ class RequestWriter {
     } else if (parameter.in == In::query_string) {
       append_encoded(whole_query_, parts.entries.front().second);
     } else {
+      check_keys(parameter, parts);
       reason = write_fields(parameter, parts, parameter.in == In::query ? query_ : cookies_);
     }
     if (!reason.empty()) problem(pointer_to(parameter.in, parameter.name), std::move(reason));
+  }
+
+  /// Whether the members of an object stand where parameters do, each as one of them.
+  static bool is_spread(const Parameter& parameter) noexcept {
+    return parameter.explode && parameter.style != Style::deep_object && is_object(*parameter.type);
+  }
+
+  /// Keys that the description does not name may be anything: one that means something else would be read as that.
+  void check_keys(const Parameter& parameter, const Parts& parts) {
+    if (!is_spread(parameter)) return;
+    const Type& type = underlying(*parameter.type);
+    for (const auto& [key, text] : parts.entries) {
+      const bool named = type.kind == Kind::object && find_member(*type.object, key) != nullptr;
+      if (!named && is_taken(key, parameter.in))
+        problem(below(pointer_to(parameter.in, parameter.name), key), "is the name of another parameter");
+    }
+  }
+
+  bool is_taken(std::string_view name, In in) const {
+    const auto is_credential = [&](const SecurityScheme* scheme) {
+      const bool here = (in == In::query && scheme->kind == SecurityScheme::Kind::api_key_query) ||
+                        (in == In::cookie && scheme->kind == SecurityScheme::Kind::api_key_cookie);
+      return here && scheme->parameter == name;
+    };
+    for (const auto& requirement : operation_.security)
+      if (std::any_of(requirement.schemes.begin(), requirement.schemes.end(), is_credential)) return true;
+    return std::any_of(operation_.parameters.begin(), operation_.parameters.end(),
+                       [&](const Parameter& each) { return each.in == in && each.name == name && !is_spread(each); });
   }
 
   static std::string encoded(std::string_view text) {

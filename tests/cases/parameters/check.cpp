@@ -9,7 +9,6 @@ using namespace parameters;
 
 namespace {
 
-
 class Styles final : public StylesHandler {
  public:
   oabind::Reply<SimpleResult> simple(const SimpleRequest& request, const oabind::RequestContext&) override {
@@ -41,6 +40,12 @@ class Styles final : public StylesHandler {
 
 class Paths final : public PathsHandler {
  public:
+  oabind::Reply<FindLabelledResult> find_labelled(const FindLabelledRequest& request,
+                                                  const oabind::RequestContext&) override {
+    called = "labelled";
+    for (const auto& [key, value] : request.labels.value_or({})) called += " " + key + "=" + value;
+    return FindLabelledNoContent{};
+  }
   oabind::Reply<ReadPetResult> read_pet(const ReadPetRequest& request, const oabind::RequestContext&) override {
     called = "read " + request.id;
     return ReadPetNoContent{};
@@ -69,7 +74,8 @@ class Paths final : public PathsHandler {
     called = "range " + request.from + " " + request.to;
     return ReadRangeNoContent{};
   }
-  oabind::Reply<SearchPetsResult> search_pets(const SearchPetsRequest& request, const oabind::RequestContext&) override {
+  oabind::Reply<SearchPetsResult> search_pets(const SearchPetsRequest& request,
+                                              const oabind::RequestContext&) override {
     called = "search " + request.like + " " + std::to_string(request.page.value_or(0));
     return SearchPetsNoContent{};
   }
@@ -129,15 +135,32 @@ int main() {
   CHECK(styles.matrix_request == odd_matrix);
 
   const Nested nested{.name = odd, .at = strange, .all = {{point, strange}}};
-  const FormRequest form{.s = "a b", .r = "a/b?c:d", .a = two, .ae = two, .o = point, .oe = Size{.width = 3, .unit = "m"},
-                         .sp = two, .pi = two, .d = Nested{.name = "n", .at = point, .all = {{point}}}, .j = {}};
+  const FormRequest form{.s = "a b",
+                         .r = "a/b?c:d",
+                         .a = two,
+                         .ae = two,
+                         .o = point,
+                         .oe = Size{.width = 3, .unit = "m"},
+                         .sp = two,
+                         .pi = two,
+                         .d = Nested{.name = "n", .at = point, .all = {{point}}},
+                         .j = {}};
   CHECK(client.styles().form(form).has_value());
   CHECK_SAME(wire.last.target,
              "/form?s=a%20b&r=a/b?c:d&a=b,c&ae=b&ae=c&o=x,-1,tag,t&width=3&unit=m&sp=b%20c&pi=b%7Cc"
-             "&d%5Bname%5D=n&d%5Bat%5D%5Bx%5D=-1&d%5Bat%5D%5Btag%5D=t&d%5Ball%5D%5B0%5D%5Bx%5D=-1&d%5Ball%5D%5B0%5D%5Btag%5D=t");
+             "&d%5Bname%5D=n&d%5Bat%5D%5Bx%5D=-1&d%5Bat%5D%5Btag%5D=t&d%5Ball%5D%5B0%5D%5Bx%5D=-1&d%5Ball%5D%5B0%5D%"
+             "5Btag%5D=t");
   CHECK(styles.form_request == form);
-  const FormRequest odd_form{.s = odd, .r = odd, .a = odds, .ae = odds, .o = strange, .oe = Size{.width = -3, .unit = odd},
-                             .sp = {{"a,b;c", "d/e"}}, .pi = {{"a,b;c", "d/e"}}, .d = nested, .j = nested};
+  const FormRequest odd_form{.s = odd,
+                             .r = odd,
+                             .a = odds,
+                             .ae = odds,
+                             .o = strange,
+                             .oe = Size{.width = -3, .unit = odd},
+                             .sp = {{"a,b;c", "d/e"}},
+                             .pi = {{"a,b;c", "d/e"}},
+                             .d = nested,
+                             .j = nested};
   CHECK(client.styles().form(odd_form).has_value());
   CHECK(styles.form_request == odd_form);
 
@@ -173,5 +196,11 @@ int main() {
   CHECK_SAME(wire.last.target, "/rpc");
   CHECK(client.paths().stop().has_value());  // a server cannot tell it from the one before
   CHECK_SAME(wire.last.target, "/rpc");
+
+  // Members with any name stand beside the other parameters, so they may not be called as one of these.
+  CHECK(client.paths().find_labelled({.labels = {{{"size", "5 m"}, {"limits", "b"}}}, .limit = 3}).has_value());
+  CHECK_SAME(paths.called, "labelled limits=b size=5 m");
+  const auto taken = client.paths().find_labelled({.labels = {{{"limit", "5"}}}});
+  CHECK(!taken && taken.error().message().find("/query/labels/limit") != std::string::npos);
   return check::failures;
 }

@@ -51,6 +51,7 @@ TEST(Optional, BecomesNothing) {
   EXPECT_THROW(static_cast<void>(tree.value.value()), std::bad_optional_access);
   EXPECT_EQ(tree.value.value_or(7), 7);
   EXPECT_EQ(Optional<std::string>().value_or("none"), "none");
+  EXPECT_TRUE(Optional<std::vector<int>>().value_or({}).empty());
 }
 
 TEST(Optional, ConvertsFromAndToStd) {
