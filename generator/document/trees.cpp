@@ -75,9 +75,8 @@ TreeId Trees::add(Tree tree, const std::string& path) {
     return uri != nullptr && uri->is(Value::Kind::string) ? uri->text.substr(0, uri->text.find('#')) : std::string();
   };
   tree.self = uri_at("$self", Dialect::v32);
-  // A file that is one schema has its name in `$id`.
-  for (const auto& uri : {tree.self, uri_at("$id", Dialect::v31)})
-    if (has_scheme(uri)) by_self_.try_emplace(uri, id);
+  if (has_scheme(tree.self)) by_self_.try_emplace(tree.self, id);
+  tree.uri = tree.self.empty() ? uri_at("$id", Dialect::v31) : tree.self;
   trees_.push_back(std::move(tree));
   if (!path.empty()) by_path_[path_beside({}, path)] = id;
   return id;
@@ -166,7 +165,7 @@ std::optional<TreeId> Trees::read(const std::string& path, std::string_view rela
   return add({std::move(*root), dialect});
 }
 
-/// The tree whose `$self` or `$id` is what a reference means that is relative to `self`.
+/// The tree whose `$self` is what a reference means that is relative to `self`.
 std::optional<TreeId> Trees::tree_of_uri(const std::string& self, std::string_view file_part) const {
   const bool absolute = has_scheme(file_part);
   if (by_self_.empty() || (!absolute && !has_scheme(self))) return std::nullopt;
@@ -182,8 +181,8 @@ std::optional<TreeId> Trees::tree_for(TreeId from, const std::string& self, std:
   if (const auto known = tree_of_uri(self, file_part)) return known;
   const std::string here(sources_.path(text.where.file));
   // Files often stand to each other as their URIs do.
-  const std::string beside = percent_decoded(uri_relative(self, file_part));
-  const bool mirrored = !beside.empty() && files_.exists(path_beside(here, beside));
+  const std::string beside = percent_decoded(uri_relative(trees_[from.value].uri, file_part));
+  const bool mirrored = !beside.empty() && beside.back() != '/' && files_.exists(path_beside(here, beside));
   if (has_scheme(file_part) && !mirrored) {
     if (severity_) {
       report("ref-remote", text.where, "'" + text.text + "' is on the network, and oabind reads files only")

@@ -38,6 +38,7 @@ struct Tree {
   Value root;
   Dialect dialect = Dialect::v31;
   std::string self{};  ///< 3.2's `$self`: what its relative references are relative to; empty: its file
+  std::string uri{};   ///< `$self`, or the `$id` of a file that is one schema; may be empty
 };
 
 /// A value in a tree and how to find it: its identity is (tree, pointer). Cheap to make, valid as long as the trees.
@@ -115,7 +116,7 @@ class Trees {
   Diagnostics* diagnostics_;
   std::deque<Tree> trees_;                                // a deque: nodes point into it
   std::map<std::string, std::optional<TreeId>> by_path_;  // normalised; nothing for a file that could not be read
-  std::map<std::string, TreeId> by_self_;                 // URIs of files: 3.2's `$self`, `$id` of what is a schema
+  std::map<std::string, TreeId> by_self_;                 // 3.2's `$self`, made absolute
   std::unordered_map<const Value*, std::unordered_map<std::string_view, const Entry*>> indexes_;  // of large objects
   std::map<TreeId, SchemaNames> names_;  // of trees in which a reference was looked up
   std::optional<Severity> severity_;     // of what the lookup under way reports; nothing: it is quiet

@@ -168,6 +168,25 @@ TEST(References, ById) {
   EXPECT_TRUE(load_files(files, {"c.yaml"}).reports("is on the network"));
 }
 
+TEST(References, ByIdOfTheFileOnly) {
+  // An embedded schema with an `$id` stands nowhere in particular.
+  const std::string start = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n";
+  const std::map<std::string, std::string> files{
+      {"a.yaml", start + "components: {schemas: {X: {$id: 'https://example.com/defs/x.json', items: {$ref: "
+                         "'https://example.com/defs/y.json'}}}}\n"},
+      {"y.json", R"({"type": "string"})"},
+      // Two files of one name: references from beside them lead beside them.
+      {"b.yaml", start + "components: {schemas: {One: {$ref: 'v1/pet.json'}, Two: {$ref: 'v2/list.json'}}}\n"},
+      {"v1/pet.json", R"({"$id": "https://example.com/pet.json", "type": "string"})"},
+      {"v2/pet.json", R"({"$id": "https://example.com/pet.json", "type": "integer"})"},
+      {"v2/list.json", R"({"$id": "https://example.com/list.json", "items": {"$ref": "pet.json"}})"}};
+  EXPECT_TRUE(load_files(files, {"a.yaml"}).reports("is on the network"));
+  const Loaded loaded = load_files(files, {"b.yaml"});
+  EXPECT_EQ(loaded.findings(), "");
+  const Schema& list = loaded.set[loaded.schema("Two").reference->target];
+  EXPECT_TRUE(loaded.set[loaded.set[*list.items].reference->target].types.integer);
+}
+
 TEST(References, CyclesOfParameters) {
   const Loaded loaded = load_text("3.1.0", R"(paths:
   /x: {get: {parameters: [{$ref: '#/components/parameters/A'}], responses: {}}}
