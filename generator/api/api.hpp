@@ -66,6 +66,7 @@ struct FieldEncoding {
   Style style = Style::form;
   bool explode = false;
   bool allow_reserved = false;
+  bool operator==(const FieldEncoding&) const = default;
 };
 
 /// One way a body may travel.

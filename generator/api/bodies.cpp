@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "api/alternatives.hpp"
 #include "api/event_items.hpp"
 #include "api/media_types.hpp"
 #include "api/operations.hpp"
@@ -10,15 +11,15 @@
 namespace oabind::api {
 
 /// Whether fields or parts can be its members.
-bool OperationConverter::has_members(TypeUse use, int depth) const {
-  if (depth > 8) return false;
-  const Shape& shape = types_[use.type.value].shape;
-  if (const auto* both = std::get_if<Union>(&shape)) {
-    return std::ranges::all_of(both->branches,
-                               [&](const Branch& branch) { return has_members(branch.type, depth + 1); });
-  }
-  return std::holds_alternative<Object>(shape) || std::holds_alternative<Map>(shape) ||
-         std::holds_alternative<Overlap>(shape);
+bool OperationConverter::has_members(TypeUse use) const {
+  bool result = true;
+  const auto type_of = [&](TypeId each) -> const Type& { return types_[each.value]; };
+  for_each_alternative(use, type_of, [&](TypeUse each) {
+    const Shape& shape = types_[each.type.value].shape;
+    result = result && (std::holds_alternative<Object>(shape) || std::holds_alternative<Map>(shape) ||
+                        std::holds_alternative<Overlap>(shape) || std::holds_alternative<Union>(shape));
+  });
+  return result;
 }
 
 bool OperationConverter::is_bytes(const document::MediaType& media) {
@@ -51,7 +52,8 @@ std::vector<FieldEncoding> OperationConverter::convert_encoding_by_position(cons
   for (const auto& each : media.encoding_by_position) {
     const auto& index = each.member.value;
     if (each.headers) report_headers(each, is_file(list), index.empty() ? "the parts" : "part " + index);
-    if (!each.content_type.empty()) fields.push_back({.name = index, .content_type = each.content_type});
+    // A row for each place, since the last one is for places that have none.
+    fields.push_back({.name = index, .content_type = each.content_type});
   }
   return fields;
 }
@@ -100,14 +102,15 @@ bool OperationConverter::can_be_events(const document::MediaType& media, TypeUse
     opaque_.insert(essence(media.name.value));
     diagnostics_
         .warning("item-schema", media.name.where,
-                 "no event is what 'itemSchema' describes, the body is bytes, read whole")
-        .suggest("an event is an object with 'data', and maybe 'event', 'id' and 'retry' (OpenAPI 3.2, 4.14.4)");
+                 "no event can be what is described here: the body is bytes, read whole")
+        .suggest("an event has 'data', and may have 'event', 'id' and 'retry' (OpenAPI 3.2, section 4.14.4)");
     return false;
   }
   for (const auto* other : items.others) {
     diagnostics_
-        .warning("event-field", other->where, "events have no '" + other->name + "': it is never read, and not sent")
-        .suggest("an event has 'data', 'event', 'id' and 'retry'");
+        .warning("event-field", other->where,
+                 "events have no '" + other->name + "': it is never read, and what has it cannot be sent")
+        .suggest("an event has 'data', and may have 'event', 'id' and 'retry'");
   }
   return true;
 }

@@ -59,9 +59,9 @@ std::optional<TypeUse> FileParts::file_of(TypeUse use, const document::Encoding*
 }
 
 /// The members of a body: those of an object, all of a map, those of the branches of a union.
-TypeUse FileParts::in_multipart(TypeUse body, const std::vector<document::Encoding>& encoding, int depth) {
-  constexpr int deepest = 8;
-  if (depth > deepest) return body;
+TypeUse FileParts::in_multipart(TypeUse body, const std::vector<document::Encoding>& encoding, Known& done) {
+  const auto [place, first] = done.try_emplace(body.type, body.type);
+  if (!first) return {place->second, body.nullable};
   Type made = types_[body.type.value];
   std::vector<TypeId> key{body.type};
   bool any = false;
@@ -75,7 +75,7 @@ TypeUse FileParts::in_multipart(TypeUse body, const std::vector<document::Encodi
   const auto replace_branches = [&](std::vector<Branch>& branches) {
     for (auto& branch : branches) {
       const TypeId before = branch.type.type;
-      branch.type = in_multipart(branch.type, encoding, depth + 1);
+      branch.type = in_multipart(branch.type, encoding, done);
       key.push_back(branch.type.type);
       any = any || branch.type.type != before;
     }
@@ -96,12 +96,13 @@ TypeUse FileParts::in_multipart(TypeUse body, const std::vector<document::Encodi
   }
   if (!any) return body;
   made.own_type.reset();
-  if (const auto known = known_.find(key); known != known_.end()) return {known->second, body.nullable};
+  const auto known = known_.find(key);
+  if (known != known_.end()) return {place->second = known->second, body.nullable};
   made.without_files = body.type;
   const TypeId id = add(std::move(made));
   schemas_.add_copy(body.type, id);
   known_.emplace(std::move(key), id);
-  return {id, body.nullable};
+  return {place->second = id, body.nullable};
 }
 
 TypeUse FileParts::in_part_list(TypeUse list, const std::vector<document::Encoding>& by_position) {

@@ -22,13 +22,15 @@ class FileParts {
 
   /// The type of a multipart body; the same one when nothing in it is a file.
   TypeUse in_multipart(TypeUse body, const std::vector<document::Encoding>& encoding) {
-    return in_multipart(body, encoding, 0);
+    Known done;
+    return in_multipart(body, encoding, done);
   }
   /// The type of a list of parts; the same one when its items are no files.
   TypeUse in_part_list(TypeUse list, const std::vector<document::Encoding>& by_position);
 
  private:
-  TypeUse in_multipart(TypeUse body, const std::vector<document::Encoding>& encoding, int depth);
+  using Known = std::map<TypeId, TypeId>;  ///< types of this body that were looked at → what they become
+  TypeUse in_multipart(TypeUse body, const std::vector<document::Encoding>& encoding, Known& done);
   bool is_file(TypeUse use, const document::Encoding* encoding) const;
   std::optional<TypeUse> file_of(TypeUse use, const document::Encoding* encoding);
   TypeId add(Type type);

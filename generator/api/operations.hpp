@@ -44,7 +44,7 @@ class OperationConverter {
   std::string beside_query(const document::Operation& source) const;
   TypeUse as_text(TypeUse use);
   bool fits_text(TypeUse use) const;
-  bool is_scalar(TypeUse use, int depth = 0) const;
+  bool is_scalar(TypeUse use) const;
 
   // bodies.cpp
   Content content(const document::MediaType& media);
@@ -60,7 +60,7 @@ class OperationConverter {
   bool is_file_member(TypeUse body, const std::string& name) const;
   bool is_file(TypeUse use) const;
   bool can_be_events(const document::MediaType& media, TypeUse list);
-  bool has_members(TypeUse use, int depth = 0) const;
+  bool has_members(TypeUse use) const;
   bool same(TypeUse a, TypeUse b) const;
   bool is_bytes(const document::MediaType& media);
   std::optional<TypeUse> sequence(const document::MediaType& media);

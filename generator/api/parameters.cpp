@@ -1,9 +1,9 @@
 #include <algorithm>
 
+#include "api/alternatives.hpp"
 #include "api/media_types.hpp"
 #include "api/operations.hpp"
 #include "api/origins.hpp"
-#include "support/overloaded.hpp"
 
 namespace oabind::api {
 
@@ -21,25 +21,16 @@ TypeUse OperationConverter::as_text(TypeUse use) {
   return {schemas_.text(any.where, any.origin), false};
 }
 
-bool OperationConverter::is_scalar(TypeUse use, int depth) const {
-  if (depth > 8) return false;
-  const auto scalars = [&](const std::vector<Branch>& branches) {
-    return std::ranges::all_of(branches, [&](const Branch& branch) { return is_scalar(branch.type, depth + 1); });
-  };
-  return std::visit(overloaded{
-                        [](const Any&) { return true; },
-                        [](const Boolean&) { return true; },
-                        [](const Integer&) { return true; },
-                        [](const Number&) { return true; },
-                        [](const String&) { return true; },
-                        [](const Enum&) { return true; },
-                        [](const Array&) { return false; },
-                        [](const Map&) { return false; },
-                        [](const Object&) { return false; },
-                        [&](const Union& shape) { return scalars(shape.branches); },
-                        [](const Overlap&) { return false; },
-                    },
-                    types_[use.type.value].shape);
+bool OperationConverter::is_scalar(TypeUse use) const {
+  bool result = true;
+  const auto type_of = [&](TypeId each) -> const Type& { return types_[each.value]; };
+  for_each_alternative(use, type_of, [&](TypeUse each) {
+    const Shape& shape = types_[each.type.value].shape;
+    const bool compound = std::holds_alternative<Array>(shape) || std::holds_alternative<Map>(shape) ||
+                          std::holds_alternative<Object>(shape) || std::holds_alternative<Overlap>(shape);
+    result = result && !compound;
+  });
+  return result;
 }
 
 /// Whether the parameter styles of OpenAPI 3.1, 4.8.12.3, say how the value becomes text: scalars, and one level of

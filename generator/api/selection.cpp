@@ -3,43 +3,36 @@
 #include <algorithm>
 #include <set>
 
+#include "api/alternatives.hpp"
 #include "support/overloaded.hpp"
 
 namespace oabind::api {
 namespace {
 
+constexpr document::Types all_types{
+    .null = true, .boolean = true, .number = true, .string = true, .array = true, .object = true};
+
 /// JSON types a value of the type may have; integer counts as number.
-document::Types json_types(const std::vector<Type>& types, TypeId id, int depth = 0) {
+document::Types json_types(const std::vector<Type>& types, TypeId id) {
   document::Types result;
-  if (depth > 16) return {.null = true, .boolean = true, .number = true, .string = true, .array = true, .object = true};
-  const auto branches = [&](const std::vector<Branch>& list) {
-    for (const auto& branch : list) {
-      const auto each = json_types(types, branch.type.type, depth + 1);
-      result.null |= each.null || branch.type.nullable;
-      result.boolean |= each.boolean;
-      result.number |= each.number;
-      result.string |= each.string;
-      result.array |= each.array;
-      result.object |= each.object;
-    }
-  };
-  std::visit(overloaded{
-                 [&](const Any&) {
-                   result = {
-                       .null = true, .boolean = true, .number = true, .string = true, .array = true, .object = true};
-                 },
-                 [&](const Boolean&) { result.boolean = true; },
-                 [&](const Integer&) { result.number = true; },
-                 [&](const Number&) { result.number = true; },
-                 [&](const String&) { result.string = true; },
-                 [&](const Enum& shape) { (shape.integer ? result.number : result.string) = true; },
-                 [&](const Array&) { result.array = true; },
-                 [&](const Map&) { result.object = true; },
-                 [&](const Object&) { result.object = true; },
-                 [&](const Union& shape) { branches(shape.branches); },
-                 [&](const Overlap&) { result.object = true; },
-             },
-             types[id.value].shape);
+  const auto type_of = [&](TypeId each) -> const Type& { return types[each.value]; };
+  for_each_alternative({id, false}, type_of, [&](TypeUse use) {
+    result.null |= use.nullable;
+    std::visit(overloaded{
+                   [&](const Any&) { result = all_types; },
+                   [&](const Boolean&) { result.boolean = true; },
+                   [&](const Integer&) { result.number = true; },
+                   [&](const Number&) { result.number = true; },
+                   [&](const String&) { result.string = true; },
+                   [&](const Enum& shape) { (shape.integer ? result.number : result.string) = true; },
+                   [&](const Array&) { result.array = true; },
+                   [&](const Map&) { result.object = true; },
+                   [&](const Object&) { result.object = true; },
+                   [](const Union&) {},
+                   [&](const Overlap&) { result.object = true; },
+               },
+               types[use.type.value].shape);
+  });
   return result;
 }
 
@@ -111,9 +104,11 @@ bool all_objects(const std::vector<Type>& types, const std::vector<Branch>& bran
 }
 
 bool types_disjoint(const std::vector<Type>& types, const std::vector<Branch>& branches) {
+  std::vector<document::Types> of_branches;
+  for (const auto& branch : branches) of_branches.push_back(json_types(types, branch.type.type));
   for (std::size_t i = 0; i < branches.size(); ++i) {
     for (std::size_t j = i + 1; j < branches.size(); ++j) {
-      if (!disjoint(json_types(types, branches[i].type.type), json_types(types, branches[j].type.type))) return false;
+      if (!disjoint(of_branches[i], of_branches[j])) return false;
     }
   }
   return true;

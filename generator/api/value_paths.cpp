@@ -1,4 +1,5 @@
 #include "api/value_paths.hpp"
+#include "api/alternatives.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -151,16 +152,17 @@ class Resolver {
 
 }  // namespace
 
-bool is_text(const ApiSet& apis, TypeUse use, int depth) {
-  const Shape& shape = apis[use.type].shape;
-  if (const auto* branches = std::get_if<Union>(&shape)) {
-    return depth < 8 && std::ranges::all_of(branches->branches, [&](const Branch& branch) {
-             return is_text(apis, branch.type, depth + 1);
-           });
-  }
-  return !std::holds_alternative<Any>(shape) && !std::holds_alternative<Array>(shape) &&
-         !std::holds_alternative<Map>(shape) && !std::holds_alternative<Object>(shape) &&
-         !std::holds_alternative<Overlap>(shape);
+bool is_text(const ApiSet& apis, TypeUse use) {
+  bool result = true;
+  const auto type_of = [&](TypeId each) -> const Type& { return apis[each]; };
+  for_each_alternative(use, type_of, [&](TypeUse each) {
+    const Shape& shape = apis[each.type].shape;
+    const bool compound = std::holds_alternative<Any>(shape) || std::holds_alternative<Array>(shape) ||
+                          std::holds_alternative<Map>(shape) || std::holds_alternative<Object>(shape) ||
+                          std::holds_alternative<Overlap>(shape);
+    result = result && !compound;
+  });
+  return result;
 }
 
 std::variant<Expression, Unresolved> resolve(const ApiSet& apis, const Operation& operation, const Response* response,

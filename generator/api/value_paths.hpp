@@ -20,6 +20,6 @@ std::variant<Expression, Unresolved> resolve(const ApiSet& apis, const Operation
                                              const document::ExpressionText& text);
 
 /// Whether a value of the type is one text.
-bool is_text(const ApiSet& apis, TypeUse use, int depth = 0);
+bool is_text(const ApiSet& apis, TypeUse use);
 
 }  // namespace oabind::api

@@ -10,6 +10,7 @@ namespace oabind::api {
 namespace {
 
 constexpr int max_depth = 64;
+constexpr int max_steps = 1'000'000;  // unions of unions multiply the ways to try
 
 bool is_number(const std::string& text) {
   return !text.empty() && text.find_first_not_of("+-0123456789.eE") == std::string::npos &&
@@ -30,7 +31,7 @@ class Fitter {
   std::optional<Value> shaped(const Value& value, TypeUse use, int depth) const {
     if (value.is(Value::Kind::null))
       return use.nullable || std::holds_alternative<Any>(apis_[use.type].shape) ? std::optional{value} : std::nullopt;
-    if (depth > max_depth) return std::nullopt;
+    if (depth > max_depth || ++steps_ > max_steps) return std::nullopt;
     return std::visit(overloaded{
                           [&](const Any&) { return std::optional{value}; },
                           [&](const Boolean&) {
@@ -140,6 +141,7 @@ class Fitter {
   }
 
   const ApiSet& apis_;
+  mutable int steps_ = 0;
 };
 
 }  // namespace

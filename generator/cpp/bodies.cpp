@@ -96,17 +96,41 @@ bool OperationWriter::has_standard_layout(const api::Contents& contents) const {
   });
 }
 
-OperationWriter::ContentTable OperationWriter::define_content(const api::Content& content, const std::string& stem,
-                                                              TableWriter& tables) const {
+namespace {
+
+const char* kind_of_fields(const api::Content& content) {
+  const bool parts = content.encoding == api::Encoding::multipart || content.encoding == api::Encoding::part_list;
+  return parts ? "_parts" : "_fields";
+}
+
+/// The table of a content's fields; those that are equal share one.
+std::string name_of_fields(const api::Contents& contents, std::size_t index, const std::string& stem) {
+  const std::string kind = kind_of_fields(contents[index]);
+  std::vector<const std::vector<api::FieldEncoding>*> tables;
+  const auto is_table_of = [&](const api::Content& content) {
+    return [&content](const auto* table) { return *table == content.fields; };
+  };
+  for (std::size_t i = 0; i <= index; ++i) {
+    const api::Content& each = contents[i];
+    if (each.fields.empty() || kind_of_fields(each) != kind) continue;
+    if (std::ranges::none_of(tables, is_table_of(each))) tables.push_back(&each.fields);
+  }
+  const auto number = std::ranges::find_if(tables, is_table_of(contents[index])) - tables.begin() + 1;
+  return stem + kind + (number == 1 ? "" : "_" + std::to_string(number));
+}
+
+}  // namespace
+
+OperationWriter::ContentTable OperationWriter::define_content(const api::Contents& contents, std::size_t index,
+                                                              const std::string& stem, TableWriter& tables) const {
+  const api::Content& content = contents[index];
   ContentTable table{.media_type = string_literal(content.media_type),
                      .encoding = std::string("cg::Encoding::") + name_of(content.encoding),
                      .type = {},
                      .fields = {}};
   if (api::is_typed(content.encoding)) table.type = "&" + tables.descriptor(content.type, ns());
   if (content.fields.empty()) return table;
-  table.fields = stem + "_fields";
-  // Forms and multipart bodies of one type may have encodings of their own.
-  if (content.encoding == api::Encoding::multipart) table.fields = stem + "_parts";
+  table.fields = name_of_fields(contents, index, stem);
   if (!tables.first(ns(), table.fields)) return table;
   std::vector<std::string> rows;
   for (const auto& field : content.fields) {
@@ -124,7 +148,7 @@ OperationWriter::ContentTable OperationWriter::define_content(const api::Content
 /// A query that is one form.
 std::string OperationWriter::define_form(const api::Content& content, const std::string& stem,
                                          TableWriter& tables) const {
-  const ContentTable table = define_content(content, stem, tables);
+  const ContentTable table = define_content({content}, 0, stem, tables);
   tables.add(ns(), {"cg::Content",
                     stem,
                     designated({{"media_type", table.media_type},
@@ -139,8 +163,9 @@ std::string OperationWriter::define_choice(const api::Contents& contents, const 
                                            const std::string& stem, TableWriter& tables) const {
   if (contents.size() < 2) return "";
   std::vector<std::string> rows;
-  for (const auto& content : contents) {
-    const ContentTable table = define_content(content, stem, tables);
+  for (std::size_t i = 0; i < contents.size(); ++i) {
+    const api::Content& content = contents[i];
+    const ContentTable table = define_content(contents, i, stem, tables);
     rows.push_back(designated({{"media_type", table.media_type},
                                {"encoding", table.encoding},
                                {"type", table.type},

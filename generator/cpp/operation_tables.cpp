@@ -94,7 +94,7 @@ std::string OperationWriter::define_body(const api::Operation& operation, const 
   if (!operation.body) return "";
   const auto& body = *operation.body;
   const std::string table = names.stem + "_body";
-  const ContentTable content = define_content(body.contents.front(), table, tables);
+  const ContentTable content = define_content(body.contents, 0, table, tables);
   const std::string choice = define_choice(body.contents, names.body, table, tables);
   tables.add(ns(), {"cg::RequestBody",
                     table,
@@ -141,7 +141,7 @@ std::string OperationWriter::define_responses(const api::Operation& operation, c
     std::string choice;
     if (!response.contents.empty()) {
       const std::string table = names.stem + "_" + member_name(owner);
-      content = define_content(response.contents.front(), table, tables);
+      content = define_content(response.contents, 0, table, tables);
       choice = define_choice(response.contents, names.bodies[i], table, tables);
       fields.emplace_back("encoding", content.encoding);
       fields.emplace_back("media_type", content.media_type);

@@ -66,7 +66,8 @@ class OperationWriter {
   Member body_member(const api::Contents& contents, const std::string& choice) const;
   std::optional<ChoiceDecl> choice(const api::Contents& contents, const std::string& name, const std::string& of) const;
   bool has_standard_layout(const api::Contents& contents) const;
-  ContentTable define_content(const api::Content& content, const std::string& stem, TableWriter& tables) const;
+  ContentTable define_content(const api::Contents& contents, std::size_t index, const std::string& stem,
+                              TableWriter& tables) const;
   std::string define_form(const api::Content& content, const std::string& stem, TableWriter& tables) const;
   std::string define_choice(const api::Contents& contents, const std::string& choice, const std::string& stem,
                             TableWriter& tables) const;

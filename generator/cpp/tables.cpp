@@ -1,4 +1,5 @@
 #include "cpp/tables.hpp"
+#include "api/alternatives.hpp"
 
 #include <algorithm>
 
@@ -295,40 +296,30 @@ void TableWriter::define_overlap(TypeId id) {
 namespace {
 
 /// The runtime's mask of JSON types a value of the type may have.
-std::string accepted(const Types& types, TypeUse use, int depth = 0) {
+std::string accepted(const Types& types, TypeUse use) {
   std::set<std::string> names;
-  const auto join = [&](const std::vector<api::Branch>& branches) -> bool {
-    for (const auto& branch : branches) {
-      const std::string inner = depth > 8 ? "cg::any_json" : accepted(types, branch.type, depth + 1);
-      if (inner == "cg::any_json") return false;
-      for (std::size_t at = 0; at < inner.size();) {
-        const auto end = std::min(inner.find(" | ", at), inner.size());
-        names.insert(inner.substr(at, end - at));
-        at = end == inner.size() ? end : end + 3;
-      }
-    }
-    return true;
-  };
-  if (types.is_free_form(use.type)) return "cg::any_json";
-  const bool limited =
-      std::visit(overloaded{
-                     [](const api::Any&) { return false; },
-                     [&](const api::Boolean&) { return names.insert("cg::json_boolean").second; },
-                     [&](const api::Integer&) { return names.insert("cg::json_integer").second; },
-                     [&](const api::Number&) { return names.insert("cg::json_number").second; },
-                     [&](const api::String&) { return names.insert("cg::json_string").second; },
-                     [&](const api::Enum& shape) {
-                       return names.insert(shape.integer ? "cg::json_integer" : "cg::json_string").second;
-                     },
-                     [&](const api::Array&) { return names.insert("cg::json_array").second; },
-                     [&](const api::Map&) { return names.insert("cg::json_object").second; },
-                     [&](const api::Object&) { return names.insert("cg::json_object").second; },
-                     [&](const api::Union& shape) { return join(shape.branches); },
-                     [&](const api::Overlap&) { return names.insert("cg::json_object").second; },
-                 },
-                 types.apis()[use.type].shape);
-  if (!limited) return "cg::any_json";
-  if (use.nullable) names.insert("cg::json_null");
+  bool any = false;
+  const auto type_of = [&](TypeId id) -> const api::Type& { return types.apis()[id]; };
+  api::for_each_alternative(use, type_of, [&](TypeUse each) {
+    any = any || types.is_free_form(each.type);
+    if (each.nullable) names.insert("cg::json_null");
+    std::visit(
+        overloaded{
+            [&](const api::Any&) { any = true; },
+            [&](const api::Boolean&) { names.insert("cg::json_boolean"); },
+            [&](const api::Integer&) { names.insert("cg::json_integer"); },
+            [&](const api::Number&) { names.insert("cg::json_number"); },
+            [&](const api::String&) { names.insert("cg::json_string"); },
+            [&](const api::Enum& shape) { names.insert(shape.integer ? "cg::json_integer" : "cg::json_string"); },
+            [&](const api::Array&) { names.insert("cg::json_array"); },
+            [&](const api::Map&) { names.insert("cg::json_object"); },
+            [&](const api::Object&) { names.insert("cg::json_object"); },
+            [](const api::Union&) {},
+            [&](const api::Overlap&) { names.insert("cg::json_object"); },
+        },
+        types.apis()[each.type].shape);
+  });
+  if (any) return "cg::any_json";
   std::string text;
   for (const auto& name : names) text += (text.empty() ? "" : " | ") + name;
   return text;

@@ -121,4 +121,14 @@ std::vector<std::string> media_types_of(const Text& text, Diagnostics& diagnosti
   return result;
 }
 
+bool is_list_of_media_types(std::string_view text) {
+  while (!text.empty()) {
+    const auto end = std::min(text.find(','), text.size());
+    const std::string_view one = trimmed(text.substr(0, end), white_space);
+    if (!is_type(without_parameters(one)) || !are_parameters(parameters_of(one))) return false;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return true;
+}
+
 }  // namespace oabind::document

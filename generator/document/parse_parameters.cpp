@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "document/check_parts.hpp"
+#include "document/media_type.hpp"
 #include "document/object_reader.hpp"
 #include "document/parse_operation.hpp"
 #include "support/edit_distance.hpp"
@@ -189,10 +190,19 @@ std::optional<Parameter> parse_parameter(Parsing& parsing, const Node& given) {
 
 namespace {
 
+/// What else stood in `contentType` would stand in the heads of parts.
+std::string content_type_of(ObjectReader& reader, Diagnostics& diagnostics) {
+  const auto text = reader.text_at("contentType");
+  if (!text || is_list_of_media_types(text->value)) return text ? text->value : std::string();
+  diagnostics.tolerate("media-type", text->where, "'" + text->value + "' is no list of media types, ignored")
+      .suggest("expected a form like 'image/png, image/*'");
+  return {};
+}
+
 Encoding parse_encoding_of(Parsing& parsing, const Node& node, Text member) {
   Encoding made{.where = member.where, .member = std::move(member), .content_type = {}, .headers = {}};
   ObjectReader reader(node, "Encoding Object", parsing.diagnostics);
-  made.content_type = reader.text("contentType");
+  made.content_type = content_type_of(reader, parsing.diagnostics);
   made.styled = reader.any("style") || reader.any("explode") || reader.any("allowReserved");
   // The values are those of a query parameter.
   Parameter query;
@@ -231,6 +241,7 @@ std::vector<Encoding> parse_encoding_by_position(Parsing& parsing, ObjectReader&
   }
   if (const auto rest = media_type.object("itemEncoding"))
     result.push_back(parse_encoding_of(parsing, *rest, {"", media_type.where_of("itemEncoding")}));
+  for (auto& each : result) each.styled = false;  // only forms have styles (OpenAPI 3.2, section 4.15.1.2)
   return result;
 }
 

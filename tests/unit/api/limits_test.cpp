@@ -5,10 +5,10 @@
 namespace oabind {
 namespace {
 
-std::vector<std::string> codes_of(const std::string& schemas) {
+std::vector<std::string> codes_of(const std::string& schemas, const std::string& paths = "{}") {
   GenerateOptions options;
-  options.inputs = {
-      {"spec.yaml", "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n" + schemas}};
+  options.inputs = {{"spec.yaml", "openapi: 3.2.0\ninfo: {title: T, version: '1'}\npaths: " + paths +
+                                      "\ncomponents:\n  schemas:\n" + schemas}};
   options.all_schemas = true;
   Diagnostics diagnostics;
   source::SourceSet sources;
@@ -37,6 +37,26 @@ TEST(Limits, AllOfOfManyOneOf) {
     }
   }
   EXPECT_EQ(codes_of(text), std::vector<std::string>{"too-large"});
+}
+
+// Ten alternatives of ten alternatives, seven times: a thing to look at once, not by each way to it.
+TEST(Limits, UnionsOfUnionsAsBodies) {
+  std::string text;
+  for (int level = 0; level < 7; ++level) {
+    for (int i = 0; i < 10; ++i) {
+      text += "    S" + std::to_string(level) + "_" + std::to_string(i) + ":\n      oneOf:\n";
+      for (int k = 0; k < 10; ++k)
+        text += "        - " + reference("S" + std::to_string(level + 1) + "_" + std::to_string(k)) + "\n";
+    }
+  }
+  for (int i = 0; i < 10; ++i)
+    text +=
+        "    S7_" + std::to_string(i) + ": {type: object, properties: {data: {type: string}, at: {type: string}}}\n";
+  for (const std::string type : {"text/event-stream: {itemSchema: ", "application/x-www-form-urlencoded: {schema: "}) {
+    const std::string paths = "{/a: {post: {requestBody: {content: {" + type + reference("S0_0") +
+                              "}}}, responses: {'204': {description: ''}}}}}";
+    EXPECT_EQ(codes_of(text, paths), std::vector<std::string>{});
+  }
 }
 
 TEST(Limits, AnyOfThatDoublesAtEveryLevel) {
