@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "http/json_maker.hpp"
+#include "http/parameters.hpp"
 #include "http/text.hpp"
 #include "oabind/codegen/codec.hpp"
-#include "oabind/codegen/types.hpp"
+#include "oabind/codegen/reflect.hpp"
+#include "oabind/json/scan.hpp"
 #include "oabind/json/write.hpp"
 
 namespace oabind::codegen {
@@ -48,60 +51,90 @@ void write_event(std::string_view object, const std::string& pointer, std::strin
   out += '\n';
 }
 
-/// Takes the lines of a stream, and makes the JSON text of an array of its events.
+/// What the alternatives of an item take as `data`.
+struct DataTypes {
+  bool strings = false, others = false;
+};
+
+void add_data_types(const Type& type, DataTypes& all) {
+  const Type& inner = underlying(type);
+  if (inner.kind == Kind::one_of) {
+    for (const auto& branch : inner.one_of->branches)
+      if (branch.type->kind != Kind::one_of) add_data_types(*branch.type, all);
+  } else if (const Type* const data = member_type(inner, "data"); data != nullptr && !takes_strings(*data)) {
+    all.others = true;
+  } else {
+    all.strings = true;
+  }
+}
+
+/// The fields of an event, in the order of `fields`.
+using Event = std::array<std::optional<std::string>, fields.size()>;
+
+std::string_view without_leading_zeros(std::string_view digits) noexcept {
+  return digits.substr(std::min(digits.find_first_not_of('0'), digits.size() - 1));
+}
+
+/// The JSON text of an event; `json_data`: its data are a JSON text, if they can be.
+std::string object_of(const Event& event, bool json_data) {
+  std::string out = "{";
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (!event[i]) continue;
+    if (out.size() > 1) out += ',';
+    json::append_string(out, fields[i]);
+    out += ':';
+    if (fields[i] == "retry")
+      out += without_leading_zeros(*event[i]);
+    else if (json_data && fields[i] == "data" && is_json_text(*event[i]))
+      out += *event[i];
+    else
+      json::append_string(out, *event[i]);
+  }
+  return out += '}';
+}
+
+/// Takes the lines of a stream and gives its events, one by one.
 class EventReader {
  public:
-  EventReader(const Type& item, std::vector<Problem>& problems) : item_(item), problems_(problems) {}
-
-  void line(std::string_view line) {
-    if (line.empty()) return dispatch();
+  /// An event, when the line ends one.
+  std::optional<Event> line(std::string_view line) {
+    if (line.empty()) {
+      Event done = std::exchange(event_, {});
+      return done.back() ? std::optional(std::move(done)) : std::nullopt;
+    }
     const auto colon = line.find(':');
     const auto name = line.substr(0, colon);
     auto value = colon == std::string_view::npos ? std::string_view{} : line.substr(colon + 1);
     if (value.starts_with(' ')) value.remove_prefix(1);
     const auto* const known = std::find(fields.begin(), fields.end(), name);
-    if (known == fields.end()) return;
-    auto& field = values_[static_cast<std::size_t>(known - fields.begin())];
+    if (known == fields.end()) return std::nullopt;
+    auto& field = event_[static_cast<std::size_t>(known - fields.begin())];
     if (name == "data" && field)
       field->append("\n").append(value);
     else if (name == "data" || refusal(name, value).empty())
       field = value;
+    return std::nullopt;
   }
-
-  std::string finish() { return std::move(array_ += ']'); }
 
  private:
-  void dispatch() {
-    const bool data = values_.back().has_value();
-    if (data) {
-      const std::string pointer = "/" + std::to_string(count_);
-      array_ += count_++ == 0 ? "{" : ",{";
-      for (std::size_t i = 0; i < fields.size(); ++i)
-        if (values_[i]) member(fields[i], *values_[i], below(pointer, fields[i]));
-      array_ += '}';
-    }
-    for (auto& value : values_) value.reset();
-  }
-
-  /// A field is a string, but for `retry`. Where the description takes no string, it is a number, or JSON as in `data`
-  /// of many APIs.
-  void member(std::string_view name, std::string_view text, const std::string& pointer) {
-    static constexpr Type undescribed = codegen::string;
-    if (!array_.ends_with('{')) array_ += ',';
-    json::append_string(array_, name);
-    array_ += ':';
-    if (name == "retry")
-      return static_cast<void>(array_ += text.substr(std::min(text.find_first_not_of('0'), text.size() - 1)));
-    const Type* const described = member_type(item_, name);
-    JsonMaker{problems_}.as_string(described != nullptr ? *described : undescribed, text, pointer, array_);
-  }
-
-  const Type& item_;
-  std::vector<Problem>& problems_;
-  std::array<std::optional<std::string>, fields.size()> values_{};
-  std::string array_ = "[";
-  std::size_t count_ = 0;
+  Event event_{};
 };
+
+/// Calls `visit` for each line that has an end; a carriage return, a line feed or both are one.
+template <class Visit>
+void for_each_line(std::string_view text, Visit visit) {
+  for (auto end = text.find_first_of("\r\n"); end != std::string_view::npos; end = text.find_first_of("\r\n")) {
+    if (!visit(text.substr(0, end))) return;
+    text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
+  }
+}
+
+/// What is not UTF-8 in an event, or nothing.
+std::string_view broken_field(const Event& event) {
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (event[i] && json::find_invalid_utf8(*event[i]) != std::string_view::npos) return fields[i];
+  return {};
+}
 
 }  // namespace
 
@@ -109,23 +142,37 @@ void write_events(const Content& content, const void* value, Direction direction
                   std::vector<Problem>& problems) {
   std::string array;
   encode(*content.type, value, array, direction);
+  if (!array.starts_with('[')) return problems.push_back({"", "is no list"});
   std::size_t index = 0;
   for (const auto& [unnamed, item] : pieces_of(array)) write_event(item, "/" + std::to_string(index++), out, problems);
 }
 
+/// Data are a string. Where the description takes none, they are JSON, as in many APIs; where only some alternatives
+/// do, they are JSON when as a string they fit none.
 void read_events(const Content& content, std::string_view text, void* value, const DecodeOptions& options,
                  std::vector<Problem>& problems) {
   const std::size_t before = problems.size();
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  EventReader reader{element_of(*content.type), problems};
-  while (!text.empty()) {
-    const auto end = text.find_first_of("\r\n");
-    if (end == std::string_view::npos) break;  // a line that the end cuts off
-    reader.line(text.substr(0, end));
-    text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
-  }
-  const std::string array = reader.finish();
+  DataTypes data;
+  add_data_types(element_of(*content.type), data);
+  const auto fits = [&](const std::string& object) {
+    return decode(*content.type, '[' + object + ']', value, options).empty();
+  };
+  std::string array = "[";
+  std::size_t count = 0;
+  EventReader reader;
+  for_each_line(text, [&](std::string_view line) {
+    const auto event = reader.line(line);
+    if (!event) return true;
+    if (const auto broken = broken_field(*event); !broken.empty())
+      problems.push_back({"/" + std::to_string(count) + "/" + std::string{broken}, "not UTF-8"});
+    std::string object = object_of(*event, !data.strings);
+    if (data.strings && data.others && !fits(object)) object = object_of(*event, true);
+    array.append(count++ == 0 ? "" : ",").append(object);
+    return problems.size() < before + options.max_problems;
+  });
+  array += ']';
   if (problems.size() != before) return;
   for (auto& problem : decode(*content.type, array, value, options)) problems.push_back(std::move(problem));
 }

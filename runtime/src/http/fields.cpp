@@ -165,8 +165,14 @@ const FieldEncoding* encoding_of(List<FieldEncoding> encodings, std::string_view
   return found != encodings.end() ? found : nullptr;
 }
 
+std::string_view listed_type(const FieldEncoding* encoding) {
+  if (encoding == nullptr || encoding->styled) return {};
+  const auto types = split_list(encoding->content_type);
+  return types.empty() || types.front().find('*') != std::string_view::npos ? std::string_view{} : types.front();
+}
+
 bool is_json_content(const FieldEncoding* encoding) {
-  return encoding != nullptr && !encoding->styled && is_json_type(encoding->content_type);
+  return is_json_type(listed_type(encoding));
 }
 
 Parameter as_parameter(const FieldEncoding& encoding, const Type& type) noexcept {

@@ -29,6 +29,8 @@ std::vector<Field> distinct_fields_of(const Type& type, const void* value, Direc
 const FieldEncoding* encoding_of(List<FieldEncoding> encodings, std::string_view name) noexcept;
 /// A member with a style as the query parameter it travels like.
 Parameter as_parameter(const FieldEncoding& encoding, const Type& type) noexcept;
+/// The first of the media types that a description lists for a part, when it is no range.
+std::string_view listed_type(const FieldEncoding* encoding);
 /// Whether what has the row travels as JSON.
 bool is_json_content(const FieldEncoding* encoding);
 /// The texts that a member without a style becomes: one for each item of an array.

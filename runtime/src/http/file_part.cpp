@@ -12,6 +12,7 @@
 #include "oabind/conversion.hpp"
 #include "oabind/json.hpp"
 #include "oabind/json/scan.hpp"
+#include "path.hpp"
 
 namespace oabind {
 
@@ -65,18 +66,12 @@ bool allows_type(const FieldEncoding* encoding, std::string_view content_type) {
 }
 
 std::string refused_type(const FieldEncoding& encoding, std::string_view got) {
-  return "expected " + std::string{encoding.content_type} + ", got " + std::string{got.substr(0, 100)};
+  return "expected " + std::string{encoding.content_type} + ", got " + excerpt(got);
 }
 
 }  // namespace
 
 const ConversionOps file_ops = conversion_ops<FilePart, Json>;
-
-std::string_view listed_type(const FieldEncoding* encoding) {
-  if (encoding == nullptr || encoding->styled) return {};
-  const auto types = split_list(encoding->content_type);
-  return types.empty() || types.front().find('*') != std::string_view::npos ? std::string_view{} : types.front();
-}
 
 std::string write_file(const FilePart& given, const FieldEncoding* encoding, BodyPart& part) {
   std::string type = given.content_type;
@@ -97,6 +92,7 @@ std::string write_file(const FilePart& given, const FieldEncoding* encoding, Bod
 
 std::string read_file_head(const BodyPart& part, const FieldEncoding* encoding, std::string& out) {
   const std::string got{part.content_type.empty() ? any_bytes : std::string_view{part.content_type}};
+  if (json::find_invalid_utf8(got) != std::string_view::npos) return "its head is not UTF-8";
   if (!allows_type(encoding, got)) return refused_type(*encoding, got);
   FilePart head{.filename = part.filename.value_or(""), .content_type = got, .headers = part.headers};
   encode(file, &head, out, Direction::request);

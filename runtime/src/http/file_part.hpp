@@ -12,9 +12,6 @@
 /// Files in multipart bodies: as parts, and in the JSON text from which the value of a body is made.
 namespace oabind::codegen {
 
-/// The first of the media types that a description lists for a part, when it is no range.
-std::string_view listed_type(const FieldEncoding* encoding);
-
 /// Makes the part of a file, without a name; its content is a view into the file. Gives what is wrong with it, or
 /// nothing.
 std::string write_file(const FilePart& given, const FieldEncoding* encoding, BodyPart& part);

@@ -12,12 +12,46 @@ namespace {
 
 constexpr std::size_t max_depth = 512;
 
-/// The text of the value at the cursor, which moves behind it.
-std::string_view next_value(json::Cursor& in) {
-  json::skip_whitespace(in);
-  const char* const begin = in.at;
-  if (json::skip_value(in, max_depth) != json::ErrorCode::none) in.at = in.end;
-  return {begin, static_cast<std::size_t>(in.at - begin)};
+/// Where the value at the beginning of a text ends that an encoder has written: at a comma, colon or bracket of what it
+/// stands in. Its strings may hold bytes that are not UTF-8; whoever reads them refuses them, wherever they travel.
+std::size_t end_of_value(std::string_view text) noexcept {
+  std::size_t depth = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quoted && c == '\\')
+      ++at;
+    else if (c == '"')
+      quoted = !quoted;
+    else if (quoted)
+      continue;
+    else if (c == '[' || c == '{')
+      ++depth;
+    else if (depth == 0 && (c == ',' || c == ':'))
+      return at;
+    else if (c == ']' || c == '}')
+      --depth;
+  }
+  return text.size();
+}
+
+/// Cuts the first value off a text, and what separates it from the next.
+std::string_view next_value(std::string_view& text) noexcept {
+  const auto end = end_of_value(text);
+  const auto value = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return value;
+}
+
+/// How long the escape sequence at the beginning of a text is, with both halves of a surrogate pair.
+std::size_t escape_length(std::string_view text) noexcept {
+  constexpr std::size_t of_code = 6;
+  if (text.substr(1, 1) != "u") return 2;
+  const bool pair = text.size() >= of_code * 2 && text.substr(of_code, 2) == "\\u";
+  return pair && (text[2] == 'd' || text[2] == 'D') &&
+                 std::string_view{"89abAB"}.find(text[3]) != std::string_view::npos
+             ? of_code * 2
+             : of_code;
 }
 
 /// Which scalars a type takes as they stand, without quotes.
@@ -48,25 +82,6 @@ std::uint8_t bare_types(const Type& type) noexcept {
   }
 }
 
-bool takes_strings(const Type& type) noexcept {
-  const Type& inner = underlying(type);
-  switch (inner.kind) {
-    case Kind::one_of:
-      return std::any_of(inner.one_of->branches.begin(), inner.one_of->branches.end(), [](const Branch& branch) {
-        return branch.type->kind != Kind::one_of && takes_strings(*branch.type);
-      });
-    case Kind::array:
-    case Kind::map:
-    case Kind::object:
-    case Kind::combination:
-      return false;
-    case Kind::json:
-      return true;
-    default:
-      return bare_types(inner) == 0;
-  }
-}
-
 const char* name_of(std::uint8_t types) noexcept {
   if (types == json_boolean) return "boolean";
   return (types & json_number) != 0 ? "number" : "integer";
@@ -91,23 +106,52 @@ Parts same_name(const Parts& parts, std::size_t first, std::vector<bool>& used) 
 
 }  // namespace
 
+bool takes_strings(const Type& type) noexcept {
+  const Type& inner = underlying(type);
+  switch (inner.kind) {
+    case Kind::one_of:
+      return std::any_of(inner.one_of->branches.begin(), inner.one_of->branches.end(), [](const Branch& branch) {
+        return branch.type->kind != Kind::one_of && takes_strings(*branch.type);
+      });
+    case Kind::array:
+    case Kind::map:
+    case Kind::object:
+    case Kind::combination:
+      return false;
+    case Kind::json:
+      return true;
+    default:
+      return bare_types(inner) == 0;
+  }
+}
+
 std::string plain(std::string_view json) {
-  return json.starts_with('"') ? unquote(json) : std::string{json};
+  if (!json.starts_with('"')) return std::string{json};
+  std::string text;
+  json::Cursor in{json};
+  if (json::scan_string(in, text) == json::ErrorCode::none) return text;
+  // Not UTF-8: bytes as they are, escapes as what they stand for.
+  text.clear();
+  json = json.substr(1, json.size() - 2);
+  while (!json.empty()) {
+    const auto escape = std::min(json.find('\\'), json.size());
+    text += json.substr(0, escape);
+    json.remove_prefix(escape);
+    const auto length = json.empty() ? 0 : escape_length(json);
+    text += unquote('"' + std::string{json.substr(0, length)} + '"');
+    json.remove_prefix(std::min(length, json.size()));
+  }
+  return text;
 }
 
 std::vector<std::pair<std::string, std::string_view>> pieces_of(std::string_view json) {
   std::vector<std::pair<std::string, std::string_view>> pieces;
   const bool object = json.starts_with('{');
-  json::Cursor in{json.substr(1, json.size() - 2)};
-  while (!in.done()) {
-    std::string name;
-    if (object) {
-      if (json::scan_string(in, name) != json::ErrorCode::none) return pieces;
-      ++in.at;  // the colon
-    }
-    const auto value = next_value(in);
-    pieces.emplace_back(std::move(name), value);
-    if (!in.done()) ++in.at;  // the comma
+  if (!object && !json.starts_with('[')) return pieces;
+  std::string_view rest = json.substr(1, json.size() - 2);
+  while (!rest.empty()) {
+    std::string name = object ? plain(next_value(rest)) : std::string{};
+    pieces.emplace_back(std::move(name), next_value(rest));
   }
   return pieces;
 }
@@ -170,6 +214,7 @@ void JsonMaker::as_string(const Type& type, std::string_view text, const std::st
 
 /// The text stands between others: nothing in it may reach beyond its value.
 void JsonMaker::text(std::string_view json, const std::string& pointer, std::string& out) {
+  if (json::find_invalid_utf8(json) != std::string_view::npos) return problem(pointer, "not UTF-8", out);
   if (!is_json_text(json)) return problem(pointer, "not JSON: \"" + excerpt(json) + "\"", out);
   out += json;
 }

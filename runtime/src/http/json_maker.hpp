@@ -45,14 +45,17 @@ bool is_json_text(std::string_view text) noexcept;
 /// The element type of an array, also when it is a branch of a union.
 const Type& element_of(const Type& type) noexcept;
 
+/// Whether a text may be a value of the type as it is, a string.
+bool takes_strings(const Type& type) noexcept;
+
 /// Whether one text may stand for a union that also has arrays: `tag=a` may be a string or a list of one.
 bool is_scalar_of(const Type& type, std::string_view text);
 
 /// The pointer to a member.
 std::string below(std::string pointer, std::string_view name);
 
-/// The names and JSON texts of what is in the JSON text of an array or object; names are empty in arrays. Views into
-/// `json`.
+/// The names and JSON texts of what is in the JSON text of an array or object, as an encoder writes it, without white
+/// space; names are empty in arrays. Nothing for other texts. Views into `json`.
 std::vector<std::pair<std::string, std::string_view>> pieces_of(std::string_view json);
 
 /// The text of a JSON value as it stands in a parameter: strings without quotes.

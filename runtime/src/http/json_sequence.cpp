@@ -29,11 +29,13 @@ void write_sequence(const Content& content, const void* value, Direction directi
 
 void read_sequence(const Content& content, std::string_view text, void* value, const DecodeOptions& options,
                    std::vector<Problem>& problems) {
+  const std::size_t most = problems.size() + options.max_problems;
   const std::size_t before = problems.size();
   const bool lines = content.encoding == Encoding::json_lines;
   std::string array = "[";
   std::size_t count = 0;
   for (const auto piece : split(text, lines ? "\n" : record_separator)) {
+    if (problems.size() >= most) break;
     const auto item = stripped(piece);
     if (item.empty()) continue;
     if (!is_json_text(item)) problems.push_back({"/" + std::to_string(count), "is no JSON text"});

@@ -83,12 +83,12 @@ class PartReader {
       : content_(content), fields_(content, false, problems), problems_(problems) {}
 
   void add(const BodyPart& part) {
+    if (json::find_invalid_utf8(part.name) != std::string_view::npos)
+      return problems_.push_back({"", "the name of a part is not UTF-8"});
     const Type* const type = member_type(*content_.type, part.name);
     if (type == nullptr || !(is_file(*type) || is_file_list(*type))) return fields_.add(part.name, part.content);
     std::string head;
     auto reason = read_file_head(part, encoding_of(content_.fields, part.name), head);
-    if (reason.empty() && json::find_invalid_utf8(part.name) != std::string_view::npos)
-      reason = "its head is not UTF-8";
     if (!reason.empty()) return problems_.push_back({below("", part.name), std::move(reason)});
     fields_.add_json(part.name, std::move(head));
     files_[part.name].push_back(part.content);

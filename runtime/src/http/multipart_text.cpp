@@ -91,7 +91,10 @@ std::string read_head(std::string_view head, BodyPart& part, PartsBy by) {
     } else if (equal_ignoring_case(name, "Content-Transfer-Encoding")) {
       const bool identity = equal_ignoring_case(value, "7bit") || equal_ignoring_case(value, "8bit") ||
                             equal_ignoring_case(value, "binary");
-      if (!identity) return "a part has a Content-Transfer-Encoding, which RFC 7578 ended";
+      part.base64 = by == PartsBy::order && equal_ignoring_case(value, "base64");
+      if (!identity && !part.base64)
+        return by == PartsBy::order ? "the Content-Transfer-Encoding of a part is not supported"
+                                    : "a part has a Content-Transfer-Encoding, which RFC 7578 ended";
     } else if (!part.headers.add(name, value)) {
       return "a part's head is malformed";
     }
@@ -195,6 +198,7 @@ void append_multipart(std::string& out, const std::vector<BodyPart>& parts, std:
     out.append("--").append(boundary);
     append_disposition(out, part, by);
     if (!part.content_type.empty()) out.append("\r\nContent-Type: ").append(part.content_type);
+    if (part.base64) out.append("\r\nContent-Transfer-Encoding: base64");
     for (const auto& field : part.headers) out.append("\r\n").append(field.name).append(": ").append(field.value);
     out.append("\r\n\r\n").append(part.content).append("\r\n");
   }

@@ -18,6 +18,7 @@ struct BodyPart {
   std::string content_type{};  ///< empty: none, which means text/plain
   std::string_view content{};
   http::Headers headers{};  ///< all others
+  bool base64 = false;      ///< its Content-Transfer-Encoding; only parts in order may have it
 };
 
 /// The parts of a body, or why it is none.

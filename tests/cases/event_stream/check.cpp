@@ -13,6 +13,7 @@ class Feed final : public FeedHandler {
  public:
   std::vector<Event> events{};
   std::string raw{};
+  EchoAnswersRequest answers{};
 
   oabind::Reply<ReadNewsResult> read_news(const ReadNewsRequest&, const oabind::RequestContext&) override {
     return ReadNewsOk{.body = events};
@@ -27,6 +28,11 @@ class Feed final : public FeedHandler {
   }
   oabind::Reply<ReadTicksResult> read_ticks(const ReadTicksRequest&, const oabind::RequestContext&) override {
     return ReadTicksOk{.body = {{.data = 1}, {.data = 20, .id = "last"}}};
+  }
+  oabind::Reply<EchoAnswersResult> echo_answers(const EchoAnswersRequest& request,
+                                                const oabind::RequestContext&) override {
+    answers = request;
+    return EchoAnswersNoContent{};
   }
   oabind::Reply<ReadPayloadsResult> read_payloads(const ReadPayloadsRequest&, const oabind::RequestContext&) override {
     return ReadPayloadsOk{.body = raw};
@@ -92,6 +98,21 @@ int main() {
   const auto ticks = client.feed().read_ticks({}, {.accept = "text/event-stream"});
   CHECK_SAME(wire.answer.body, "data: 1\n\ndata: 20\nid: last\n\n");
   CHECK(list && ticks && list->get<ReadTicksOk>() == ticks->get<ReadTicksOk>());
+
+  // Alternatives of which some take a string: what fits as one is one.
+  EchoAnswersRequest answers;
+  answers.body.emplace_back(Delta{.data = {.share = "ACME", .cents = 1}});
+  answers.body.emplace_back(Count{.data = 5});
+  answers.body.emplace_back(Done{});
+  CHECK(client.feed().echo_answers(answers).has_value());
+  CHECK_SAME(wire.last.body, "data: {\"share\":\"ACME\",\"cents\":1}\n\nevent: count\ndata: 5\n\ndata: [DONE]\n\n");
+  CHECK(feed.answers == answers);
+
+  // Text that is not UTF-8 is the reader's to refuse: nothing that stands behind it is lost.
+  CHECK(refused({.data = "caf\xE9"}).find("/body/0/data") != std::string::npos);
+  std::string broken;
+  for (int i = 0; i < 1000; ++i) broken += "data: \xFF\n\n";
+  CHECK(tell(broken).size() < 10'000);
 
   feed.raw = "data: {}\n\n";
   CHECK(client.feed().read_payloads({})->get<ReadPayloadsOk>().body == feed.raw);

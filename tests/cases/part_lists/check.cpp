@@ -32,6 +32,17 @@ class Parts final : public PartsHandler {
     pages = request.body;
     return WriteAlbumNoContent{};
   }
+  oabind::Reply<SendMailResult> send_mail(const SendMailRequest& request, const oabind::RequestContext&) override {
+    mail = request.body;
+    return SendMailNoContent{};
+  }
+  oabind::Reply<WriteDigestsResult> write_digests(const WriteDigestsRequest& request,
+                                                  const oabind::RequestContext&) override {
+    digests = request.body;
+    return WriteDigestsNoContent{};
+  }
+  std::vector<oabind::FilePart> mail{};
+  std::vector<oabind::Bytes> digests{};
 };
 
 /// The body with the boundary that was chosen for it as B.
@@ -99,5 +110,32 @@ int main() {
              "--B\r\nContent-Type: text/plain\r\n\r\nlast\r\n--B--\r\n");
   CHECK(parts.pages == pages.body);
   CHECK(!client.parts().write_album({.body = {}}));
+  // A place of `prefixEncoding` is none of the others, also when it says nothing; each media type has its own
+  // encodings.
+  const std::vector<oabind::FilePart> mail{{.content_type = "application/json", .content = "{}"},
+                                           {.content_type = "text/html", .content = "<p>"},
+                                           {.content_type = "image/png", .content = "P"}};
+  CHECK(client.parts().send_mail({.body = mail}).has_value());
+  CHECK(parts.mail == mail);
+  CHECK(ask(router, "POST", "/mails", "multipart/related; boundary=B",
+            "--B\r\nContent-Type: image/jpeg\r\n\r\nJ\r\n--B--") == "204 ");
+  CHECK(ask(router, "POST", "/mails", "multipart/related; boundary=B",
+            "--B\r\nContent-Type: image/p\xFF\r\n\r\nJ\r\n--B--")
+            .find("not UTF-8") != std::string::npos);
+
+  const WriteDigestsRequest digests{.body = {{.data = "\x00\xFF"s}, {.data = "more"}}};
+  CHECK(client.parts().write_digests(digests).has_value());
+  CHECK(wire.last.body.find(
+            "\r\nContent-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\nAP8=\r\n") !=
+        std::string::npos);
+  CHECK(parts.digests == digests.body);
+  CHECK(ask(router, "PUT", "/digests", "multipart/mixed; boundary=B",
+            "--B\r\nContent-Transfer-Encoding: BASE64\r\n\r\nbW9\r\nyZQ==\r\n--B--") == "204 " &&
+        parts.digests.front().data == "more");
+  CHECK(batch_of("--B\r\nContent-Transfer-Encoding: base64\r\n\r\ne30=\r\n--B--").starts_with("400"));
+
+  // What is not UTF-8 takes nothing else with it.
+  const auto broken = client.parts().write_album({.body = {"a", "caf\xE9", "c"}});
+  CHECK(!broken && broken.error().message().find("/body/1") != std::string::npos);
   return check::failures;
 }

@@ -11,6 +11,7 @@ extern const oabind::codegen::Operation read_news_operation;
 extern const oabind::codegen::Operation tell_news_operation;
 extern const oabind::codegen::Operation read_prices_operation;
 extern const oabind::codegen::Operation read_ticks_operation;
+extern const oabind::codegen::Operation echo_answers_operation;
 extern const oabind::codegen::Operation read_payloads_operation;
 }  // namespace event_stream::tables
 
@@ -33,6 +34,9 @@ class FeedAsyncHandler {
   /// `GET /ticks`
   virtual oabind::Task<oabind::Reply<ReadTicksResult>> read_ticks(const ReadTicksRequest& request, const oabind::RequestContext& context) = 0;
 
+  /// `POST /answers`
+  virtual oabind::Task<oabind::Reply<EchoAnswersResult>> echo_answers(const EchoAnswersRequest& request, const oabind::RequestContext& context) = 0;
+
   /// `GET /payloads`
   virtual oabind::Task<oabind::Reply<ReadPayloadsResult>> read_payloads(const ReadPayloadsRequest& request, const oabind::RequestContext& context) = 0;
 };
@@ -45,6 +49,7 @@ inline void mount(oabind::Router& router, FeedAsyncHandler& handler, const oabin
   at.add(tables::tell_news_operation, &oabind::codegen::serve_async<&FeedAsyncHandler::tell_news>);
   at.add(tables::read_prices_operation, &oabind::codegen::serve_async<&FeedAsyncHandler::read_prices>);
   at.add(tables::read_ticks_operation, &oabind::codegen::serve_async<&FeedAsyncHandler::read_ticks>);
+  at.add(tables::echo_answers_operation, &oabind::codegen::serve_async<&FeedAsyncHandler::echo_answers>);
   at.add(tables::read_payloads_operation, &oabind::codegen::serve_async<&FeedAsyncHandler::read_payloads>);
 }
 

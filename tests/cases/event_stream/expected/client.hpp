@@ -26,6 +26,9 @@ class FeedClient {
   /// `GET /ticks`
   oabind::Result<ReadTicksResult> read_ticks(const ReadTicksRequest& request = {}, const oabind::CallOptions& options = {}) const;
 
+  /// `POST /answers`
+  oabind::Result<EchoAnswersResult> echo_answers(const EchoAnswersRequest& request, const oabind::CallOptions& options = {}) const;
+
   /// `GET /payloads`
   oabind::Result<ReadPayloadsResult> read_payloads(const ReadPayloadsRequest& request = {}, const oabind::CallOptions& options = {}) const;
 

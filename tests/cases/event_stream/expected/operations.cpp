@@ -22,6 +22,8 @@ extern const cg::Type read_prices_ok_body_item;
 extern const cg::Operation read_prices_operation;
 extern const cg::Type ticks_item;
 extern const cg::Operation read_ticks_operation;
+extern const cg::Type echo_answers_body_item;
+extern const cg::Operation echo_answers_operation;
 extern const cg::Operation read_payloads_operation;
 }  // namespace event_stream::tables
 
@@ -67,6 +69,15 @@ constexpr cg::Response read_ticks_responses[] = {
     {.status = 200, .encoding = cg::Encoding::json, .media_type = "application/json", .body = offsetof(ReadTicksOk, body), .type = &ticks_value, .choice = &read_ticks_read_ticks_ok_choice},
 };
 
+constexpr cg::PathPiece echo_answers_path[] = {
+    {"/answers"},
+};
+constexpr cg::Type echo_answers_body_item_value = cg::array(tables::echo_answers_body_item, cg::vector_ops<EchoAnswersBodyItem>);
+constexpr cg::RequestBody echo_answers_body{.media_type = "text/event-stream", .encoding = cg::Encoding::event_stream, .place = offsetof(EchoAnswersRequest, body), .type = &echo_answers_body_item_value, .required = true};
+constexpr cg::Response echo_answers_responses[] = {
+    {.status = 204},
+};
+
 constexpr cg::PathPiece read_payloads_path[] = {
     {"/payloads"},
 };
@@ -81,6 +92,7 @@ const cg::Operation read_news_operation{.name = "readNews", .method = "GET", .pa
 const cg::Operation tell_news_operation{.name = "tellNews", .method = "POST", .path = "/news", .pieces = tell_news_path, .body = &tell_news_body, .responses = tell_news_responses};
 const cg::Operation read_prices_operation{.name = "readPrices", .method = "GET", .path = "/prices", .pieces = read_prices_path, .responses = read_prices_responses, .accept = "text/event-stream, application/problem+json;q=0.5"};
 const cg::Operation read_ticks_operation{.name = "readTicks", .method = "GET", .path = "/ticks", .pieces = read_ticks_path, .responses = read_ticks_responses, .accept = "application/json, text/event-stream;q=0.9, application/problem+json;q=0.5"};
+const cg::Operation echo_answers_operation{.name = "echoAnswers", .method = "POST", .path = "/answers", .pieces = echo_answers_path, .body = &echo_answers_body, .responses = echo_answers_responses};
 const cg::Operation read_payloads_operation{.name = "readPayloads", .method = "GET", .path = "/payloads", .pieces = read_payloads_path, .responses = read_payloads_responses, .accept = "text/event-stream, application/problem+json;q=0.5"};
 }  // namespace tables
 
@@ -104,6 +116,11 @@ oabind::OkView<std::vector<TicksItem>, ReadTicksResult> ReadTicksResult::expect_
   return {tables::read_ticks_operation, cg::OkPart::body, *this};
 }
 
+int EchoAnswersResult::status() const noexcept { return cg::status_of(tables::echo_answers_operation, *this); }
+oabind::OkView<EchoAnswersNoContent, EchoAnswersResult> EchoAnswersResult::expect_ok() const& {
+  return {tables::echo_answers_operation, cg::OkPart::alternative, *this};
+}
+
 int ReadPayloadsResult::status() const noexcept { return cg::status_of(tables::read_payloads_operation, *this); }
 oabind::OkView<std::string, ReadPayloadsResult> ReadPayloadsResult::expect_ok() const& {
   return {tables::read_payloads_operation, cg::OkPart::body, *this};
@@ -120,6 +137,9 @@ oabind::Result<ReadPricesResult> FeedClient::read_prices(const ReadPricesRequest
 }
 oabind::Result<ReadTicksResult> FeedClient::read_ticks(const ReadTicksRequest& request, const oabind::CallOptions& options) const {
   return {std::in_place, cg::Call{*core_, tables::read_ticks_operation, &request, options}};
+}
+oabind::Result<EchoAnswersResult> FeedClient::echo_answers(const EchoAnswersRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::echo_answers_operation, &request, options}};
 }
 oabind::Result<ReadPayloadsResult> FeedClient::read_payloads(const ReadPayloadsRequest& request, const oabind::CallOptions& options) const {
   return {std::in_place, cg::Call{*core_, tables::read_payloads_operation, &request, options}};

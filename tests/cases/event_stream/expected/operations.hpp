@@ -118,6 +118,33 @@ struct ReadTicksResult : oabind::OneOf<ReadTicksOk> {
   void expect_ok() && = delete;
 };
 
+// POST /answers
+
+struct EchoAnswersRequest {
+  std::vector<EchoAnswersBodyItem> body{};  ///< text/event-stream
+
+  bool operator==(const EchoAnswersRequest&) const = default;
+};
+
+/// 204: Heard
+struct EchoAnswersNoContent {
+  bool operator==(const EchoAnswersNoContent&) const = default;
+};
+
+/// What `POST /answers` answers: one alternative for each documented status.
+struct EchoAnswersResult : oabind::OneOf<EchoAnswersNoContent> {
+  using OneOf::OneOf;
+  using NoContent = EchoAnswersNoContent;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<EchoAnswersNoContent, EchoAnswersResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
 // GET /payloads
 
 struct ReadPayloadsRequest {

@@ -11,6 +11,7 @@ extern const cg::Operation read_news_operation;
 extern const cg::Operation tell_news_operation;
 extern const cg::Operation read_prices_operation;
 extern const cg::Operation read_ticks_operation;
+extern const cg::Operation echo_answers_operation;
 extern const cg::Operation read_payloads_operation;
 }  // namespace event_stream::tables
 
@@ -22,6 +23,7 @@ void mount(oabind::Router& router, FeedHandler& handler, const oabind::MountOpti
   at.add(tables::tell_news_operation, &cg::serve<&FeedHandler::tell_news>);
   at.add(tables::read_prices_operation, &cg::serve<&FeedHandler::read_prices>);
   at.add(tables::read_ticks_operation, &cg::serve<&FeedHandler::read_ticks>);
+  at.add(tables::echo_answers_operation, &cg::serve<&FeedHandler::echo_answers>);
   at.add(tables::read_payloads_operation, &cg::serve<&FeedHandler::read_payloads>);
 }
 

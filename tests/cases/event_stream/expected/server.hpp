@@ -24,6 +24,9 @@ class FeedHandler {
   /// `GET /ticks`
   virtual oabind::Reply<ReadTicksResult> read_ticks(const ReadTicksRequest& request, const oabind::RequestContext& context) = 0;
 
+  /// `POST /answers`
+  virtual oabind::Reply<EchoAnswersResult> echo_answers(const EchoAnswersRequest& request, const oabind::RequestContext& context) = 0;
+
   /// `GET /payloads`
   virtual oabind::Reply<ReadPayloadsResult> read_payloads(const ReadPayloadsRequest& request, const oabind::RequestContext& context) = 0;
 };

@@ -14,8 +14,12 @@ extern const cg::Type price;
 extern const cg::Type price_changed;
 extern const cg::Type market_closed_data;
 extern const cg::Type market_closed;
+extern const cg::Type done;
+extern const cg::Type delta;
+extern const cg::Type count;
 extern const cg::Type ticks_item;
 extern const cg::Type read_prices_ok_body_item;
+extern const cg::Type echo_answers_body_item;
 }  // namespace event_stream::tables
 
 namespace event_stream {
@@ -62,6 +66,26 @@ constexpr cg::Member market_closed_members[] = {
 };
 constexpr cg::ObjectTable market_closed_table{.members = market_closed_members};
 
+constexpr cg::Constraints done_data_value_constraints{.constant = "\"[DONE]\""};
+constexpr cg::Type done_data_value = cg::scalar(cg::Kind::string, &done_data_value_constraints);
+constexpr cg::Member done_members[] = {
+    {"\"data\":", offsetof(Done, data), &done_data_value},
+};
+constexpr cg::ObjectTable done_table{.members = done_members};
+
+constexpr cg::Member delta_members[] = {
+    {"\"data\":", offsetof(Delta, data), &tables::price},
+};
+constexpr cg::ObjectTable delta_table{.members = delta_members};
+
+constexpr cg::Constraints count_event_value_constraints{.constant = "\"count\""};
+constexpr cg::Type count_event_value = cg::scalar(cg::Kind::string, &count_event_value_constraints);
+constexpr cg::Member count_members[] = {
+    {"\"event\":", offsetof(Count, event), &count_event_value},
+    {"\"data\":", offsetof(Count, data), &cg::int64},
+};
+constexpr cg::ObjectTable count_table{.members = count_members};
+
 constexpr cg::Member ticks_item_members[] = {
     {"\"data\":", offsetof(TicksItem, data), &cg::int64},
     {"\"id\":", offsetof(TicksItem, id), &cg::string, cg::Presence::optional, &cg::optional_ops<std::string>},
@@ -78,6 +102,13 @@ constexpr cg::Case read_prices_ok_body_item_cases[] = {
 };
 constexpr cg::UnionTable read_prices_ok_body_item_table{.branches = read_prices_ok_body_item_branches, .property = "\"event\":", .cases = read_prices_ok_body_item_cases};
 
+constexpr cg::Branch echo_answers_body_item_branches[] = {
+    {&tables::done, cg::json_object},
+    {&tables::delta, cg::json_object},
+    {&tables::count, cg::json_object},
+};
+constexpr cg::UnionTable echo_answers_body_item_table{.branches = echo_answers_body_item_branches, .exactly_one = true};
+
 }  // namespace
 
 namespace tables {
@@ -86,8 +117,12 @@ const cg::Type price = cg::object(price_table);
 const cg::Type price_changed = cg::object(price_changed_table);
 const cg::Type market_closed_data = cg::object(market_closed_data_table);
 const cg::Type market_closed = cg::object(market_closed_table);
+const cg::Type done = cg::object(done_table);
+const cg::Type delta = cg::object(delta_table);
+const cg::Type count = cg::object(count_table);
 const cg::Type ticks_item = cg::object(ticks_item_table);
 const cg::Type read_prices_ok_body_item = cg::one_of(read_prices_ok_body_item_table);
+const cg::Type echo_answers_body_item = cg::one_of(echo_answers_body_item_table);
 }  // namespace tables
 
 const cg::Type& oabind_type(cg::Tag<Event>) noexcept { return tables::event; }
@@ -95,7 +130,11 @@ const cg::Type& oabind_type(cg::Tag<Price>) noexcept { return tables::price; }
 const cg::Type& oabind_type(cg::Tag<PriceChanged>) noexcept { return tables::price_changed; }
 const cg::Type& oabind_type(cg::Tag<MarketClosedData>) noexcept { return tables::market_closed_data; }
 const cg::Type& oabind_type(cg::Tag<MarketClosed>) noexcept { return tables::market_closed; }
+const cg::Type& oabind_type(cg::Tag<Done>) noexcept { return tables::done; }
+const cg::Type& oabind_type(cg::Tag<Delta>) noexcept { return tables::delta; }
+const cg::Type& oabind_type(cg::Tag<Count>) noexcept { return tables::count; }
 const cg::Type& oabind_type(cg::Tag<TicksItem>) noexcept { return tables::ticks_item; }
 const cg::Type& oabind_type(cg::Tag<ReadPricesOkBodyItem>) noexcept { return tables::read_prices_ok_body_item; }
+const cg::Type& oabind_type(cg::Tag<EchoAnswersBodyItem>) noexcept { return tables::echo_answers_body_item; }
 
 }  // namespace event_stream

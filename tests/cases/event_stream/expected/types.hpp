@@ -49,6 +49,25 @@ struct MarketClosed {
   bool operator==(const MarketClosed&) const = default;
 };
 
+struct Done {
+  std::string data{"[DONE]"};  ///< Always "[DONE]"
+
+  bool operator==(const Done&) const = default;
+};
+
+struct Delta {
+  Price data{};
+
+  bool operator==(const Delta&) const = default;
+};
+
+struct Count {
+  std::string event{"count"};  ///< Always "count"
+  std::int64_t data{};
+
+  bool operator==(const Count&) const = default;
+};
+
 struct TicksItem {
   std::int64_t data{};
   oabind::Optional<std::string> id{};
@@ -61,13 +80,22 @@ struct ReadPricesOkBodyItem : oabind::OneOf<PriceChanged, MarketClosed> {
   using OneOf::OneOf;
 };
 
+/// The first alternative that fits is taken. A server refuses what fits several.
+struct EchoAnswersBodyItem : oabind::OneOf<Done, Delta, Count> {
+  using OneOf::OneOf;
+};
+
 // Where the codec finds the tables of these types.
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Event>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Price>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<PriceChanged>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<MarketClosedData>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<MarketClosed>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Done>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Delta>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Count>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<TicksItem>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<ReadPricesOkBodyItem>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<EchoAnswersBodyItem>) noexcept;
 
 }  // namespace event_stream

@@ -22,6 +22,7 @@ extern const oabind::codegen::Operation read_range_operation;
 extern const oabind::codegen::Operation search_pets_operation;
 extern const oabind::codegen::Operation start_operation;
 extern const oabind::codegen::Operation stop_operation;
+extern const oabind::codegen::Operation find_labelled_operation;
 }  // namespace parameters::tables
 
 namespace parameters {
@@ -89,6 +90,9 @@ class PathsAsyncHandler {
 
   /// `POST /rpc#Start`
   virtual oabind::Task<oabind::Reply<StartResult>> start(const StartRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `GET /labelled`
+  virtual oabind::Task<oabind::Reply<FindLabelledResult>> find_labelled(const FindLabelledRequest& request, const oabind::RequestContext& context) = 0;
 };
 
 /// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
@@ -104,6 +108,7 @@ inline void mount(oabind::Router& router, PathsAsyncHandler& handler, const oabi
   at.add(tables::read_range_operation, &oabind::codegen::serve_async<&PathsAsyncHandler::read_range>);
   at.add(tables::search_pets_operation, &oabind::codegen::serve_async<&PathsAsyncHandler::search_pets>);
   at.add(tables::start_operation, &oabind::codegen::serve_async<&PathsAsyncHandler::start>);
+  at.add(tables::find_labelled_operation, &oabind::codegen::serve_async<&PathsAsyncHandler::find_labelled>);
 }
 
 }  // namespace parameters

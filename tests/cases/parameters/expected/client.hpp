@@ -68,6 +68,9 @@ class PathsClient {
   /// `POST /rpc#Stop`
   oabind::Result<StopResult> stop(const StopRequest& request = {}, const oabind::CallOptions& options = {}) const;
 
+  /// `GET /labelled`
+  oabind::Result<FindLabelledResult> find_labelled(const FindLabelledRequest& request = {}, const oabind::CallOptions& options = {}) const;
+
  private:
   const oabind::codegen::ClientCore* core_;
 };

@@ -33,6 +33,7 @@ extern const cg::Operation read_range_operation;
 extern const cg::Operation search_pets_operation;
 extern const cg::Operation start_operation;
 extern const cg::Operation stop_operation;
+extern const cg::Operation find_labelled_operation;
 }  // namespace parameters::tables
 
 namespace parameters {
@@ -241,6 +242,18 @@ constexpr cg::Response stop_responses[] = {
     {.status = 204},
 };
 
+constexpr cg::PathPiece find_labelled_path[] = {
+    {"/labelled"},
+};
+constexpr cg::Type find_labelled_labels_value = cg::map(cg::string, cg::map_ops<std::string>);
+constexpr cg::Parameter find_labelled_parameters[] = {
+    {.name = "labels", .in = cg::In::query, .place = &cg::MemberAt<&FindLabelledRequest::labels>::in, .type = &find_labelled_labels_value, .holder = &cg::optional_ops<std::map<std::string, std::string>>, .explode = true},
+    {.name = "limit", .in = cg::In::query, .place = &cg::MemberAt<&FindLabelledRequest::limit>::in, .type = &cg::int64, .holder = &cg::optional_ops<std::int64_t>, .explode = true},
+};
+constexpr cg::Response find_labelled_responses[] = {
+    {.status = 204},
+};
+
 }  // namespace
 
 namespace tables {
@@ -259,6 +272,7 @@ const cg::Operation read_range_operation{.name = "read-range", .method = "GET", 
 const cg::Operation search_pets_operation{.name = "search-pets", .method = "GET", .path = "/search?kind=pet&like={q}", .pieces = search_pets_path, .parameters = search_pets_parameters, .query = "kind=pet", .responses = search_pets_responses};
 const cg::Operation start_operation{.name = "start", .method = "POST", .path = "/rpc#Start", .pieces = start_path, .responses = start_responses};
 const cg::Operation stop_operation{.name = "stop", .method = "POST", .path = "/rpc#Stop", .pieces = stop_path, .responses = stop_responses};
+const cg::Operation find_labelled_operation{.name = "findLabelled", .method = "GET", .path = "/labelled", .pieces = find_labelled_path, .parameters = find_labelled_parameters, .responses = find_labelled_responses};
 }  // namespace tables
 
 int SimpleResult::status() const noexcept { return cg::status_of(tables::simple_operation, *this); }
@@ -336,6 +350,11 @@ oabind::OkView<StopNoContent, StopResult> StopResult::expect_ok() const& {
   return {tables::stop_operation, cg::OkPart::alternative, *this};
 }
 
+int FindLabelledResult::status() const noexcept { return cg::status_of(tables::find_labelled_operation, *this); }
+oabind::OkView<FindLabelledNoContent, FindLabelledResult> FindLabelledResult::expect_ok() const& {
+  return {tables::find_labelled_operation, cg::OkPart::alternative, *this};
+}
+
 oabind::Result<SimpleResult> StylesClient::simple(const SimpleRequest& request, const oabind::CallOptions& options) const {
   return {std::in_place, cg::Call{*core_, tables::simple_operation, &request, options}};
 }
@@ -381,6 +400,9 @@ oabind::Result<StartResult> PathsClient::start(const StartRequest& request, cons
 }
 oabind::Result<StopResult> PathsClient::stop(const StopRequest& request, const oabind::CallOptions& options) const {
   return {std::in_place, cg::Call{*core_, tables::stop_operation, &request, options}};
+}
+oabind::Result<FindLabelledResult> PathsClient::find_labelled(const FindLabelledRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::find_labelled_operation, &request, options}};
 }
 
 }  // namespace parameters

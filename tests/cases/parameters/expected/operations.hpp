@@ -4,6 +4,7 @@
 #include <oabind/operations.hpp>
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -433,6 +434,34 @@ struct StopResult : oabind::OneOf<StopNoContent> {
   bool ok() const noexcept { return status() / 100 == 2; }
   /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
   oabind::OkView<StopNoContent, StopResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
+// GET /labelled
+
+struct FindLabelledRequest {
+  oabind::Optional<std::map<std::string, std::string>> labels{};  ///< Query. Any keys but those of the others.
+  oabind::Optional<std::int64_t> limit{};                         ///< Query
+
+  bool operator==(const FindLabelledRequest&) const = default;
+};
+
+/// 204: Done
+struct FindLabelledNoContent {
+  bool operator==(const FindLabelledNoContent&) const = default;
+};
+
+/// What `GET /labelled` answers: one alternative for each documented status.
+struct FindLabelledResult : oabind::OneOf<FindLabelledNoContent> {
+  using OneOf::OneOf;
+  using NoContent = FindLabelledNoContent;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<FindLabelledNoContent, FindLabelledResult> expect_ok() const&;
   void expect_ok() && = delete;
 };
 

@@ -22,6 +22,7 @@ extern const cg::Operation read_range_operation;
 extern const cg::Operation search_pets_operation;
 extern const cg::Operation start_operation;
 extern const cg::Operation stop_operation;
+extern const cg::Operation find_labelled_operation;
 }  // namespace parameters::tables
 
 namespace parameters {
@@ -45,6 +46,7 @@ void mount(oabind::Router& router, PathsHandler& handler, const oabind::MountOpt
   at.add(tables::read_range_operation, &cg::serve<&PathsHandler::read_range>);
   at.add(tables::search_pets_operation, &cg::serve<&PathsHandler::search_pets>);
   at.add(tables::start_operation, &cg::serve<&PathsHandler::start>);
+  at.add(tables::find_labelled_operation, &cg::serve<&PathsHandler::find_labelled>);
 }
 
 }  // namespace parameters

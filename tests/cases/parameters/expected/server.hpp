@@ -62,6 +62,9 @@ class PathsHandler {
 
   /// `POST /rpc#Start`
   virtual oabind::Reply<StartResult> start(const StartRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `GET /labelled`
+  virtual oabind::Reply<FindLabelledResult> find_labelled(const FindLabelledRequest& request, const oabind::RequestContext& context) = 0;
 };
 
 /// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.

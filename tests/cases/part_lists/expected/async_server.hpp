@@ -10,6 +10,8 @@ namespace part_lists::tables {
 extern const oabind::codegen::Operation send_batch_operation;
 extern const oabind::codegen::Operation read_album_operation;
 extern const oabind::codegen::Operation write_album_operation;
+extern const oabind::codegen::Operation send_mail_operation;
+extern const oabind::codegen::Operation write_digests_operation;
 }  // namespace part_lists::tables
 
 namespace part_lists {
@@ -27,6 +29,12 @@ class PartsAsyncHandler {
 
   /// `PUT /album`
   virtual oabind::Task<oabind::Reply<WriteAlbumResult>> write_album(const WriteAlbumRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `POST /mails`
+  virtual oabind::Task<oabind::Reply<SendMailResult>> send_mail(const SendMailRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `PUT /digests`
+  virtual oabind::Task<oabind::Reply<WriteDigestsResult>> write_digests(const WriteDigestsRequest& request, const oabind::RequestContext& context) = 0;
 };
 
 /// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
@@ -36,6 +44,8 @@ inline void mount(oabind::Router& router, PartsAsyncHandler& handler, const oabi
   at.add(tables::send_batch_operation, &oabind::codegen::serve_async<&PartsAsyncHandler::send_batch>);
   at.add(tables::read_album_operation, &oabind::codegen::serve_async<&PartsAsyncHandler::read_album>);
   at.add(tables::write_album_operation, &oabind::codegen::serve_async<&PartsAsyncHandler::write_album>);
+  at.add(tables::send_mail_operation, &oabind::codegen::serve_async<&PartsAsyncHandler::send_mail>);
+  at.add(tables::write_digests_operation, &oabind::codegen::serve_async<&PartsAsyncHandler::write_digests>);
 }
 
 }  // namespace part_lists

@@ -23,6 +23,12 @@ class PartsClient {
   /// `PUT /album`
   oabind::Result<WriteAlbumResult> write_album(const WriteAlbumRequest& request, const oabind::CallOptions& options = {}) const;
 
+  /// `POST /mails`
+  oabind::Result<SendMailResult> send_mail(const SendMailRequest& request, const oabind::CallOptions& options = {}) const;
+
+  /// `PUT /digests`
+  oabind::Result<WriteDigestsResult> write_digests(const WriteDigestsRequest& request, const oabind::CallOptions& options = {}) const;
+
  private:
   const oabind::codegen::ClientCore* core_;
 };

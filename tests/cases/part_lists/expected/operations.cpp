@@ -20,6 +20,8 @@ extern const cg::Type send_batch_ok_multipart_item;
 extern const cg::Operation send_batch_operation;
 extern const cg::Operation read_album_operation;
 extern const cg::Operation write_album_operation;
+extern const cg::Operation send_mail_operation;
+extern const cg::Operation write_digests_operation;
 }  // namespace part_lists::tables
 
 namespace part_lists {
@@ -30,10 +32,10 @@ constexpr cg::PathPiece send_batch_path[] = {
     {"/batch"},
 };
 constexpr cg::Type send_batch_multipart_item_value = cg::array(tables::step, cg::vector_ops<Step>);
-constexpr cg::FieldEncoding send_batch_body_fields[] = {
+constexpr cg::FieldEncoding send_batch_body_parts[] = {
     {.name = "", .content_type = "application/vnd.example.step+json"},
 };
-constexpr cg::RequestBody send_batch_body{.media_type = "multipart/mixed", .encoding = cg::Encoding::part_list, .place = offsetof(SendBatchRequest, body), .type = &send_batch_multipart_item_value, .required = true, .fields = send_batch_body_fields};
+constexpr cg::RequestBody send_batch_body{.media_type = "multipart/mixed", .encoding = cg::Encoding::part_list, .place = offsetof(SendBatchRequest, body), .type = &send_batch_multipart_item_value, .required = true, .fields = send_batch_body_parts};
 constexpr cg::Type send_batch_ok_multipart_item_value = cg::array(tables::send_batch_ok_multipart_item, cg::vector_ops<SendBatchOkMultipartItem>);
 constexpr cg::Response send_batch_responses[] = {
     {.status = 200, .encoding = cg::Encoding::part_list, .media_type = "multipart/mixed", .body = offsetof(SendBatchOk, body), .type = &send_batch_ok_multipart_item_value},
@@ -43,11 +45,11 @@ constexpr cg::PathPiece read_album_path[] = {
     {"/album"},
 };
 constexpr cg::Type read_album_ok_multipart_item_value_t2 = cg::array(cg::file, cg::vector_ops<oabind::FilePart>);
-constexpr cg::FieldEncoding read_album_read_album_ok_fields[] = {
+constexpr cg::FieldEncoding read_album_read_album_ok_parts[] = {
     {.name = "", .content_type = "image/png, image/jpeg"},
 };
 constexpr cg::Response read_album_responses[] = {
-    {.status = 200, .encoding = cg::Encoding::part_list, .media_type = "multipart/mixed", .body = offsetof(ReadAlbumOk, body), .type = &read_album_ok_multipart_item_value_t2, .fields = read_album_read_album_ok_fields},
+    {.status = 200, .encoding = cg::Encoding::part_list, .media_type = "multipart/mixed", .body = offsetof(ReadAlbumOk, body), .type = &read_album_ok_multipart_item_value_t2, .fields = read_album_read_album_ok_parts},
 };
 
 constexpr cg::PathPiece write_album_path[] = {
@@ -55,13 +57,44 @@ constexpr cg::PathPiece write_album_path[] = {
 };
 constexpr cg::Constraints write_album_multipart_value_constraints{.min_items = 1};
 constexpr cg::Type write_album_multipart_value = cg::array(cg::string, cg::vector_ops<std::string>, &write_album_multipart_value_constraints);
-constexpr cg::FieldEncoding write_album_body_fields[] = {
+constexpr cg::FieldEncoding write_album_body_parts[] = {
     {.name = "0", .content_type = "text/html"},
     {.name = "1", .content_type = "application/json"},
     {.name = "", .content_type = "text/plain"},
 };
-constexpr cg::RequestBody write_album_body{.media_type = "multipart/related", .encoding = cg::Encoding::part_list, .place = offsetof(WriteAlbumRequest, body), .type = &write_album_multipart_value, .required = true, .fields = write_album_body_fields};
+constexpr cg::RequestBody write_album_body{.media_type = "multipart/related", .encoding = cg::Encoding::part_list, .place = offsetof(WriteAlbumRequest, body), .type = &write_album_multipart_value, .required = true, .fields = write_album_body_parts};
 constexpr cg::Response write_album_responses[] = {
+    {.status = 204},
+};
+
+constexpr cg::PathPiece send_mail_path[] = {
+    {"/mails"},
+};
+constexpr cg::Type send_mail_multipart_item_value_t2 = cg::array(cg::file, cg::vector_ops<oabind::FilePart>);
+constexpr cg::FieldEncoding send_mail_body_parts[] = {
+    {.name = "0"},
+    {.name = "1", .content_type = "text/html"},
+    {.name = "", .content_type = "image/png"},
+};
+constexpr cg::FieldEncoding send_mail_body_parts_2[] = {
+    {.name = "", .content_type = "image/jpeg"},
+};
+constexpr cg::Content send_mail_body_contents[] = {
+    {.media_type = "multipart/mixed", .encoding = cg::Encoding::part_list, .type = &send_mail_multipart_item_value_t2, .fields = send_mail_body_parts},
+    {.media_type = "multipart/related", .encoding = cg::Encoding::part_list, .type = &send_mail_multipart_item_value_t2, .fields = send_mail_body_parts_2},
+};
+constexpr cg::Choice send_mail_body_choice{.contents = send_mail_body_contents};
+constexpr cg::RequestBody send_mail_body{.media_type = "multipart/mixed", .encoding = cg::Encoding::part_list, .place = offsetof(SendMailRequest, body), .type = &send_mail_multipart_item_value_t2, .required = true, .fields = send_mail_body_parts, .choice = &send_mail_body_choice};
+constexpr cg::Response send_mail_responses[] = {
+    {.status = 204},
+};
+
+constexpr cg::PathPiece write_digests_path[] = {
+    {"/digests"},
+};
+constexpr cg::Type write_digests_multipart_item_value_t2 = cg::array(cg::bytes, cg::vector_ops<oabind::Bytes>);
+constexpr cg::RequestBody write_digests_body{.media_type = "multipart/mixed", .encoding = cg::Encoding::part_list, .place = offsetof(WriteDigestsRequest, body), .type = &write_digests_multipart_item_value_t2, .required = true};
+constexpr cg::Response write_digests_responses[] = {
     {.status = 204},
 };
 
@@ -71,6 +104,8 @@ namespace tables {
 const cg::Operation send_batch_operation{.name = "sendBatch", .method = "POST", .path = "/batch", .pieces = send_batch_path, .body = &send_batch_body, .responses = send_batch_responses, .accept = "multipart/mixed, application/problem+json;q=0.5"};
 const cg::Operation read_album_operation{.name = "readAlbum", .method = "GET", .path = "/album", .pieces = read_album_path, .responses = read_album_responses, .accept = "multipart/mixed, application/problem+json;q=0.5"};
 const cg::Operation write_album_operation{.name = "writeAlbum", .method = "PUT", .path = "/album", .pieces = write_album_path, .body = &write_album_body, .responses = write_album_responses};
+const cg::Operation send_mail_operation{.name = "sendMail", .method = "POST", .path = "/mails", .pieces = send_mail_path, .body = &send_mail_body, .responses = send_mail_responses};
+const cg::Operation write_digests_operation{.name = "writeDigests", .method = "PUT", .path = "/digests", .pieces = write_digests_path, .body = &write_digests_body, .responses = write_digests_responses};
 }  // namespace tables
 
 int SendBatchResult::status() const noexcept { return cg::status_of(tables::send_batch_operation, *this); }
@@ -88,6 +123,16 @@ oabind::OkView<WriteAlbumNoContent, WriteAlbumResult> WriteAlbumResult::expect_o
   return {tables::write_album_operation, cg::OkPart::alternative, *this};
 }
 
+int SendMailResult::status() const noexcept { return cg::status_of(tables::send_mail_operation, *this); }
+oabind::OkView<SendMailNoContent, SendMailResult> SendMailResult::expect_ok() const& {
+  return {tables::send_mail_operation, cg::OkPart::alternative, *this};
+}
+
+int WriteDigestsResult::status() const noexcept { return cg::status_of(tables::write_digests_operation, *this); }
+oabind::OkView<WriteDigestsNoContent, WriteDigestsResult> WriteDigestsResult::expect_ok() const& {
+  return {tables::write_digests_operation, cg::OkPart::alternative, *this};
+}
+
 oabind::Result<SendBatchResult> PartsClient::send_batch(const SendBatchRequest& request, const oabind::CallOptions& options) const {
   return {std::in_place, cg::Call{*core_, tables::send_batch_operation, &request, options}};
 }
@@ -96,6 +141,12 @@ oabind::Result<ReadAlbumResult> PartsClient::read_album(const ReadAlbumRequest& 
 }
 oabind::Result<WriteAlbumResult> PartsClient::write_album(const WriteAlbumRequest& request, const oabind::CallOptions& options) const {
   return {std::in_place, cg::Call{*core_, tables::write_album_operation, &request, options}};
+}
+oabind::Result<SendMailResult> PartsClient::send_mail(const SendMailRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::send_mail_operation, &request, options}};
+}
+oabind::Result<WriteDigestsResult> PartsClient::write_digests(const WriteDigestsRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::write_digests_operation, &request, options}};
 }
 
 }  // namespace part_lists

@@ -93,4 +93,58 @@ struct WriteAlbumResult : oabind::OneOf<WriteAlbumNoContent> {
   void expect_ok() && = delete;
 };
 
+// POST /mails
+
+struct SendMailRequest {
+  std::vector<oabind::FilePart> body{};  ///< multipart/mixed, multipart/related
+
+  bool operator==(const SendMailRequest&) const = default;
+};
+
+/// 204: Sent
+struct SendMailNoContent {
+  bool operator==(const SendMailNoContent&) const = default;
+};
+
+/// What `POST /mails` answers: one alternative for each documented status.
+struct SendMailResult : oabind::OneOf<SendMailNoContent> {
+  using OneOf::OneOf;
+  using NoContent = SendMailNoContent;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<SendMailNoContent, SendMailResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
+// PUT /digests
+
+struct WriteDigestsRequest {
+  std::vector<oabind::Bytes> body{};  ///< multipart/mixed
+
+  bool operator==(const WriteDigestsRequest&) const = default;
+};
+
+/// 204: Kept
+struct WriteDigestsNoContent {
+  bool operator==(const WriteDigestsNoContent&) const = default;
+};
+
+/// What `PUT /digests` answers: one alternative for each documented status.
+struct WriteDigestsResult : oabind::OneOf<WriteDigestsNoContent> {
+  using OneOf::OneOf;
+  using NoContent = WriteDigestsNoContent;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<WriteDigestsNoContent, WriteDigestsResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
 }  // namespace part_lists

@@ -10,6 +10,8 @@ namespace part_lists::tables {
 extern const cg::Operation send_batch_operation;
 extern const cg::Operation read_album_operation;
 extern const cg::Operation write_album_operation;
+extern const cg::Operation send_mail_operation;
+extern const cg::Operation write_digests_operation;
 }  // namespace part_lists::tables
 
 namespace part_lists {
@@ -19,6 +21,8 @@ void mount(oabind::Router& router, PartsHandler& handler, const oabind::MountOpt
   at.add(tables::send_batch_operation, &cg::serve<&PartsHandler::send_batch>);
   at.add(tables::read_album_operation, &cg::serve<&PartsHandler::read_album>);
   at.add(tables::write_album_operation, &cg::serve<&PartsHandler::write_album>);
+  at.add(tables::send_mail_operation, &cg::serve<&PartsHandler::send_mail>);
+  at.add(tables::write_digests_operation, &cg::serve<&PartsHandler::write_digests>);
 }
 
 }  // namespace part_lists

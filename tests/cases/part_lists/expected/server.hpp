@@ -20,6 +20,12 @@ class PartsHandler {
 
   /// `PUT /album`
   virtual oabind::Reply<WriteAlbumResult> write_album(const WriteAlbumRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `POST /mails`
+  virtual oabind::Reply<SendMailResult> send_mail(const SendMailRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `PUT /digests`
+  virtual oabind::Reply<WriteDigestsResult> write_digests(const WriteDigestsRequest& request, const oabind::RequestContext& context) = 0;
 };
 
 /// Routes the operations of the handler, which must outlive the router and may be called from several threads at a time.
