@@ -46,11 +46,14 @@ class Parts final : public PartsHandler {
 };
 
 /// The body with the boundary that was chosen for it as B.
-std::string body_of(const std::string& content_type, std::string body) {
+std::string body_of(const std::string& content_type, std::string_view body) {
   const std::string boundary = content_type.substr(content_type.find('=') + 1);
-  for (auto at = body.find(boundary); at != std::string::npos; at = body.find(boundary))
-    body.replace(at, boundary.size(), "B");
-  return body;
+  std::string out;
+  for (auto at = body.find(boundary); at != std::string_view::npos; at = body.find(boundary)) {
+    out.append(body.substr(0, at)).append("B");
+    body.remove_prefix(at + boundary.size());
+  }
+  return out.append(body);
 }
 
 }  // namespace
