@@ -100,7 +100,13 @@ class Feed final : public event_stream::FeedHandler {
                                                                 const Context&) override {
     return oabind::refuse(404);
   }
+  oabind::Reply<event_stream::EchoAnswersResult> echo_answers(const event_stream::EchoAnswersRequest& request,
+                                                              const Context&) override {
+    answers = request;
+    return event_stream::EchoAnswersNoContent{};
+  }
   std::optional<event_stream::TellNewsRequest> news{};
+  std::optional<event_stream::EchoAnswersRequest> answers{};
 };
 
 class Parts final : public part_lists::PartsHandler {
@@ -119,7 +125,19 @@ class Parts final : public part_lists::PartsHandler {
     pages = request;
     return part_lists::WriteAlbumNoContent{};
   }
+  oabind::Reply<part_lists::SendMailResult> send_mail(const part_lists::SendMailRequest& request,
+                                                      const Context&) override {
+    mail = request;
+    return part_lists::SendMailNoContent{};
+  }
+  oabind::Reply<part_lists::WriteDigestsResult> write_digests(const part_lists::WriteDigestsRequest& request,
+                                                              const Context&) override {
+    digests = request;
+    return part_lists::WriteDigestsNoContent{};
+  }
   std::optional<part_lists::SendBatchRequest> batch{};
+  std::optional<part_lists::SendMailRequest> mail{};
+  std::optional<part_lists::WriteDigestsRequest> digests{};
   std::optional<part_lists::WriteAlbumRequest> pages{};
 };
 
@@ -160,7 +178,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   post("/parts/messages", "multipart/form-data; boundary=b");
   post("/parts/pages", "multipart/form-data; boundary=b");
   post("/events/news", "text/event-stream");
+  post("/events/answers", "text/event-stream");
   post("/lists/batch", "multipart/mixed; boundary=b");
+  post("/lists/mails", "multipart/mixed; boundary=b");
+  post("/lists/digests", "multipart/mixed; boundary=b", "PUT");
   post("/lists/album", "multipart/related; boundary=b", "PUT");
   static_cast<void>(router.respond({{.method = "GET", .target = "/forms/labels?" + text}, {}}));
 
@@ -176,6 +197,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   send_again(albums.message, [&](const auto& each) { static_cast<void>(parts.albums().add_message(each)); });
   send_again(albums.page, [&](const auto& each) { static_cast<void>(parts.albums().add_page(each)); });
   send_again(feed.news, [&](const auto& each) { static_cast<void>(events.feed().tell_news(each)); });
+  send_again(feed.answers, [&](const auto& each) { static_cast<void>(events.feed().echo_answers(each)); });
+  send_again(lists.mail, [&](const auto& each) { static_cast<void>(in_order.parts().send_mail(each)); });
+  send_again(lists.digests, [&](const auto& each) { static_cast<void>(in_order.parts().write_digests(each)); });
   send_again(lists.batch, [&](const auto& each) { static_cast<void>(in_order.parts().send_batch(each)); });
   send_again(lists.pages, [&](const auto& each) { static_cast<void>(in_order.parts().write_album(each)); });
   return 0;
