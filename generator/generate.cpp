@@ -42,14 +42,15 @@ Understood understand(const GenerateOptions& options, const FileSystem& files, s
   return result;
 }
 
-std::vector<OutputFile> express(const api::ApiSet& apis, const GenerateOptions& options,
-                                const render::Templates& templates, Diagnostics& diagnostics) {
+Expressed express(const api::ApiSet& apis, const GenerateOptions& options, const render::Templates& templates,
+                  Diagnostics& diagnostics) {
   if (diagnostics.has_errors()) return {};
   options.on_stage("laying out the code");
-  const auto package = cpp::lower(apis, options.cpp, diagnostics);
+  Expressed result{.package = cpp::lower(apis, options.cpp, diagnostics), .files = {}};
   if (diagnostics.has_errors()) return {};
   options.on_stage("filling the templates");
-  return render::render(package, templates, diagnostics);
+  result.files = render::render(result.package, templates, diagnostics);
+  return result;
 }
 
 std::vector<std::string> output_names(const cpp::Options& options) {

@@ -36,9 +36,15 @@ struct Understood {
 Understood understand(const GenerateOptions& options, const FileSystem& files, source::SourceSet& sources,
                       Diagnostics& diagnostics);
 
-/// The back half: from what the APIs mean to the text of every file. Empty after an error.
-std::vector<OutputFile> express(const api::ApiSet& apis, const GenerateOptions& options,
-                                const render::Templates& templates, Diagnostics& diagnostics);
+/// What the APIs are in C++, and the text of every file that says so.
+struct Expressed {
+  cpp::Package package;
+  std::vector<OutputFile> files;
+};
+
+/// The back half of the pipeline. Empty after an error.
+Expressed express(const api::ApiSet& apis, const GenerateOptions& options, const render::Templates& templates,
+                  Diagnostics& diagnostics);
 
 /// The names of the files that express() makes: they follow from the options alone, so a build system can know them
 /// before any description is read.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
 #include <iterator>
 #include <optional>
@@ -49,17 +50,15 @@ class Run {
     const GenerateOptions request = make_request();
     if (options_.command == Command::explain) return explain_part(request);
     if (options_.command == Command::bundle) return write_bundle(request);
-    const auto apis = understand(request, files_, sources_, diagnostics_).apis;
+    apis_ = understand(request, files_, sources_, diagnostics_).apis;
     lap("understand");
     if (options_.command == Command::check) return finish_check();
-    if (options_.command == Command::dump) return finish_dump(apis);
-    const auto templates = load_templates();
-    const auto outputs = express(apis, request, templates, diagnostics_);
+    if (options_.command == Command::dump) return finish_dump();
+    code_ = express(apis_, request, load_templates(), diagnostics_);
     lap("express");
     if (diagnostics_.has_errors()) return give_up();
     progress_.stage("comparing and writing files");
-    if (options_.check) return compare(outputs);
-    return write_outputs(apis, outputs);
+    return options_.check ? compare() : write_outputs();
   }
 
  private:
@@ -142,10 +141,10 @@ class Run {
     return exit_code();
   }
 
-  Exit finish_dump(const api::ApiSet& apis) {
+  Exit finish_dump() {
     if (diagnostics_.has_errors()) return give_up();
     print_findings();
-    std::cout << api::dump(apis);
+    std::cout << api::dump(apis_);
     return Exit::done;
   }
 
@@ -207,9 +206,9 @@ class Run {
     return Exit::done;
   }
 
-  Exit compare(const std::vector<OutputFile>& outputs) {
+  Exit compare() {
     print_findings();
-    const std::string difference = output::differences(disk_, options_.directory, outputs);
+    const std::string difference = output::differences(disk_, options_.directory, code_.files);
     if (difference.empty()) return Exit::done;
     std::cout << difference;
     say(options_.directory + ": differs from what would be generated. Nothing was written.");
@@ -244,17 +243,17 @@ class Run {
     return std::nullopt;
   }
 
-  output::Account account_of(const api::ApiSet& apis, const std::vector<OutputFile>& outputs) const {
+  output::Account account_of_run() const {
     output::Account account;
     account.asked = files_.asked();
-    for (const auto& output : outputs) account.made.push_back({output.path, digest_of(output.text)});
-    const OutputFile manifest = output::manifest(outputs);
+    for (const auto& output : code_.files) account.made.push_back({output.path, digest_of(output.text)});
+    const OutputFile manifest = output::manifest(code_.files);
     account.made.push_back({manifest.path, digest_of(manifest.text)});
     account.sources = sources_.paths();
     std::erase(account.sources, "<stdin>");
     account.sources.insert(account.sources.end(), used_templates_.begin(), used_templates_.end());
     account.findings = findings();
-    for (const auto& api : apis.apis) {
+    for (const auto& api : apis_.apis) {
       account.titles += printable(api.title) + ' ' + printable(api.version) + ": " +
                         counted(api.operations.size(), "operation") + '\n';
     }
@@ -262,12 +261,12 @@ class Run {
     return account;
   }
 
-  Exit write_outputs(const api::ApiSet& apis, const std::vector<OutputFile>& outputs) {
-    const auto count = output::write(disk_, options_.directory, outputs, diagnostics_);
-    const auto account = account_of(apis, outputs);
+  Exit write_outputs() {
+    const auto count = output::write(disk_, options_.directory, code_.files, diagnostics_);
+    const auto account = account_of_run();
     if (!diagnostics_.has_errors()) write_build_files(account, diagnostics_);
     if (!diagnostics_.has_errors() && !options_.report.empty())
-      put(options_.report, report_of(apis, options_.ns, sources_), diagnostics_);
+      put(options_.report, report_of(apis_, options_.ns, sources_), diagnostics_);
     lap("write");
     if (diagnostics_.has_errors()) {
       print_findings();
@@ -316,6 +315,8 @@ class Run {
   std::optional<std::string> command_;
   source::SourceSet sources_;
   Diagnostics diagnostics_;
+  api::ApiSet apis_;
+  Expressed code_;
   Progress progress_;
   std::vector<std::string> used_templates_;
   Clock::time_point start_ = Clock::now();
@@ -332,5 +333,7 @@ int main(int argc, char** argv) {
     (parsed.exit == oabind::Exit::done ? std::cout : std::cerr) << parsed.text;
     return static_cast<int>(parsed.exit);
   }
-  return static_cast<int>(oabind::Run{*parsed.options}.execute());
+  oabind::Run run{*parsed.options};
+  // Ends here: to take apart what the run made, millions of strings of a large API, gives the system nothing.
+  std::exit(static_cast<int>(run.execute()));
 }

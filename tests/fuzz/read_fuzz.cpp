@@ -73,7 +73,7 @@ Answer answer(const Case& each) {
   if (each.strict) diagnostics.be_strict();
   oabind::source::SourceSet sources;
   const auto apis = oabind::understand(each.options, oabind::MemoryFileSystem(each.files), sources, diagnostics).apis;
-  result.files = oabind::express(apis, each.options, oabind::render::builtin_templates(), diagnostics);
+  result.files = oabind::express(apis, each.options, oabind::render::builtin_templates(), diagnostics).files;
   result.findings = oabind::print_diagnostics(diagnostics, sources);
   result.good = !diagnostics.has_errors();
   if (result.good) require(!oabind::api::dump(apis).empty());

@@ -36,7 +36,7 @@ Outcome generate(const std::string& schemas, const std::string& version = "3.1.0
   Diagnostics diagnostics;
   oabind::source::SourceSet sources;
   const auto apis = oabind::understand(options, oabind::MemoryFileSystem{}, sources, diagnostics).apis;
-  Outcome outcome{{}, oabind::express(apis, options, oabind::render::builtin_templates(), diagnostics)};
+  Outcome outcome{{}, oabind::express(apis, options, oabind::render::builtin_templates(), diagnostics).files};
   for (const auto& each : diagnostics.all()) {
     if (diagnostics.effective(each) == oabind::Severity::error) outcome.errors.push_back(each.code);
   }

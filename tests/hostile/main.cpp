@@ -76,7 +76,7 @@ Answer answer(const std::string& path, const oabind::Value& root, bool all_schem
   oabind::source::SourceSet sources;
   const auto apis = oabind::understand(options, oabind::DiskFileSystem{}, sources, diagnostics).apis;
   Answer result;
-  const auto files = oabind::express(apis, options, oabind::render::builtin_templates(), diagnostics);
+  const auto files = oabind::express(apis, options, oabind::render::builtin_templates(), diagnostics).files;
   result.refused = diagnostics.has_errors();
   for (const auto& finding : diagnostics.all()) result.findings.push_back(finding.code);
   for (const auto& file : files) {

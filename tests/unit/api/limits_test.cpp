@@ -13,7 +13,7 @@ std::vector<std::string> codes_of(const std::string& schemas, const std::string&
   Diagnostics diagnostics;
   source::SourceSet sources;
   const auto apis = understand(options, MemoryFileSystem(), sources, diagnostics).apis;
-  const auto files = express(apis, options, render::builtin_templates(), diagnostics);
+  const auto files = express(apis, options, render::builtin_templates(), diagnostics).files;
   EXPECT_EQ(files.empty(), diagnostics.has_errors());
   std::vector<std::string> codes;
   for (const auto& each : diagnostics.all()) {

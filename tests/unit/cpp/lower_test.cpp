@@ -20,7 +20,7 @@ std::vector<OutputFile> generated(const std::string& text, const cpp::Options& o
   request.cpp = options;
   request.all_schemas = all_schemas;
   const auto apis = understand(request, files, sources, diagnostics).apis;
-  auto result = express(apis, request, render::builtin_templates(), diagnostics);
+  auto result = express(apis, request, render::builtin_templates(), diagnostics).files;
   EXPECT_FALSE(diagnostics.has_errors()) << print_diagnostics(diagnostics, sources);
   return result;
 }
@@ -177,8 +177,8 @@ TEST(Lower, OneNamespaceForEachApi) {
   GenerateOptions request;
   request.inputs = {{"a.yaml", std::nullopt}, {"b.yaml", std::nullopt}};
   request.cpp.ns = "all";
-  const auto made =
-      express(understand(request, files, sources, diagnostics).apis, request, render::builtin_templates(), diagnostics);
+  const auto apis = understand(request, files, sources, diagnostics).apis;
+  const auto made = express(apis, request, render::builtin_templates(), diagnostics).files;
   const auto text = text_of(made, "types.hpp");
   EXPECT_NE(text.find("namespace all::t {"), std::string::npos);
   EXPECT_NE(text.find("namespace all::t_upper {"), std::string::npos) << text.substr(0, 800);
