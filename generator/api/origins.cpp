@@ -14,14 +14,15 @@ namespace {
 /// Splits a JSON Pointer and undoes its escapes (RFC 6901, sections 3 and 4).
 std::vector<std::string> tokens_of(std::string_view pointer) {
   std::vector<std::string> tokens;
-  for (std::size_t i = 0; i < pointer.size(); ++i) {
-    const char c = pointer[i];
-    if (c == '/') {
-      tokens.emplace_back();
-    } else if (!tokens.empty()) {
-      const bool escape = c == '~' && i + 1 < pointer.size();
-      tokens.back() += escape ? (pointer[++i] == '1' ? '/' : '~') : c;
-    }
+  tokens.reserve(static_cast<std::size_t>(std::ranges::count(pointer, '/')));
+  while (!pointer.empty()) {
+    pointer.remove_prefix(1);
+    const auto token = pointer.substr(0, pointer.find('/'));
+    pointer.remove_prefix(token.size());
+    std::string& text = tokens.emplace_back(token);
+    for (auto escape = text.find('~'); escape != std::string::npos && escape + 1 < text.size();
+         escape = text.find('~', escape + 1))
+      text.replace(escape, 2, 1, text[escape + 1] == '1' ? '/' : '~');
   }
   return tokens;
 }

@@ -32,7 +32,7 @@ class Report {
     if (given) check(*given, &types_.taken(api));
   }
 
-  void check(const api::GivenName& given, const std::set<std::string>* types) {
+  void check(const api::GivenName& given, const std::unordered_set<std::string>* types) {
     const std::string reason = reason_against(given.text, types);
     if (reason.empty()) return;
     diagnostics_

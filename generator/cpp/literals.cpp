@@ -8,6 +8,17 @@ namespace {
 
 constexpr std::size_t longest_literal = 4000;  // MSVC refuses single literals of more than 16 kB
 
+bool is_plain(char c) {
+  return c >= ' ' && c <= '~';
+}
+
+/// The characters from `begin` on that `fits` holds for, which a text is mostly made of: they are taken as one.
+template <class F>
+std::string_view run_from(std::string_view text, std::size_t begin, F fits) {
+  const auto end = std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(begin), text.end(), fits);
+  return text.substr(begin, static_cast<std::size_t>(end - text.begin()) - begin);
+}
+
 /// Appends one byte of a literal; octal escapes always have three digits, so no following character joins them.
 void append_escaped(std::string& out, char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -44,10 +55,25 @@ void append_escaped(std::string& out, char c) {
   }
 }
 
+void append_all_escaped(std::string& out, std::string_view text) {
+  const auto as_it_is = [](char c) { return is_plain(c) && c != '"' && c != '\\' && c != '?'; };
+  for (std::size_t i = 0; i < text.size();) {
+    const auto run = run_from(text, i, as_it_is);
+    out += run;
+    i += run.size();
+    if (i < text.size()) append_escaped(out, text[i++]);
+  }
+}
+
 /// Characters that would end a comment line, hide text from its reader, or are no text at all.
 std::string printable(std::string_view text) {
   std::string result;
+  result.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto run = run_from(text, i, is_plain);
+    result += run;
+    i += run.size();
+    if (i == text.size()) break;
     const auto byte = static_cast<unsigned char>(text[i]);
     const auto next = [&](std::size_t k) { return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U; };
     const bool direction = byte == 0xE2 && ((next(1) == 0x80 && next(2) >= 0xA8 && next(2) <= 0xAE) ||
@@ -85,16 +111,15 @@ void wrap(const std::string& text, std::size_t width, Lines& lines) {
 }  // namespace
 
 std::string string_literal(std::string_view text) {
-  std::string result = "\"";
-  std::size_t length = 0;
-  for (const char c : text) {
-    if (++length > longest_literal) {
-      result += "\"\n    \"";
-      length = 0;
-    }
-    append_escaped(result, c);
+  std::string result;
+  result.reserve(text.size() + 2);
+  result = '"';
+  append_all_escaped(result, text.substr(0, longest_literal));
+  for (std::size_t i = longest_literal; i < text.size(); i += longest_literal) {
+    result += "\"\n    \"";
+    append_all_escaped(result, text.substr(i, longest_literal));
   }
-  return result + "\"";
+  return result += '"';
 }
 
 std::string string_view_literal(std::string_view text) {
@@ -104,9 +129,8 @@ std::string string_view_literal(std::string_view text) {
 }
 
 std::string json_literal(std::string_view text) {
-  const auto plain = [](char c) { return c >= ' ' && c <= '~'; };
   const bool raw = text.size() <= longest_literal && text.find(")\"") == std::string_view::npos &&
-                   std::all_of(text.begin(), text.end(), plain);
+                   std::ranges::all_of(text, is_plain);
   return raw ? "R\"(" + std::string(text) + ")\"" : string_literal(text);
 }
 
@@ -142,8 +166,9 @@ Lines comment_lines(std::string_view text, std::size_t width) {
 }
 
 std::string comment_line(std::string_view text, std::size_t limit) {
-  std::string joined;
-  for (const char c : text) joined += c == '\n' || c == '\r' ? ' ' : c;
+  std::string joined(text);
+  std::ranges::replace_if(
+      joined, [](char c) { return c == '\n' || c == '\r'; }, ' ');
   std::string result = printable(joined);
   if (result.size() <= limit) return result;
   std::size_t cut = limit;

@@ -72,11 +72,18 @@ std::string to_ascii(std::string_view spelling) {
 /// Spellings whose capitals are no word boundaries.
 constexpr std::array<std::string_view, 6> fixed_words{"OAuth", "OpenAPI", "GraphQL", "IPv", "GitHub", "macOS"};
 
+constexpr auto fixed_initials = [] {
+  std::array<bool, 256> initials{};
+  for (const auto word : fixed_words) initials[static_cast<unsigned char>(word.front())] = true;
+  return initials;
+}();
+
 /// Where a word that starts at `begin` ends: lower-case letters and digits belong to it, so does a run of capitals up
 /// to the last one before a lower-case letter ("APIKey": API), with a plural s ("IDs").
 std::size_t word_end(std::string_view text, std::size_t begin) {
   for (const auto fixed : fixed_words) {
-    if (text[begin] != fixed.front() || text.compare(begin, fixed.size(), fixed) != 0) continue;
+    if (!fixed_initials[static_cast<unsigned char>(text[begin])]) break;  // nearly always
+    if (!text.substr(begin).starts_with(fixed)) continue;
     std::size_t end = begin + fixed.size();
     while (end < text.size() && (is_digit(text[end]))) ++end;
     if (end == text.size() || !is_lower(text[end])) return end;
@@ -193,6 +200,7 @@ std::string_view punctuation_word(char c) {
 /// The words of a spelling in snake_case.
 std::string joined_words(std::string_view spelling) {
   std::string result;
+  result.reserve(spelling.size() + spelling.size() / 4);
   const auto add = [&](std::string_view word) {
     if (!result.empty()) result += '_';
     for (const char c : word) result += to_lower(c);
@@ -234,7 +242,8 @@ bool is_reserved(const std::string& name) {
       "offsetof", "setjmp", "va_start", "va_end", "va_arg", "va_copy", "isnan", "isinf", "signbit", "main",
       // what the class of an operation's answer calls itself and its success: there these names mean that
       "OneOf", "Ok"};
-  return words.contains(name);
+  static const std::size_t longest = std::ranges::max(words, {}, &std::string_view::size).size();
+  return name.size() <= longest && words.contains(name);
 }
 
 std::string hex4(std::uint32_t hash) {
@@ -273,6 +282,9 @@ std::vector<std::string> words_of(std::string_view spelling) {
 
 std::string type_name(const std::vector<std::string>& parts) {
   std::string name;
+  std::size_t size = 0;
+  for (const auto& part : parts) size += part.size();
+  name.reserve(size);
   const auto add = [&](std::string_view word) {
     // Two numbers that meet would read as one: 1_2 is not 12.
     if (!name.empty() && is_digit(name.back()) && is_digit(word.front())) name += '_';
@@ -324,7 +336,7 @@ std::string Scope::distinct(const Wanted& wanted) const {
   return name;
 }
 
-std::string reason_against(std::string_view identifier, const std::set<std::string>* types) {
+std::string reason_against(std::string_view identifier, const std::unordered_set<std::string>* types) {
   const auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '_'; };
   if (identifier.empty() || is_digit(identifier.front()) || !std::ranges::all_of(identifier, fits))
     return "is no identifier";
@@ -337,7 +349,7 @@ std::string reason_against(std::string_view identifier, const std::set<std::stri
 }
 
 Scope::Wanted Scope::member(const std::optional<api::GivenName>& given, const std::string& spelling,
-                            const std::set<std::string>& types) {
+                            const std::unordered_set<std::string>& types) {
   if (given && reason_against(given->text, &types).empty()) return {given->text, given->text, true};
   return {member_name(spelling), spelling};
 }

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "api/schema.hpp"
@@ -26,7 +26,7 @@ std::string member_name(std::string_view spelling);
 
 /// Why a name that the description asks for cannot be had, "is no identifier" say; empty when it can. `types`: what a
 /// member or function cannot be called, as it would hide the type; null for types themselves.
-std::string reason_against(std::string_view identifier, const std::set<std::string>* types);
+std::string reason_against(std::string_view identifier, const std::unordered_set<std::string>* types);
 
 /// One scope's names. A name depends on its own spelling: when two spellings give one identifier, the spelling that is
 /// the identifier already keeps it and the others carry a suffix made from their own spelling. A name that the
@@ -44,7 +44,7 @@ class Scope {
   };
   /// A name asked for, if C++ code can use it; otherwise one made from the spelling.
   static Wanted member(const std::optional<api::GivenName>& given, const std::string& spelling,
-                       const std::set<std::string>& types);
+                       const std::unordered_set<std::string>& types);
   static Wanted type(const api::Origin& origin);
   struct Claim {
     std::string identifier;
@@ -56,7 +56,7 @@ class Scope {
  private:
   std::string distinct(const Wanted& wanted) const;
 
-  std::set<std::string> taken_;
+  std::unordered_set<std::string> taken_;
 };
 
 }  // namespace oabind::cpp

@@ -153,10 +153,11 @@ void OperationWriter::name_operations(Diagnostics& diagnostics) {
     }
     const std::string stem = type_name(function);
     const auto claim = [&](const std::string& first, const std::string& second) {
-      for (const std::string& name : {stem + first, stem + second}) {
-        if (taken_.insert(name).second) return name;
-      }
-      std::string name = stem + "Operation" + first;
+      std::string name = stem + first;
+      if (taken_.insert(name).second) return name;
+      name = stem + second;
+      if (taken_.insert(name).second) return name;
+      name = stem + "Operation" + first;
       while (!taken_.insert(name).second) name += "Type";
       return name;
     };

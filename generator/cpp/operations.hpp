@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "cpp/package.hpp"
@@ -96,7 +96,7 @@ class OperationWriter {
 
   Types& types_;
   std::size_t api_;
-  std::set<std::string> taken_;
+  std::unordered_set<std::string> taken_;
   std::vector<Names> names_;
   std::vector<GroupDecl> groups_;
   std::vector<std::size_t> group_of_;

@@ -34,7 +34,7 @@ std::string bounds(const api::Constraints& limits) {
 
 /// Ends a description like a sentence, so that what follows reads as the next one.
 std::string sentence(std::string text) {
-  if (!text.empty() && text.find_last_of(".!?:;…") != text.size() - 1) text += '.';
+  if (!text.empty() && std::string_view(".!?:;…").find(text.back()) == std::string_view::npos) text += '.';
   return text;
 }
 

@@ -14,7 +14,11 @@ using api::TypeId;
 using api::TypeUse;
 
 std::string designated(std::span<const Fields::value_type> fields) {
-  std::string text = "{";
+  std::size_t size = 2;
+  for (const auto& [name, value] : fields) size += name.size() + value.size() + 6;
+  std::string text;
+  text.reserve(size);
+  text = '{';
   for (const auto& [name, value] : fields) {
     if (value.empty()) continue;
     if (text.size() > 1) text += ", ";
@@ -28,8 +32,10 @@ std::string key_literal(std::string_view wire_name) {
 }
 
 std::string place_of(const std::string& owner, const std::string& member, bool standard_layout) {
-  return standard_layout ? "offsetof(" + owner + ", " + member + ")"
-                         : "&cg::MemberAt<&" + owner + "::" + member + ">::in";
+  std::string place;
+  place.reserve(owner.size() + member.size() + 25);
+  if (standard_layout) return place.append("offsetof(").append(owner).append(", ").append(member).append(")");
+  return place.append("&cg::MemberAt<&").append(owner).append("::").append(member).append(">::in");
 }
 
 MemberShape shape_of(const api::Property& property, const std::string& value_type) {

@@ -73,12 +73,14 @@ Types::Types(const api::ApiSet& apis, std::vector<std::string> namespaces, Diagn
       namespaces_(std::move(namespaces)),
       names_(apis.types.size()),
       tables_(apis.types.size()),
+      layouts_(apis.types.size()),
       taken_(apis.apis.size()) {
   find_free_form(diagnostics);
   find_shared();
   name_types(diagnostics);
   name_tables();
   find_boxes();
+  for (std::uint32_t i = 0; i < apis_.types.size(); ++i) find_layout(TypeId{i});
 }
 
 bool Types::is_named(TypeId id) const {
@@ -127,7 +129,7 @@ bool Types::claim_table_name(const std::string& stem) {
   std::vector<std::string> prefixes;
   const auto cut = [&](std::string_view name) {
     for (const std::string_view tail : tails())
-      if (tail.size() < name.size() && name.ends_with(tail))
+      if (tail.size() < name.size() && name.back() == tail.back() && name.ends_with(tail))
         prefixes.emplace_back(name.substr(0, name.size() - tail.size()));
   };
   cut(stem);
@@ -148,8 +150,9 @@ bool Types::claim_table_name(const std::string& stem) {
 void Types::name_tables() {
   std::unordered_map<std::string, int> next;  // numbers below are taken
   const auto claim = [&](const std::string& wanted) {
+    if (claim_table_name(wanted)) return wanted;
     int& n = next.try_emplace(wanted, 2).first->second;
-    std::string name = wanted;
+    std::string name = wanted + "_t" + std::to_string(n++);
     while (!claim_table_name(name)) name = wanted + "_t" + std::to_string(n++);
     return name;
   };
@@ -238,41 +241,6 @@ std::vector<std::string> Types::alternatives(TypeId id, const std::string& from_
   return result;
 }
 
-bool Types::has_standard_layout(TypeUse use) const {
-  std::set<TypeId> open;
-  const std::function<bool(TypeUse)> check = [&](TypeUse each) -> bool {
-    if (!open.empty() && own_type(each.type) != nullptr) return false;
-    if (is_free_form(each.type) || !open.insert(each.type).second) return true;
-    const auto branches = [&](const std::vector<api::Branch>& list, bool boxes) {
-      for (std::size_t i = 0; i < list.size(); ++i) {
-        if (!(boxes && is_boxed(each.type, i)) && !check(list[i].type)) return false;
-      }
-      return true;
-    };
-    return std::visit(overloaded{
-                          [](const api::Any&) { return true; },
-                          [](const api::Boolean&) { return true; },
-                          [](const api::Integer&) { return true; },
-                          [](const api::Number&) { return true; },
-                          [](const api::String&) { return true; },
-                          [](const api::Enum&) { return true; },
-                          [](const api::Array&) { return true; },
-                          [](const api::Map&) { return false; },
-                          [&](const api::Object& shape) {
-                            if (shape.additional == api::Object::Additional::kept) return false;
-                            for (std::size_t i = 0; i < shape.properties.size(); ++i) {
-                              if (!is_boxed(each.type, i) && !check(shape.properties[i].type)) return false;
-                            }
-                            return true;
-                          },
-                          [](const api::Union&) { return true; },
-                          [&](const api::Overlap& shape) { return branches(shape.branches, true); },
-                      },
-                      apis_[each.type].shape);
-  };
-  return check(use);
-}
-
 void Types::add_mentions(TypeUse use, std::size_t index, std::vector<Mention>& out) const {
   bool in_container = false, boxed = false;
   TypeId id = use.type;
@@ -353,6 +321,31 @@ void Types::find_boxes() {
   boxed_ = find_boxed_members(
       apis_.types.size(), [this](TypeId id) { return mentions(id); },
       [this](TypeId id) { return std::holds_alternative<api::Union>(apis_[id].shape); });
+}
+
+/// A struct has standard layout when all that it holds has. Nothing is known of the user's types.
+bool Types::find_layout(TypeId id) {
+  Layout& layout = layouts_[id.value];
+  if (layout != Layout::unknown) return layout == Layout::standard;
+  layout = Layout::standard;  // boxes see to it that no type holds itself
+  const auto holds = [&](TypeUse use, std::size_t index) {
+    return is_boxed(id, index) || (own_type(use.type) == nullptr && find_layout(use.type));
+  };
+  bool standard = true;
+  if (is_free_form(id)) return standard;
+  const auto& shape = apis_[id].shape;
+  if (const auto* object = std::get_if<api::Object>(&shape)) {
+    standard = object->additional != api::Object::Additional::kept;
+    for (std::size_t i = 0; standard && i < object->properties.size(); ++i)
+      standard = holds(object->properties[i].type, i);
+  } else if (const auto* overlap = std::get_if<api::Overlap>(&shape)) {
+    for (std::size_t i = 0; standard && i < overlap->branches.size(); ++i)
+      standard = holds(overlap->branches[i].type, i);
+  } else {
+    standard = !std::holds_alternative<api::Map>(shape);
+  }
+  if (!standard) layout = Layout::other;
+  return standard;
 }
 
 }  // namespace oabind::cpp

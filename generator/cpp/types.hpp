@@ -53,7 +53,7 @@ class Types {
   /// Takes a stem for names of tables, with all names that are made from it; false when one of them is taken.
   bool claim_table_name(const std::string& stem);
   /// Identifiers that the types of an API have taken.
-  const std::set<std::string>& taken(std::size_t api) const { return taken_[api]; }
+  const std::unordered_set<std::string>& taken(std::size_t api) const { return taken_[api]; }
 
   /// Which name a shared declaration goes by where it is used: that of the place, so that code which uses it does not
   /// change when another place does, or the one name that tells whether two types are one.
@@ -78,7 +78,7 @@ class Types {
   /// vector, which a type that contains itself is not there.
   bool is_boxed_element(api::TypeUse element, bool in_map) const;
   /// Whether offsetof may be used on a value of the type.
-  bool has_standard_layout(api::TypeUse use) const;
+  bool has_standard_layout(api::TypeUse use) const { return layouts_[use.type.value] == Layout::standard; }
   /// An array or map that contains itself with no named type between has no C++ spelling: it is free-form.
   bool is_free_form(api::TypeId id) const { return free_form_.contains(id); }
 
@@ -106,15 +106,19 @@ class Types {
   void find_free_form(Diagnostics& diagnostics);
   void find_shared();
   void find_boxes();
+  bool find_layout(api::TypeId id);
+
+  enum class Layout : std::uint8_t { unknown, standard, other };
 
   const api::ApiSet& apis_;
   std::vector<std::string> namespaces_;
   std::vector<api::TypeId> shared_;
   std::vector<std::string> names_;
   std::vector<std::string> tables_;
+  std::vector<Layout> layouts_;
   std::unordered_set<std::string> table_names_;     ///< stems
   std::unordered_set<std::string> table_prefixes_;  ///< stems that would be too near to one of them
-  std::vector<std::set<std::string>> taken_;
+  std::vector<std::unordered_set<std::string>> taken_;
   std::set<std::pair<api::TypeId, std::size_t>> boxed_;
   std::set<api::TypeId> free_form_;
   std::set<api::TypeId> recursive_;

@@ -1,5 +1,7 @@
 #include "document/json_pointer.hpp"
 
+#include <algorithm>
+
 namespace oabind::document {
 namespace {
 
@@ -13,12 +15,14 @@ int hex_value(char c) {
 
 void append_token(std::string& pointer, std::string_view token) {
   pointer += '/';
-  for (std::size_t special = 0; (special = token.find_first_of("~/")) != std::string_view::npos;) {
-    pointer += token.substr(0, special);
-    pointer += token[special] == '~' ? "~0" : "~1";
-    token.remove_prefix(special + 1);
+  const auto is_special = [](char c) { return c == '~' || c == '/'; };
+  for (auto at = token.begin();;) {
+    const auto special = std::find_if(at, token.end(), is_special);
+    pointer.append(at, special);
+    if (special == token.end()) return;
+    pointer += *special == '~' ? "~0" : "~1";
+    at = special + 1;
   }
-  pointer += token;
 }
 
 std::string escape_token(std::string_view token) {

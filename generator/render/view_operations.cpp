@@ -20,23 +20,22 @@ Data choice_view(const std::optional<cpp::ChoiceDecl>& decl) {
 }  // namespace
 
 /// What an operation's types and the function that takes and gives them have in common.
-static Data signature_view(const cpp::OperationDecl& decl, const std::string& indent) {
+static Data signature_view(const cpp::OperationDecl& decl) {
   Data view;
-  view.set("function", Data::text_at(decl.function));
   view.set("table", Data::text_at(decl.table));
-  view.set("summary", Data::text_at(decl.summary));
-  cpp::Lines comment = decl.comment;
-  if (comment.empty()) comment.emplace_back();
-  comment.front().insert(0, "`" + decl.summary + (comment.front().empty() ? "`" : "`: "));
-  if (decl.deprecated) comment.emplace_back("Deprecated.");
-  view.set("comment", comment_view(comment, indent));
   view.set("request", Data::text_at(decl.request));
   view.set("result", Data::text_at(decl.result));
   return view;
 }
 
 Data function_view(const cpp::OperationDecl& decl) {
-  Data view = signature_view(decl, "  ");
+  Data view = signature_view(decl);
+  view.set("function", Data::text_at(decl.function));
+  cpp::Lines comment = decl.comment;
+  if (comment.empty()) comment.emplace_back();
+  comment.front().insert(0, "`" + decl.summary + (comment.front().empty() ? "`" : "`: "));
+  if (decl.deprecated) comment.emplace_back("Deprecated.");
+  view.set("comment", comment_view(comment, "  "));
   view.set("optional_request", Data{decl.optional_request});
   view.set("served", Data{decl.served});
   return view;
@@ -45,7 +44,8 @@ Data function_view(const cpp::OperationDecl& decl) {
 namespace {
 
 Data operation_view(const cpp::OperationDecl& decl) {
-  Data view = signature_view(decl, "");
+  Data view = signature_view(decl);
+  view.set("summary", Data::text_at(decl.summary));
   Data request;
   set_members(request, decl.request_members);
   view.set("request_body", std::move(request));

@@ -63,11 +63,11 @@ Data series_of(const std::vector<Item>& items, Data (*view_of)(const Item&)) {
 
 }  // namespace
 
-Data comment_view(const cpp::Lines& lines, const std::string& indent) {
+Data comment_view(const cpp::Lines& lines, std::string_view indent) {
   Data list = Data::list();
   for (const auto& line : lines) {
     Data entry;
-    entry.set("indent", indent);
+    entry.set("indent", Data::text_at(indent));
     entry.set("line", line.empty() ? "" : " " + line);
     list.push_back(std::move(entry));
   }

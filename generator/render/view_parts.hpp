@@ -10,7 +10,7 @@
 /// What the views of several kinds of file are made of.
 namespace oabind::render {
 
-Data comment_view(const cpp::Lines& lines, const std::string& indent);
+Data comment_view(const cpp::Lines& lines, std::string_view indent);
 Data strings_view(const std::vector<std::string>& strings);
 std::string join(const std::vector<std::string>& parts, const char* separator);
 
