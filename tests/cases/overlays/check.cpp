@@ -10,6 +10,10 @@ int main() {
   const auto pet = check::decoded<Pet>(text);
   CHECK(pet.status == PetStatus::lent && pet.owner->id == "8");
   CHECK_SAME(oabind::encode(pet), text);
+  const char* homeless = R"({"id":"7","status":"sold","home":null})";
+  CHECK(check::decoded<Pet>(homeless).home.is_null());
+  CHECK_SAME(oabind::encode(check::decoded<Pet>(homeless)), homeless);
+  CHECK(check::decoded<Pet>(R"({"id":"7","status":"sold","home":{"street":"Elm"}})").home->street == "Elm");
   CHECK_SAME(check::problems<Pet>(R"({"id":"7"})"), "/status: required member is missing");
 
   const ListPetsRequest request{};

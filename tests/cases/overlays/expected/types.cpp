@@ -9,6 +9,7 @@
 namespace cg = oabind::codegen;
 
 namespace pets::tables {
+extern const cg::Type home;
 extern const cg::Type owner;
 extern const cg::Type pet;
 extern const cg::Type problem;
@@ -23,6 +24,11 @@ constexpr std::string_view pet_status_names[] = {
     "sold",
     "lent",
 };
+constexpr cg::Member home_members[] = {
+    {"\"street\":", offsetof(Home, street), &cg::string},
+};
+constexpr cg::ObjectTable home_table{.members = home_members};
+
 constexpr cg::Member owner_members[] = {
     {"\"id\":", offsetof(Owner, id), &cg::string},
 };
@@ -33,6 +39,7 @@ constexpr cg::Type pet_status = cg::string_enum(pet_status_table);
 constexpr cg::Member pet_members[] = {
     {"\"id\":", offsetof(Pet, id), &cg::string},
     {"\"status\":", offsetof(Pet, status), &pet_status},
+    {"\"home\":", offsetof(Pet, home), &tables::home, cg::Presence::optional, &cg::optional_nullable_ops<Home>},
     {"\"owner\":", offsetof(Pet, owner), &tables::owner, cg::Presence::optional, &cg::optional_ops<Owner>},
 };
 constexpr cg::ObjectTable pet_table{.members = pet_members};
@@ -45,12 +52,14 @@ constexpr cg::ObjectTable problem_table{.members = problem_members};
 }  // namespace
 
 namespace tables {
+const cg::Type home = cg::object(home_table);
 const cg::Type owner = cg::object(owner_table);
 const cg::Type pet = cg::object(pet_table);
 const cg::Type problem = cg::object(problem_table);
 }  // namespace tables
 
 std::string_view to_string(PetStatus value) noexcept { return pet_status_names[static_cast<std::size_t>(value)]; }
+const cg::Type& oabind_type(cg::Tag<Home>) noexcept { return tables::home; }
 const cg::Type& oabind_type(cg::Tag<Owner>) noexcept { return tables::owner; }
 const cg::Type& oabind_type(cg::Tag<Pet>) noexcept { return tables::pet; }
 const cg::Type& oabind_type(cg::Tag<Problem>) noexcept { return tables::problem; }

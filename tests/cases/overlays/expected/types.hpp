@@ -21,6 +21,12 @@ enum class PetStatus : std::uint8_t {
 /// The string on the wire.
 std::string_view to_string(PetStatus value) noexcept;
 
+struct Home {
+  std::string street{};
+
+  bool operator==(const Home&) const = default;
+};
+
 /// Somebody
 struct Owner {
   std::string id{};
@@ -31,6 +37,7 @@ struct Owner {
 struct Pet {
   std::string id{};
   oabind::Enum<PetStatus> status{};
+  oabind::OptionalNullable<Home> home{};
   oabind::Optional<Owner> owner{};
 
   bool operator==(const Pet&) const = default;
@@ -43,6 +50,7 @@ struct Problem {
 };
 
 // Where the codec finds the tables of these types.
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Home>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Owner>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Pet>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Problem>) noexcept;
