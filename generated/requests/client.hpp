@@ -46,6 +46,7 @@ struct Credentials {
 /// Base URLs of the servers that the description lists.
 namespace servers {
 /// A branch: https://{branch}.library.example/api
+/// `branch`: Which house
 std::string a_branch(const std::string& branch = "main");
 }  // namespace servers
 

@@ -148,7 +148,7 @@ using Requirement = std::vector<std::size_t>;
 
 struct ServerVariable {
   std::string name{};
-  std::string default_value{};
+  std::optional<std::string> default_value{};
   std::vector<std::string> values{};
   std::string description{};
 };

@@ -218,7 +218,8 @@ void OperationWriter::define(std::size_t index, TableWriter& tables) const {
                       {"body", define_body(operation, names, tables)},
                       {"responses", define_responses(operation, names, tables)},
                       {"accept", accept_of(operation)},
-                      {"security", security}};
+                      {"security", security},
+                      {"server", define_server(operation, names, tables)}};
   tables.add_descriptor(ns(), {"cg::Operation", names.stem + "_operation", designated(fields)});
 }
 
@@ -249,47 +250,6 @@ SchemeNames names_of(const api::SecurityScheme& scheme) {
           scheme.oauth2 ? "OAuth 2 access token, as bearer token" : "Bearer token"};
 }
 
-/// The base URL with its variables' defaults in place.
-std::string expand(const api::Server& server) {
-  std::string url = server.url;
-  for (const auto& variable : server.variables) {
-    const std::string name = "{" + variable.name + "}";
-    for (auto at = url.find(name); at != std::string::npos; at = url.find(name, at + variable.default_value.size())) {
-      url.replace(at, name.size(), variable.default_value);
-    }
-  }
-  return url;
-}
-
-/// The path of a URL without a final slash (RFC 3986, section 3.3): what a server's routes stand under.
-std::string path_of(const std::string& url) {
-  const auto authority = url.find("://");
-  const auto begin = authority == std::string::npos ? 0 : url.find('/', authority + 3);
-  std::string path = begin == std::string::npos ? "" : url.substr(begin, url.find_first_of("?#", begin) - begin);
-  while (!path.empty() && path.back() == '/') path.pop_back();
-  return path;
-}
-
-/// A URL cut at its variables: literals and the names of function parameters.
-std::vector<std::string> pieces_of(const api::Server& server, const std::vector<std::string>& names) {
-  std::vector<std::string> pieces;
-  std::size_t at = 0;
-  while (at < server.url.size()) {
-    const auto open = server.url.find('{', at);
-    const auto close = open == std::string::npos ? open : server.url.find('}', open);
-    if (close == std::string::npos) break;
-    const auto variable =
-        std::ranges::find(server.variables, server.url.substr(open + 1, close - open - 1), &api::ServerVariable::name);
-    const std::string before = server.url.substr(at, (variable == server.variables.end() ? close + 1 : open) - at);
-    if (!before.empty()) pieces.push_back(string_literal(before));
-    if (variable != server.variables.end())
-      pieces.push_back(names[static_cast<std::size_t>(variable - server.variables.begin())]);
-    at = close + 1;
-  }
-  if (at < server.url.size()) pieces.push_back(string_literal(server.url.substr(at)));
-  return pieces;
-}
-
 }  // namespace
 
 void OperationWriter::define_schemes(TableWriter& tables) const {
@@ -309,9 +269,9 @@ ApiDecl OperationWriter::api() const {
                .comment = comment_lines(source().description),
                .schemes = {},
                .credentials = {},
-               .servers = {},
-               .default_url = "\"\"",
-               .base_path = "\"\"",
+               .servers = servers(),
+               .default_url = string_literal(base_url()),
+               .base_path = string_literal(path_of(base_url())),
                .groups = groups_};
   for (std::size_t i = 0; i < source().schemes.size(); ++i) {
     const auto& scheme = source().schemes[i];
@@ -329,42 +289,6 @@ ApiDecl OperationWriter::api() const {
     Member member{optional_of(names.slot), scheme_members_[i], "{}", {}, {}};
     (text.size() > 70 ? member.comment.emplace_back() : member.remark) = text;
     decl.credentials.push_back(std::move(member));
-  }
-  std::vector<Scope::Wanted> wanted;
-  for (std::size_t i = 0; i < source().servers.size(); ++i) {
-    const auto& text = source().servers[i].description;
-    const std::string spelling = text.empty() || text.size() > 40 ? "server " + std::to_string(i + 1) : text;
-    wanted.push_back({member_name(spelling), spelling});
-  }
-  Scope scope;
-  const auto claims = scope.claim(wanted);
-  for (std::size_t i = 0; i < claims.size(); ++i) {
-    const auto& server = source().servers[i];
-    ServerDecl made{.function = claims[i].identifier,
-                    .comment = {comment_line(server.url)},
-                    .variables = {},
-                    .url = {},
-                    .pieces = {}};
-    if (!server.description.empty()) made.comment = comment_lines(server.description + ": " + server.url);
-    std::vector<Scope::Wanted> variables;
-    for (const auto& variable : server.variables) variables.push_back({member_name(variable.name), variable.name});
-    Scope inner;
-    std::vector<std::string> names;
-    for (auto& claim : inner.claim(variables)) names.push_back(std::move(claim.identifier));
-    for (std::size_t k = 0; k < names.size(); ++k) {
-      made.variables.push_back(
-          {names[k], string_literal(server.variables[k].default_value), comment_line(server.variables[k].description)});
-    }
-    if (names.empty())
-      made.url = string_literal(server.url);
-    else
-      made.pieces = pieces_of(server, names);
-    decl.servers.push_back(std::move(made));
-  }
-  if (!source().servers.empty()) {
-    const std::string url = expand(source().servers.front());
-    decl.default_url = string_literal(url);
-    decl.base_path = string_literal(path_of(url));
   }
   return decl;
 }

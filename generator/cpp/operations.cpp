@@ -353,6 +353,8 @@ OperationDecl OperationWriter::declare(std::size_t index) const {
   if (operation.description != operation.summary) {
     for (auto& line : comment_lines(operation.description)) decl.comment.push_back(std::move(line));
   }
+  if (const std::string url = own_url(operation); !url.empty())
+    decl.comment.push_back(comment_line("Goes to a server of its own: " + url));
   for (const auto& parameter : operation.parameters) decl.optional_request &= !parameter.required;
   decl.optional_request &= !operation.body || !operation.body->required;
   for (std::size_t i = 0; i < operation.responses.size(); ++i)

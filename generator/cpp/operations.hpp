@@ -84,6 +84,14 @@ class OperationWriter {
   std::string define_security(const api::Operation& operation, TableWriter& tables) const;
   bool request_layout(const api::Operation& operation) const;
 
+  // servers.cpp
+  /// Where a client sends what has no server of its own; empty: the description does not say.
+  std::string base_url() const;
+  /// Where a request goes that has; else empty.
+  std::string own_url(const api::Operation& operation) const;
+  std::string define_server(const api::Operation& operation, const Names& names, TableWriter& tables) const;
+  std::vector<ServerDecl> servers() const;
+
   // evaluations.cpp
   EvaluationDecl evaluation(std::size_t operation, std::optional<std::size_t> response) const;
   EvaluationDecl url_of(const api::CallbackUrl& url, TableWriter& tables) const;
@@ -102,6 +110,9 @@ class OperationWriter {
   std::vector<std::size_t> group_of_;
   std::vector<std::string> scheme_types_, scheme_members_, scheme_tables_;
 };
+
+/// The path of a URL without a final slash (RFC 3986, section 3.3): what a server's routes stand under.
+std::string path_of(const std::string& url);
 
 /// What a status is called as an alternative: "Ok", "NotFound", "Status418", "ClientError", "Default".
 std::string status_name(const api::Status& status);

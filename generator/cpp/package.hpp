@@ -199,8 +199,7 @@ struct SchemeDecl {
 };
 struct ServerVariableDecl {
   std::string name;
-  std::string default_literal;
-  std::string remark;
+  std::string default_literal;  ///< empty: none
 };
 struct ServerDecl {
   std::string function;

@@ -55,6 +55,7 @@ const std::vector<std::string>& tails() {
                                              "_responses",
                                              "_headers",
                                              "_operation",
+                                             "_server",
                                              "_scheme"};
     std::set<std::string> found;
     for (const auto longer : suffixes)

@@ -145,14 +145,14 @@ struct SecurityScheme {
 
 struct ServerVariable {
   Text name;
-  std::string default_value;
+  std::optional<std::string> default_value;  ///< absent: wrong, but then the user must say
   std::vector<std::string> values;
   std::string description;
 };
 struct Server {
   Text url;
   std::string description;
-  std::vector<ServerVariable> variables;
+  std::vector<ServerVariable> variables;  ///< those that the URL names, in its order
 };
 
 struct Tag {

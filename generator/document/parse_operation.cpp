@@ -83,40 +83,6 @@ bool is_token(std::string_view text) {
   return !text.empty() && text.size() <= 100 && std::all_of(text.begin(), text.end(), allowed);
 }
 
-std::vector<Server> parse_servers(Parsing& parsing, const Node& list) {
-  std::vector<Server> result;
-  if (!within_limit(*list.value, 500, "servers", parsing.diagnostics)) return result;
-  for (std::size_t i = 0; i < list.value->items.size(); ++i) {
-    Server server;
-    ObjectReader reader(list.item(i), "Server Object", parsing.diagnostics);
-    const auto url = reader.text_at("url");
-    server.description = reader.text("description");
-    const auto variables = reader.object("variables");
-    reader.ignore({"name"});
-    if (variables) {
-      for (const auto& entry : variables->value->members) {
-        ObjectReader variable(variables->member(entry), "Server Variable Object", parsing.diagnostics);
-        ServerVariable result_variable{
-            {entry.key, entry.key_where}, variable.text("default"), {}, variable.text("description")};
-        if (const auto values = variable.array("enum")) {
-          if (values->value->items.empty())
-            parsing.diagnostics.tolerate("empty-enum", values->value->where, "an 'enum' without values, ignored");
-          for (const auto& value : values->value->items) result_variable.values.push_back(value.text);
-        }
-        server.variables.push_back(std::move(result_variable));
-      }
-    }
-    if (!url) {
-      if (reader.node().value->is(Value::Kind::object))
-        parsing.diagnostics.tolerate("missing-key", reader.where(), "a server needs a 'url', left out");
-      continue;
-    }
-    server.url = *url;
-    result.push_back(std::move(server));
-  }
-  return result;
-}
-
 void parse_path_item(Parsing& parsing, const Node& given, const Place& place, Document& document,
                      const Security& security) {
   OperationFilter all({}, {});

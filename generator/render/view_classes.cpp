@@ -167,7 +167,8 @@ Data server_url_view(const cpp::ServerDecl& server) {
   entry.set("comment", comment_view(server.comment, ""));
   std::vector<std::string> declared, defined;
   for (const auto& variable : server.variables) {
-    declared.push_back("const std::string& " + variable.name + " = " + variable.default_literal);
+    const std::string& value = variable.default_literal;
+    declared.push_back("const std::string& " + variable.name + (value.empty() ? "" : " = " + value));
     defined.push_back("const std::string& " + variable.name);
   }
   entry.set("parameters", join(declared, ", "));

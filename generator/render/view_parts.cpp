@@ -5,7 +5,7 @@
 namespace oabind::render {
 namespace {
 
-constexpr int abi = 8;  // of the runtime that the built-in templates are written for
+constexpr int abi = 9;  // of the runtime that the built-in templates are written for
 
 /// Remarks of neighbouring members stand in one column.
 std::size_t remark_column(const std::vector<cpp::Member>& members, std::size_t index) {

@@ -1,4 +1,4 @@
 #pragma once
 
 /// The shape of everything in oabind::codegen. Generated code refuses to build against another number.
-#define OABIND_ABI 8
+#define OABIND_ABI 9

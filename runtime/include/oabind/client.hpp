@@ -35,6 +35,7 @@ struct CallOptions {
   std::optional<std::int64_t> timeout_ms{};  ///< in place of the client's; 0: no limit
   http::Headers headers{};                   ///< sent too; what the operation sets itself wins
   std::string accept{};                      ///< the media types wanted, in place of all that the description lists
+  std::string base_url{};  ///< in front of the path, in place of the client's and of the operation's own
 };
 
 namespace codegen {

@@ -33,7 +33,8 @@ class ServerObserver {
 
 /// How the operations of a handler are served.
 struct MountOptions {
-  std::optional<std::string> base_path{};  ///< in front of every path; unset: that of the description's first server
+  /// In front of every path; unset: the path of the description's first server, or of the operation's own.
+  std::optional<std::string> base_path{};
   DecodeOptions decode{DecodeOptions::for_server()};
   std::size_t max_body_bytes{8U * 1024U * 1024U};  ///< larger bodies are refused with 413
   bool validate_answers{true};        ///< an answer that breaks the description becomes a 500 instead of being sent

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "http/base_url.hpp"
 #include "http/body.hpp"
 #include "http/content.hpp"
 #include "http/credentials.hpp"
@@ -321,7 +322,12 @@ Result<void> ClientCore::make_request(const Operation& operation, const void* re
   RequestWriter writer{operation, request, settings_, made};
   made.headers = settings_.headers;
   writer.headers(options.headers);
-  writer.path(base_url_);
+  if (!options.base_url.empty())
+    writer.path(options.base_url);
+  else if (operation.server != nullptr)
+    writer.path(own_base_url(*operation.server, base_url_));
+  else
+    writer.path(base_url_);
   writer.parameters();
   writer.credentials(slots_, credentials_);
   writer.body();

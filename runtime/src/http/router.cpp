@@ -175,14 +175,21 @@ Mount::Mount(Router& router, void* handler, const MountOptions& options, std::st
     : router_(router),
       handler_(handler),
       options_(RouterAccess::state(router).keep(options)),
-      base_path_(options.base_path ? *options.base_path : std::string{base_path}) {}
+      moved_(options.base_path.has_value()),
+      base_path_(moved_ ? *options.base_path : std::string{base_path}) {}
+
+std::string_view Mount::base_path_of(const Operation& operation) const noexcept {
+  return operation.server != nullptr && !moved_ ? operation.server->path : std::string_view{base_path_};
+}
 
 void Mount::add(const Operation& operation, Serve serve) {
-  RouterAccess::state(router_).add(base_path_, "", {&operation, serve, nullptr, handler_, nullptr, {}}, options_);
+  RouterAccess::state(router_).add(base_path_of(operation), "", {&operation, serve, nullptr, handler_, nullptr, {}},
+                                   options_);
 }
 
 void Mount::add(const Operation& operation, ServeAsync serve) {
-  RouterAccess::state(router_).add(base_path_, "", {&operation, nullptr, serve, handler_, nullptr, {}}, options_);
+  RouterAccess::state(router_).add(base_path_of(operation), "", {&operation, nullptr, serve, handler_, nullptr, {}},
+                                   options_);
 }
 
 void Mount::add_at(std::string_view path, const Operation& operation, Serve serve) {

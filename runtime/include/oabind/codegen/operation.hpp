@@ -157,6 +157,14 @@ struct Requirement {
   List<const SecurityScheme*> schemes;
 };
 
+/// Where an operation goes that has servers of its own (`servers` of an Operation or a Path Item Object) in place of
+/// the API's.
+struct OwnServer {
+  std::string_view url = {};      ///< absolute; empty: on the host of the API's
+  std::string_view path = {};     ///< its path without a final slash, under which a server has the operation
+  std::string_view api_url = {};  ///< the API's own by the description
+};
+
 struct Operation {
   std::string_view name;    ///< operationId, or what stands for it
   std::string_view method;  ///< upper case
@@ -169,6 +177,7 @@ struct Operation {
   List<Response> responses = {};    ///< exact statuses first, then ranges, then default
   std::string_view accept = {};     ///< what the client sends as Accept; empty: nothing
   List<Requirement> security = {};  ///< alternatives; none: open to all
+  const OwnServer* server = nullptr;
 };
 
 /// Where a client keeps what it authenticates with: a oabind::Optional<std::string> for keys and tokens, a

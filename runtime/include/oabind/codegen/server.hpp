@@ -76,7 +76,11 @@ class Mount {
  private:
   Router& router_;
   void* handler_;
+  /// What a route stands under: a server of the operation's own may have another path than the API's.
+  std::string_view base_path_of(const Operation& operation) const noexcept;
+
   std::size_t options_;  ///< their number in the router, which keeps them
+  bool moved_;           ///< the options say where all of it is
   std::string base_path_;
 };
 

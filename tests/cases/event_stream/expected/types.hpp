@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <string>
 
-#if OABIND_ABI != 8
-#error "this code needs an oabind runtime with ABI 8: generate it again with the oabind you link"
+#if OABIND_ABI != 9
+#error "this code needs an oabind runtime with ABI 9: generate it again with the oabind you link"
 #endif
 
 namespace event_stream {

@@ -42,6 +42,7 @@ struct Credentials {
 /// Base URLs of the servers that the description lists.
 namespace servers {
 /// Regional: https://{region}.example.com:{port}/base
+/// `region`: eu or us
 std::string regional(const std::string& region = "eu", const std::string& port = "443");
 /// /relative
 std::string server_2();

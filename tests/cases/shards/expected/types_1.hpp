@@ -3,6 +3,6 @@
 
 #include <oabind/types.hpp>
 
-#if OABIND_ABI != 8
-#error "this code needs an oabind runtime with ABI 8: generate it again with the oabind you link"
+#if OABIND_ABI != 9
+#error "this code needs an oabind runtime with ABI 9: generate it again with the oabind you link"
 #endif

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#if OABIND_ABI != 8
-#error "this code needs an oabind runtime with ABI 8: generate it again with the oabind you link"
+#if OABIND_ABI != 9
+#error "this code needs an oabind runtime with ABI 9: generate it again with the oabind you link"
 #endif
 
 namespace tolerated {
