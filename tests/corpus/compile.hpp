@@ -22,8 +22,11 @@ std::vector<std::string> command_of(const std::string& compiler, const Compilers
 std::uint64_t hash_of(const std::string& compiler, const Compilers& compilers, const std::string& directory,
                       const Places& places);
 
-/// Checks the code of all accounts with every compiler, the smallest first, so many at a time. What was clean
-/// once is not compiled again until something of it changes: the work directory keeps what it took.
-void compile(std::vector<Account>& accounts, const Compilers& compilers, unsigned at_a_time, const Places& places);
+/// Checks the code that was made of each subject with every compiler, the smallest first, so many at a time: its
+/// sources, and the headers for coroutine handlers, which no source includes. What was clean once is not compiled again
+/// until something of it changes: the work directory keeps what it took. Throws when the runtime's headers do not
+/// compile.
+void compile(const std::vector<Subject>& subjects, std::vector<Account>& accounts, const Compilers& compilers,
+             unsigned at_a_time, const Places& places);
 
 }  // namespace corpus

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <vector>
+#include <string>
 
 #include "compile.hpp"
 
@@ -10,7 +10,8 @@ namespace corpus {
 bool is_chosen(const Subject& subject);
 
 /// Compiles and links the code of a description with a program that decodes the examples it holds and encodes them
-/// again: those of schemas that are components, and of media types. Only what is written as JSON is looked through.
-Examples try_examples(const Subject& subject, const Account& account, const Compilers& compilers, const Places& places);
+/// again: those of schemas that are components, and of media types.
+Examples try_examples(const Subject& subject, const Account& account, const std::string& oabind,
+                      const Compilers& compilers, const Places& places);
 
 }  // namespace corpus

@@ -60,23 +60,11 @@ std::vector<Account> generate_all(const std::vector<Subject>& all, const Argumen
   return accounts;
 }
 
-/// Compiles what is to be compiled; the others keep nothing on the disk that is not needed.
-void compile_whole(const std::vector<Subject>& all, std::vector<Account>& accounts, const Arguments& arguments) {
-  if (arguments.compilers.names.empty()) return;
-  std::vector<Account> chosen;
-  std::vector<std::size_t> indices;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!all[i].whole || !accounts[i].made()) continue;
-    chosen.push_back(std::move(accounts[i]));
-    indices.push_back(i);
-  }
-  compile(chosen, arguments.compilers, arguments.jobs, arguments.places);
-  in_parallel(chosen.size(), arguments.jobs, [&](std::size_t i) {
-    const Subject& subject = all[indices[i]];
-    if (arguments.compilers.libraries.empty() || !is_chosen(subject)) return;
-    chosen[i].examples = try_examples(subject, chosen[i], arguments.compilers, arguments.places);
+void try_all_examples(const std::vector<Subject>& all, std::vector<Account>& accounts, const Arguments& arguments) {
+  in_parallel(all.size(), arguments.jobs, [&](std::size_t i) {
+    if (!accounts[i].made() || !is_chosen(all[i])) return;
+    accounts[i].examples = try_examples(all[i], accounts[i], arguments.oabind, arguments.compilers, arguments.places);
   });
-  for (std::size_t i = 0; i < indices.size(); ++i) accounts[indices[i]] = std::move(chosen[i]);
 }
 
 int run_corpus(const Arguments& arguments) {
@@ -88,7 +76,10 @@ int run_corpus(const Arguments& arguments) {
     return 2;
   }
   auto accounts = generate_all(all, arguments);
-  compile_whole(all, accounts, arguments);
+  if (!arguments.compilers.names.empty()) {
+    compile(all, accounts, arguments.compilers, arguments.jobs, arguments.places);
+    if (!arguments.compilers.libraries.empty()) try_all_examples(all, accounts, arguments);
+  }
   std::vector<Result> results;
   bool as_expected = true;
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -70,11 +70,8 @@ std::vector<std::string> sharded(const std::string& file) {
 
 /// The 5G core is one set of APIs that refer to each other: all of it in one call gives one library.
 Subject whole_core(const std::vector<Subject>& all) {
-  Subject set{.name = core + std::string("(all in one call)"),
-              .files = {},
-              .options = {"--shards", "64"},
-              .operations = 0,
-              .whole = true};
+  Subject set{
+      .name = core + std::string("(all in one call)"), .files = {}, .options = {"--shards", "64"}, .operations = 0};
   for (const auto& each : all) {
     if (!each.name.starts_with(core)) continue;
     set.files.push_back(each.files.front());
@@ -101,7 +98,7 @@ std::vector<Subject> subjects(const Places& places, const std::vector<std::strin
   for (const auto& row : rows(places.corpus + "/manifest.tsv")) {
     if (!row[0].starts_with("docs/") || !wanted(row[0])) continue;
     const std::string file = unpacker.file(row[0]);
-    result.push_back({row[0], {file}, sharded(file), number(row[4]), true});
+    result.push_back({row[0], {file}, sharded(file), number(row[4])});
   }
   for (const auto& row : rows(places.corpus + "/suite_docs.tsv")) {
     // Files that are no description of their own (no version) are parts of others.
@@ -111,7 +108,7 @@ std::vector<Subject> subjects(const Places& places, const std::vector<std::strin
                       {unpacker.file(row[0])},
                       strictness(row[0]),
                       read_by_list ? number(row[2]) : std::nullopt,
-                      row[0].starts_with(core)});
+                      !row[0].starts_with(core)});
   }
   Subject set = whole_core(result);
   if (set.files.size() > 1) result.push_back(std::move(set));

@@ -55,7 +55,7 @@ std::string table(const std::vector<Result>& results) {
   std::vector<Row> rows{
       {"", "description", "verdict", "operations", "free-form", "warnings", "CPU", "memory", "compiled", "examples"}};
   for (const auto& each : results)
-    if (each.subject.whole || !each.difference.empty()) rows.push_back(row_of(each));
+    if (!each.subject.brief || !each.difference.empty()) rows.push_back(row_of(each));
   std::string text = aligned(rows) + "\n";
   for (const auto& each : results) {
     if (each.difference.empty()) continue;
