@@ -25,6 +25,8 @@ enum class PartState : std::uint8_t {
 std::string_view to_string(PartState value) noexcept;
 
 enum class PartGrade : std::int64_t { n1 = 1, n2 = 2, n3 = 3 };
+/// What an oabind::IntEnum starts as.
+constexpr PartGrade oabind_first(oabind::codegen::Tag<PartGrade>) noexcept { return PartGrade::n1; }
 
 /// Something that can be built into something else
 struct Part {

@@ -6,6 +6,7 @@
 #include "api/inclusion.hpp"
 #include "api/json_types.hpp"
 #include "api/selection.hpp"
+#include "support/numbers.hpp"
 
 namespace oabind::api {
 
@@ -225,7 +226,7 @@ TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, s
     return std::holds_alternative<Any>(types_[each.type.type.value].shape) &&
            types_[each.type.type.value].origin.parts != types_[id.value].origin.parts;
   });
-  if (auto joined = joined_enum(shape.branches)) {
+  if (auto joined = joined_enum(shape.branches, pending.branches)) {
     types_[id.value].shape = std::move(*joined);
   } else if (anything && !group.one_of && pending.discriminator == nullptr) {
     types_[id.value].shape =
@@ -237,36 +238,39 @@ TypeUse SchemaConverter::convert_alternatives(const Parts& parts, Facts facts, s
   return {id, nullable};
 }
 
-/// Strings of which some are listed: enums join to one enum, which a plain string beside them opens.
-std::optional<Enum> SchemaConverter::joined_enum(const std::vector<Branch>& branches) const {
+/// Strings, or integers, of which some are listed: enums and constants join to one enum, which any string or integer
+/// beside them opens.
+std::optional<Enum> SchemaConverter::joined_enum(const std::vector<Branch>& branches,
+                                                 const std::vector<SchemaId>& schemas) const {
   Enum result;
-  bool any_enum = false;
-  for (const auto& branch : branches) {
-    const Type& type = types_[branch.type.type.value];
-    if (const auto* listed = std::get_if<Enum>(&type.shape);
-        listed != nullptr && !listed->integer && type.constraints.assertions.empty()) {
-      any_enum = true;
+  std::optional<bool> integer;
+  const auto add = [&](EnumValue value) {
+    const bool known = std::ranges::any_of(result.values, [&](const auto& each) { return each.text == value.text; });
+    if (!known) result.values.push_back(std::move(value));
+  };
+  for (std::size_t i = 0; i < branches.size(); ++i) {
+    const Type& type = types_[branches[i].type.type.value];
+    const auto* listed = std::get_if<Enum>(&type.shape);
+    const auto* text = std::get_if<String>(&type.shape);
+    const bool number = std::holds_alternative<Integer>(type.shape) || (listed != nullptr && listed->integer);
+    const bool plain = listed != nullptr || number || (text != nullptr && text->format == String::Format::none);
+    if (!plain || integer.value_or(number) != number || !type.constraints.assertions.empty()) return std::nullopt;
+    integer = number;
+    if (listed != nullptr) {
       result.open |= listed->open;
-      for (const auto& value : listed->values) {
-        const bool known =
-            std::ranges::any_of(result.values, [&](const auto& each) { return each.text == value.text; });
-        if (!known) result.values.push_back(value);
-      }
-    } else if (const auto* text = std::get_if<String>(&type.shape);
-               text != nullptr && text->format == String::Format::none) {
-      if (type.constant && type.constraints.assertions.empty()) {
-        result.values.push_back({type.constant->text, type.title});
-      } else if (type.constraints == Constraints{}) {
-        result.open = true;
-      } else {
-        return std::nullopt;
-      }
+      for (const auto& value : listed->values) add(value);
+    } else if (type.constant) {
+      const std::string value = number ? integer_text(type.constant->text) : type.constant->text;
+      if (value.empty() && number) return std::nullopt;
+      add({value, schema(schemas[i]).title, schema(schemas[i]).description});
+    } else if (type.constraints == Constraints{}) {
+      result.open = true;
     } else {
       return std::nullopt;
     }
   }
-  const bool listed = any_enum || !result.values.empty();
-  return listed ? std::optional{std::move(result)} : std::nullopt;
+  result.integer = integer.value_or(false);
+  return result.values.empty() ? std::nullopt : std::optional{std::move(result)};
 }
 
 /// Everything below the base in its family of allOf children, each once, nearest first.

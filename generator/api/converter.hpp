@@ -133,7 +133,8 @@ class SchemaConverter {
   TypeUse convert_alternatives(const Parts& parts, Facts facts, std::vector<RequiredChoice> choices);
   std::vector<document::SchemaId> children(document::SchemaId base) const;
   TypeUse convert_family(const Parts& parts, const Facts& facts, document::SchemaId base);
-  std::optional<Enum> joined_enum(const std::vector<Branch>& branches) const;
+  std::optional<Enum> joined_enum(const std::vector<Branch>& branches,
+                                  const std::vector<document::SchemaId>& schemas) const;
   std::string branch_name(document::SchemaId id, std::size_t index) const;
 
   const document::DocumentSet& documents_;

@@ -151,7 +151,7 @@ struct Object {
 /// What tells the branches of a union apart, from the surest to the least sure.
 struct ByProperty {  ///< a discriminator, or a member whose const/enum values differ in every branch
   std::string property;
-  std::vector<std::vector<std::string>> values;  ///< one list a branch, its first is written when encoding
+  std::vector<std::vector<std::string>> values;  ///< JSON texts, one list a branch: its first is written when encoding
   bool declared = false;                         ///< by `discriminator`; otherwise found by comparing the branches
   std::optional<std::size_t> fallback{};         ///< the branch of values that no other branch names (`defaultMapping`)
 };

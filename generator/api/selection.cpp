@@ -4,6 +4,7 @@
 #include <set>
 
 #include "api/alternatives.hpp"
+#include "support/numbers.hpp"
 #include "support/overloaded.hpp"
 
 namespace oabind::api {
@@ -41,16 +42,34 @@ bool disjoint(document::Types a, document::Types b) {
          !(a.array && b.array) && !(a.object && b.object);
 }
 
-/// The strings a member is fixed to: its const, or the values of a closed enum.
+/// A scalar as JSON text, one for all spellings of an integer; nothing for other numbers.
+std::string scalar_text(const Value& value) {
+  if (!value.is(Value::Kind::number)) return to_json(value);
+  return integer_text(value.text);
+}
+
+/// What a member is fixed to: its const, or the values of a closed enum.
 std::vector<std::string> fixed_values(const std::vector<Type>& types, const Property& property) {
   const Type& type = types[property.type.type.value];
-  if (type.constant && type.constant->is(Value::Kind::string)) return {type.constant->text};
+  if (property.type.nullable) return {};
   std::vector<std::string> result;
-  if (const auto* shape = std::get_if<Enum>(&type.shape);
-      shape != nullptr && !shape->open && !shape->integer && !property.type.nullable) {
-    for (const auto& value : shape->values) result.push_back(value.text);
+  if (type.constant) {
+    const bool scalar = !type.constant->is(Value::Kind::array) && !type.constant->is(Value::Kind::object);
+    if (std::string text = scalar ? scalar_text(*type.constant) : ""; !text.empty()) result.push_back(std::move(text));
+  } else if (const auto* shape = std::get_if<Enum>(&type.shape); shape != nullptr && !shape->open) {
+    for (const auto& value : shape->values) result.push_back(shape->integer ? value.text : json_string(value.text));
   }
   return result;
+}
+
+/// A value of a discriminator's mapping as it stands in a member: the mapping has strings for integers too.
+std::string mapped_text(const std::vector<Type>& types, const Property* member, const std::string& value) {
+  const Type* type = member == nullptr ? nullptr : &types[member->type.type.value];
+  const auto* listed = type == nullptr ? nullptr : std::get_if<Enum>(&type->shape);
+  const bool integer =
+      type != nullptr && (std::holds_alternative<Integer>(type->shape) || (listed != nullptr && listed->integer));
+  const auto whole = integer ? to_int64(value) : std::nullopt;
+  return whole && std::to_string(*whole) == value ? value : json_string(value);
 }
 
 const Object* object(const std::vector<Type>& types, const Branch& branch) {
@@ -123,16 +142,17 @@ Selection by_discriminator(const document::DocumentSet& documents, const std::ve
   std::set<std::string> mapped;
   for (const auto& mapping : discriminator.mapping) mapped.insert(mapping.value.value);
   for (std::size_t i = 0; i < shape.branches.size(); ++i) {
-    std::vector<std::string> values;
-    for (const auto& mapping : discriminator.mapping) {
-      if (mapping.target == schemas[i]) values.push_back(mapping.value.value);
-    }
     const Object* own = object(types, shape.branches[i]);
     const Property* member = own != nullptr ? property(*own, selection.property) : nullptr;
+    std::vector<std::string> values;
+    for (const auto& mapping : discriminator.mapping) {
+      if (mapping.target == schemas[i]) values.push_back(mapped_text(types, member, mapping.value.value));
+    }
     if (values.empty() && member != nullptr && discriminator.mapping.empty()) values = fixed_values(types, *member);
     if (discriminator.default_target == schemas[i]) selection.fallback = i;
     const auto& component = documents[schemas[i]].component;
-    if (values.empty() && component && !mapped.contains(component->value)) values.push_back(component->value);
+    if (values.empty() && component && !mapped.contains(component->value))
+      values.push_back(mapped_text(types, member, component->value));
     selection.values.push_back(std::move(values));
   }
   // Values that two branches share, or a branch without any, select nothing: such a discriminator is no help.

@@ -352,7 +352,7 @@ void TableWriter::define_union(TypeId id) {
     std::vector<std::string> cases;
     for (std::size_t i = 0; i < by_property->values.size(); ++i) {
       for (const auto& value : by_property->values[i]) {
-        cases.push_back("{" + string_literal(json_string(value)) + ", " + std::to_string(i) + "}");
+        cases.push_back("{" + string_literal(value) + ", " + std::to_string(i) + "}");
       }
     }
     add(ns, {"cg::Case", table + "_cases", "", std::move(cases), true});

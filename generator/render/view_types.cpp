@@ -11,6 +11,7 @@ Data enum_view(const cpp::TypeDecl& decl, const cpp::EnumDecl& body) {
   view.set("has_text", Data{body.has_text});
   view.set("names", body.names);
   view.set("name", decl.name);
+  view.set("first", body.enumerators.empty() ? Data{false} : Data::text_at(body.enumerators.front().name));
   Data list = Data::list();
   for (const auto& enumerator : body.enumerators) {
     Data entry;

@@ -70,4 +70,9 @@ std::optional<std::int64_t> to_int64(std::string_view text) {
   return value;
 }
 
+std::string integer_text(std::string_view text) {
+  const auto whole = to_int64(text);
+  return whole ? std::to_string(*whole) : "";
+}
+
 }  // namespace oabind

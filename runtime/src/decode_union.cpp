@@ -26,6 +26,20 @@ std::string expected_types(const UnionTable& table) {
   return text;
 }
 
+/// One spelling for all that JSON has for a string or an integer.
+std::string canonical_scalar(std::string_view json) {
+  std::string text;
+  std::int64_t whole = 0;
+  if (json.starts_with('"') && json.find('\\') != std::string_view::npos)
+    json::append_string(text, unquote(json));
+  else if ((json.front() == '-' || (json.front() >= '0' && json.front() <= '9')) &&
+           json::to_int64(json, whole) == json::ErrorCode::none)
+    text = std::to_string(whole);
+  else
+    text = json;
+  return text;
+}
+
 }  // namespace
 
 bool Decoder::one_of(const Type& type, void* out) {
@@ -70,8 +84,7 @@ bool Decoder::choose_by_property(const UnionTable& table, std::size_t& branch, b
       if (!has_case(table, i) && (table.branches[i].accepts & json_object) != 0) settled = false;
     return !settled || (skip() && report("required member is missing"));
   }
-  std::string canonical{found};
-  if (found.find('\\') != std::string_view::npos) json::append_string(canonical = {}, unquote(found));
+  const std::string canonical = canonical_scalar(found);
   const auto match =
       std::find_if(table.cases.begin(), table.cases.end(), [&](const Case& c) { return c.value == canonical; });
   if (match == table.cases.end() && !falls_back)

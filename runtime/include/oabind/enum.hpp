@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "oabind/codegen/tag.hpp"
+
 namespace oabind {
 
 /// What every Enum<E> holds, so that the codec handles all of them with one piece of code: the position of the
@@ -91,7 +93,7 @@ class IntEnumBase {
 template <class E>
 class IntEnum : public IntEnumBase {
  public:
-  IntEnum() = default;
+  IntEnum() noexcept : IntEnum(oabind_first(codegen::Tag<E>{})) {}            // the first that is listed, as an Enum
   IntEnum(E value) noexcept { set(static_cast<std::int64_t>(value), true); }  // implicit: an E is an IntEnum<E>
   /// The enumerator; call only when known().
   [[nodiscard]] E value() const noexcept { return static_cast<E>(number()); }

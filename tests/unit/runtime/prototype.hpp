@@ -32,6 +32,7 @@ std::string_view to_string(Color value) noexcept;
 
 /// An integer enum has the values of the wire.
 enum class Level : std::int64_t { low = 1, high = 10 };
+constexpr Level oabind_first(oabind::codegen::Tag<Level>) noexcept { return Level::low; }
 
 struct LastUsed {
   oabind::DateTime date{};

@@ -50,6 +50,8 @@ struct Lists {
 };
 
 enum class ChoiceMixInteger : std::int64_t { n1 = 1 };
+/// What an oabind::IntEnum starts as.
+constexpr ChoiceMixInteger oabind_first(oabind::codegen::Tag<ChoiceMixInteger>) noexcept { return ChoiceMixInteger::n1; }
 
 enum class ChoiceMixString : std::uint8_t {
   auto_,  ///< `auto`

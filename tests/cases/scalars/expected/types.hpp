@@ -50,6 +50,8 @@ struct Limits {
 };
 
 enum class ContainersLevel : std::int64_t { n1 = 1, n5 = 5, minus_3 = -3 };
+/// What an oabind::IntEnum starts as.
+constexpr ContainersLevel oabind_first(oabind::codegen::Tag<ContainersLevel>) noexcept { return ContainersLevel::n1; }
 
 enum class ContainersMode : std::uint8_t {
   empty,  ///< ``
