@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,11 @@ class Json {
   Json(int value);
   Json(std::int64_t value);
   Json(std::uint64_t value);
+  /// The other integers, of which platforms name those above differently.
+  template <class I>
+  requires(std::is_same_v<I, unsigned> || std::is_same_v<I, long> || std::is_same_v<I, unsigned long> ||
+           std::is_same_v<I, long long> || std::is_same_v<I, unsigned long long>) Json(I value)
+      : Json(static_cast<std::conditional_t<std::is_signed_v<I>, std::int64_t, std::uint64_t>>(value)) {}
   Json(double value);
   Json(const char* value);
   Json(std::string_view value);

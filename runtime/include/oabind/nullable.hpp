@@ -1,11 +1,33 @@
 #pragma once
 
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 #include "oabind/optional.hpp"
 
 namespace oabind {
+
+template <class T>
+class Nullable;
+template <class T>
+class OptionalNullable;
+
+namespace codegen {
+
+template <class T>
+inline constexpr bool is_nullable = std::is_same_v<T, std::nullptr_t>;
+template <class T>
+inline constexpr bool is_nullable<Nullable<T>> = true;
+template <class T>
+inline constexpr bool is_nullable<OptionalNullable<T>> = true;
+
+/// Whether a U becomes the value of a Nullable<T>: a string literal that of a std::string.
+template <class U, class T>
+concept NullableValueOf =
+    !is_nullable<std::remove_cvref_t<U>> && !std::is_same_v<std::remove_cvref_t<U>, T> && ValueOf<U, T>;
+
+}  // namespace codegen
 
 /// A value that may be JSON null: `null` or a T. Absence is another thing: see OptionalNullable.
 template <class T>
@@ -13,7 +35,9 @@ class Nullable {
  public:
   Nullable() = default;
   Nullable(std::nullptr_t) noexcept {}
-  Nullable(T value) : value_(std::move(value)) {}  // implicit: a T is a Nullable<T>
+  Nullable(T value) : value_(std::move(value)) {}  // implicit: a T, and what converts to one, is a Nullable<T>
+  template <class U>
+  requires codegen::NullableValueOf<U, T> Nullable(U&& value) : value_(std::forward<U>(value)) {}
 
   [[nodiscard]] bool is_null() const noexcept { return !value_.has_value(); }
   explicit operator bool() const noexcept { return value_.has_value(); }
@@ -22,6 +46,9 @@ class Nullable {
   [[nodiscard]] T& operator*() noexcept { return *value_; }
   [[nodiscard]] const T* operator->() const noexcept { return &*value_; }
   [[nodiscard]] T* operator->() noexcept { return &*value_; }
+  /// The value. Throws std::bad_optional_access when null.
+  [[nodiscard]] const T& value() const { return value_.value(); }
+  [[nodiscard]] T& value() { return value_.value(); }
   /// The value, or `fallback` when null.
   [[nodiscard]] T value_or(T fallback) const { return value_ ? *value_ : std::move(fallback); }
 
@@ -31,6 +58,10 @@ class Nullable {
   void reset() noexcept { value_.reset(); }
 
   bool operator==(const Nullable&) const = default;
+  /// Null is equal to no value.
+  template <class U>
+  requires codegen::NullableValueOf<U, T>
+  bool operator==(const U& other) const { return value_.has_value() && *value_ == other; }
 
  private:
   Optional<T> value_{};
@@ -43,7 +74,9 @@ class OptionalNullable {
   OptionalNullable() = default;
   OptionalNullable(std::nullopt_t) noexcept {}
   OptionalNullable(std::nullptr_t) noexcept : null_(true) {}
-  OptionalNullable(T value) : value_(std::move(value)) {}  // implicit: a T is an OptionalNullable<T>
+  OptionalNullable(T value) : value_(std::move(value)) {}  // implicit: a T, and what converts to one, is such a value
+  template <class U>
+  requires codegen::NullableValueOf<U, T> OptionalNullable(U&& value) : value_(std::forward<U>(value)) {}
 
   [[nodiscard]] bool is_absent() const noexcept { return !null_ && !value_.has_value(); }
   [[nodiscard]] bool is_null() const noexcept { return null_; }
@@ -54,6 +87,11 @@ class OptionalNullable {
   [[nodiscard]] T& operator*() noexcept { return *value_; }
   [[nodiscard]] const T* operator->() const noexcept { return &*value_; }
   [[nodiscard]] T* operator->() noexcept { return &*value_; }
+  /// The value. Throws std::bad_optional_access when absent or null.
+  [[nodiscard]] const T& value() const { return value_.value(); }
+  [[nodiscard]] T& value() { return value_.value(); }
+  /// The value, or `fallback` when absent or null.
+  [[nodiscard]] T value_or(T fallback) const { return value_ ? *value_ : std::move(fallback); }
 
   /// Becomes a fresh T, and gives it.
   T& emplace() {
@@ -72,6 +110,10 @@ class OptionalNullable {
   }
 
   bool operator==(const OptionalNullable&) const = default;
+  /// Absent and null are equal to no value.
+  template <class U>
+  requires codegen::NullableValueOf<U, T>
+  bool operator==(const U& other) const { return value_.has_value() && *value_ == other; }
 
  private:
   Optional<T> value_{};
