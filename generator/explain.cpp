@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cpp/declare.hpp"
 #include "cpp/remarks.hpp"
 #include "cpp/types.hpp"
 #include "document/json_pointer.hpp"
@@ -67,6 +68,13 @@ std::string quoted_list(const std::vector<std::string>& names) {
   return text;
 }
 
+/// "\"cat\", 2".
+std::string listed(const std::vector<std::string>& texts) {
+  std::string list;
+  for (const auto& text : texts) list += (list.empty() ? "" : ", ") + text;
+  return list;
+}
+
 /// Writes what becomes of one part.
 class Explainer {
  public:
@@ -83,6 +91,7 @@ class Explainer {
     } else {
       type_at(schema);
     }
+    member_at(schema);
     return std::move(out_);
   }
 
@@ -134,12 +143,12 @@ class Explainer {
   void heading(const Location& where, const std::string& what) { line(place(where) + ": " + what); }
 
   void type_at(const document::Schema& schema) {
-    const auto found = std::ranges::find(apis_.types, schema.where, &api::Type::where);
-    if (found == apis_.types.end()) {
+    const api::Type* const found = type_of(schema);
+    if (found == nullptr) {
       line("nothing of its own: it is merged into what refers to it");
       return;
     }
-    const api::TypeId id{static_cast<std::uint32_t>(found - apis_.types.begin())};
+    const api::TypeId id{static_cast<std::uint32_t>(found - apis_.types.data())};
     becomes(id);
     composition(schema);
     reasons(id);
@@ -147,6 +156,33 @@ class Explainer {
     if (!limits.empty()) line("checked in both directions: " + limits);
     if (!found->constraints.assertions.empty())
       line("checked on the JSON itself, as JSON Schema, since no type says it: not, if, contains and the like");
+  }
+
+  const api::Type* type_of(const document::Schema& schema) const {
+    const auto found = std::ranges::find(apis_.types, schema.where, &api::Type::where);
+    return found == apis_.types.end() ? nullptr : &*found;
+  }
+
+  /// A property's schema says what the value is; whether it may be absent or null shows where it is a member.
+  void member_at(const document::Schema& schema) {
+    const auto key = schema.pointer.rfind('/');
+    const std::string_view above = std::string_view(schema.pointer).substr(0, key == std::string::npos ? 0 : key);
+    if (!above.ends_with("/properties")) return;
+    const auto name = document::tokens_of(schema.pointer);
+    const auto owner = std::ranges::find_if(documents_.schemas, [&](const document::Schema& each) {
+      return each.where.file == schema.where.file && each.pointer == above.substr(0, above.size() - 11);
+    });
+    const api::Type* type = owner == documents_.schemas.end() ? nullptr : type_of(*owner);
+    const auto* object = type == nullptr ? nullptr : std::get_if<api::Object>(&type->shape);
+    if (object == nullptr || !name) return;
+    const auto property = std::ranges::find(object->properties, name->back(), &api::Property::name);
+    if (property == object->properties.end()) return;
+    const api::TypeId id{static_cast<std::uint32_t>(type - apis_.types.data())};
+    const auto decl = cpp::declare(types_, types_.shared(id), cpp::TypeSet{apis_});
+    const auto* fields = std::get_if<cpp::StructDecl>(&decl.body);
+    if (fields == nullptr) return;
+    const auto& member = fields->members[static_cast<std::size_t>(property - object->properties.begin())];
+    line("a member of " + types_.ns(id) + "::" + types_.name(id) + ": " + member.type + " " + member.name);
   }
 
   void becomes(api::TypeId id) {
@@ -218,7 +254,7 @@ class Explainer {
     line(rule.declared ? "told apart by the discriminator '" + rule.property + "':"
                        : "told apart by '" + rule.property + "', which has other fixed values in each alternative:");
     for (std::size_t i = 0; i < rule.values.size(); ++i)
-      line("    " + quoted_list(rule.values[i]) + ": " + branch(shape, i));
+      line("    " + listed(rule.values[i]) + ": " + branch(shape, i));
   }
 
   void by_required(const api::Union& shape, const api::ByRequiredMembers& rule) {
@@ -249,7 +285,9 @@ class Explainer {
     const std::string name = "::" + decl.function;
     line("client: " + decl.ns + "::" + group.client + name + ", in client" + group.home + ".hpp");
     line("server: " + decl.ns + "::" + group.handler + name + ", in server" + group.home + ".hpp");
-    for (const auto& type : {decl.request, decl.result}) {
+    std::vector<std::string> names{decl.request, decl.result};
+    for (const auto& alternative : decl.alternatives) names.push_back(alternative.name);
+    for (const auto& type : names) {
       const auto declared = declaration(outputs_, decl.ns, type);
       if (!declared) continue;
       line(type + ", in " + declared->file + ":");

@@ -136,8 +136,10 @@ class Run {
 
   Exit finish_check() {
     print_findings();
-    const std::string count = count_of_findings(diagnostics_);
-    if (!options_.quiet || diagnostics_.has_errors()) say((count.empty() ? "no findings" : count) + ".");
+    const std::size_t notes = diagnostics_.count(Severity::note);
+    std::string count = count_of_findings(diagnostics_);
+    if (count.empty()) count = notes == 0 ? "no findings" : counted(notes, "note");
+    if (!options_.quiet || diagnostics_.has_errors()) say(count + ".");
     return exit_code();
   }
 
@@ -196,6 +198,15 @@ class Run {
   Exit write_templates() {
     std::vector<OutputFile> files;
     for (const auto& [name, text] : render::builtin_templates()) files.push_back({name + ".mustache", text});
+    for (const auto& file : files) {
+      const std::string path = output::join(options_.directory, file.path);
+      const auto there = disk_.exists(path) ? disk_.read(path) : file.text;
+      const auto* text = std::get_if<std::string>(&there);
+      if (text == nullptr || *text != file.text)
+        diagnostics_.error("unwritable", {}, path + ": is there already, and is not what would be written")
+            .suggest("choose another directory, or remove the file");
+    }
+    if (diagnostics_.has_errors()) return give_up();
     for (const auto& file : files) {
       if (const auto error = disk_.write(output::join(options_.directory, file.path), file.text)) {
         diagnostics_.error("unwritable", {}, output::join(options_.directory, file.path) + ": " + error->reason);

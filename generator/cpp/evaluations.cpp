@@ -161,6 +161,24 @@ void OperationWriter::fill(const api::Link& link, const api::LinkValue& given, T
   decl.statements.push_back("convert(" + place() + ", " + text + ")");
 }
 
+/// What the target requires and the link does not give: "`id`, `body`".
+std::string OperationWriter::left_to_user(const api::Link& link) const {
+  const auto& target = source().operations[link.target];
+  const auto& members = names_[link.target].members;
+  std::string left;
+  const auto need = [&](std::optional<std::size_t> parameter, const std::string& member) {
+    const auto gives = [&](const api::LinkValue& each) {
+      const auto* expression = std::get_if<api::Expression>(&each.value);
+      return each.parameter == parameter && (expression == nullptr || !is_free_form(*expression));
+    };
+    if (std::ranges::none_of(link.values, gives)) left += (left.empty() ? "`" : ", `") + member + "`";
+  };
+  for (std::size_t i = 0; i < target.parameters.size(); ++i)
+    if (target.parameters[i].required) need(i, members[i]);
+  if (target.body && target.body->required) need(std::nullopt, members.back());
+  return left;
+}
+
 EvaluationDecl OperationWriter::request_of(const api::Link& link, const std::string& name, TableWriter& tables) const {
   EvaluationDecl decl = evaluation(link.operation, link.response);
   const auto& target = source().operations[link.target];
@@ -171,6 +189,8 @@ EvaluationDecl OperationWriter::request_of(const api::Link& link, const std::str
   decl.comment = comment_lines("Leads to " + names_[link.target].function + ", `" + target.method + " " + target.path +
                                "`" + (link.server.empty() ? "" : " of the server " + link.server) + "." +
                                (link.description.empty() ? "" : " " + link.description));
+  if (const std::string left = left_to_user(link); !left.empty())
+    decl.comment.push_back(comment_line("To be filled in before it is sent: " + left + "."));
   decl.result = names_[link.target].request;
   decl.maker = "next";
   decl.builder = "cg::LinkedRequest<" + decl.result + "> next{" +

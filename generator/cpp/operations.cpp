@@ -153,12 +153,15 @@ void OperationWriter::name_operations(Diagnostics& diagnostics) {
     }
     const std::string stem = type_name(function);
     const auto claim = [&](const std::string& first, const std::string& second) {
-      std::string name = stem + first;
-      if (taken_.insert(name).second) return name;
-      name = stem + second;
-      if (taken_.insert(name).second) return name;
-      name = stem + "Operation" + first;
-      while (!taken_.insert(name).second) name += "Type";
+      const std::string wanted = stem + first;
+      if (taken_.insert(wanted).second) return wanted;
+      std::string name = stem + second;
+      if (!taken_.insert(name).second) {
+        name = stem + "Operation" + first;
+        while (!taken_.insert(name).second) name += "Type";
+      }
+      diagnostics.note("name-collision", operation.where,
+                       "a type of this operation is called " + name + ": " + wanted + " is taken");
       return name;
     };
     std::string table = words_to_stem(function);

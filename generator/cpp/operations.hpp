@@ -95,6 +95,7 @@ class OperationWriter {
   // evaluations.cpp
   EvaluationDecl evaluation(std::size_t operation, std::optional<std::size_t> response) const;
   EvaluationDecl url_of(const api::CallbackUrl& url, TableWriter& tables) const;
+  std::string left_to_user(const api::Link& link) const;
   EvaluationDecl request_of(const api::Link& link, const std::string& name, TableWriter& tables) const;
   std::string value(const api::ValuePath& path, std::size_t operation, std::optional<std::size_t> response) const;
   std::string value_type(const api::ValuePath& path, TableWriter& tables) const;

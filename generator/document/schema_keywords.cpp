@@ -98,6 +98,13 @@ void reference(SchemaReading& r, const Entry& entry) {
         .note(target->value->where, "defined here");
     return;
   }
+  if (const std::string section = r.trees.section(*target); !section.empty() && section != "schemas") {
+    r.diagnostics
+        .error("ref-kind", entry.value.where,
+               "'" + entry.value.text + "' leads to one of the " + section + ", expected a schema")
+        .note(target->value->where, "defined here");
+    return;
+  }
   r.schema.reference = Reference{{entry.value.text, entry.value.where}, r.parser.id_of(*target)};
 }
 

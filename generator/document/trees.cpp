@@ -34,16 +34,6 @@ std::optional<std::size_t> index_of(const std::string& token, std::size_t size) 
   return index;
 }
 
-/// "parameters" for "/components/parameters/Limit", or 2.0's "/parameters/Limit"; empty for pointers elsewhere or
-/// deeper.
-std::string section_of(const std::string& pointer, Dialect dialect) {
-  const auto tokens = tokens_of(pointer);
-  if (!tokens) return {};
-  if (dialect == Dialect::v20)
-    return tokens->size() != 2 ? std::string() : tokens->front() == "definitions" ? "schemas" : tokens->front();
-  return tokens->size() == 3 && tokens->front() == "components" ? (*tokens)[1] : std::string();
-}
-
 }  // namespace
 
 std::string_view number_of(Dialect dialect) {
@@ -312,9 +302,8 @@ std::optional<Node> Trees::follow(Node node, std::string_view section) {
     }
     auto target = find(node, *text);
     if (!target) return std::nullopt;
-    const std::string found = section_of(target->pointer, trees_[target->tree.value].dialect);
-    const bool known = std::find(std::begin(sections), std::end(sections), found) != std::end(sections);
-    if (known && found != section) {
+    const std::string found = this->section(*target);
+    if (!found.empty() && found != section) {
       (*diagnostics_)
           .error("ref-kind", text->where,
                  "'" + text->text + "' leads to one of the " + found + ", expected one of the " + std::string(section))
@@ -325,6 +314,19 @@ std::optional<Node> Trees::follow(Node node, std::string_view section) {
     if (!may_follow(node)) return std::nullopt;
   }
   return node;
+}
+
+std::string Trees::section(const Node& node) const {
+  const auto tokens = tokens_of(node.pointer);
+  std::string found;
+  if (!tokens) return found;
+  if (trees_[node.tree.value].dialect == Dialect::v20) {
+    if (tokens->size() == 2) found = tokens->front() == "definitions" ? "schemas" : tokens->front();
+  } else if (tokens->size() == 3 && tokens->front() == "components") {
+    found = (*tokens)[1];
+  }
+  const bool known = std::find(std::begin(sections), std::end(sections), found) != std::end(sections);
+  return known ? found : std::string();
 }
 
 /// References to large parts can multiply: ten thousand paths that are one and the same path item of a thousand

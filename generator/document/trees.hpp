@@ -87,6 +87,10 @@ class Trees {
   /// under `components`: a target of another section is an error, as is a cycle. A node without `$ref` is given back as
   /// it is.
   std::optional<Node> follow(Node node, std::string_view section);
+  /// The section of the components that a node is an entry of: "parameters" for "/components/parameters/Limit",
+  /// or 2.0's
+  /// "/parameters/Limit". Empty for nodes elsewhere or deeper.
+  std::string section(const Node& node) const;
 
  private:
   struct Walk {

@@ -193,10 +193,10 @@ void check_constant(const Type& type, const void* value, Reasons& reasons) {
 }  // namespace
 
 void check_size(std::size_t size, std::size_t least, std::size_t most, const char* unit, Reasons& reasons) {
-  if (size < least)
-    reasons.push_back("has " + std::to_string(size) + " " + unit + ", fewer than " + std::to_string(least));
-  if (size > most)
-    reasons.push_back("has " + std::to_string(size) + " " + unit + ", more than " + std::to_string(most));
+  std::string has = "has " + std::to_string(size) + " " + unit;
+  if (size == 1) has.erase(has.find('s', sizeof("has 1")), 1);  // "1 element that …"
+  if (size < least) reasons.push_back(has + ", fewer than " + std::to_string(least));
+  if (size > most) reasons.push_back(has + ", more than " + std::to_string(most));
 }
 
 void check_number(const Constraints& constraints, const Number& value, std::string_view text, Reasons& reasons) {

@@ -28,8 +28,8 @@ struct ServerSettings {
   std::int64_t idle_timeout_ms{60'000};            ///< between two requests
   std::int64_t stop_timeout_ms{10'000};  ///< for running requests when the server stops; 0: they are cut at once
   /// A handler that takes longer counts as slow: after at most twice the time its event loop goes on in another
-  /// thread, and for a second requests go
-  /// through the queue to the workers instead of running where they were read. 0: they always do.
+  /// thread, and for a second requests go through the queue to the workers instead of running where they were read. 0:
+  /// they always do.
   std::int64_t slow_handler_ms{5};
 };
 

@@ -30,8 +30,7 @@ struct CurlSettings {
 /// - perform() works in the calling thread, with a handle that no other thread uses meanwhile. Handles and their
 ///   connections are kept for the next call of any thread.
 /// - start() hands over to one thread, which begins with the first call and serves all exchanges: body sources and
-/// sinks
-///   must not block there, or all others wait. A sink may start the next exchange.
+///   sinks must not block there, or all others wait. A sink may start the next exchange.
 ///
 /// Both end at once when a stop is requested, as cancelled. Errors of kind transport say what failed in `detail`, and
 /// in `status` if the head had come. What was sent on a connection that turns out to be closed is sent once more if the

@@ -22,7 +22,7 @@ void conditions() {
   CHECK(oabind::validate(Shipment{.country = "NL", .street = {}, .locker = {}, .postcode = "1012AB"}).has_value());
 
   CHECK_SAME(check::problems<Order>(R"({"card":"c","holder":"Ada"})"), "");
-  CHECK_SAME(check::problems<Order>(R"({"card":"c","holder":"A"})"), R"(member "holder": has 1 characters, fewer than 2)");
+  CHECK_SAME(check::problems<Order>(R"({"card":"c","holder":"A"})"), R"(member "holder": has 1 character, fewer than 2)");
   CHECK_SAME(check::problems<Order>(R"({"holder":"A"})"), "");
   CHECK_SAME(check::problems<Order>(R"({"iban":"x"})"), "iban needs bank");
   CHECK_SAME(check::problems<Order>(R"({"iban":"x","bank":"y"})"), "");

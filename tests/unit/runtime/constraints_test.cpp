@@ -141,7 +141,7 @@ TEST(Assertions, Members) {
   EXPECT_EQ(check(R"({"n_a":"2"})"), R"(member "n_a": is of a type that is not allowed: string)");
   EXPECT_EQ(check(R"({"other":2})"), R"(member "other": must not be there)");
   EXPECT_EQ(check(R"({"n_long":2})"), R"(member "n_long": has 6 characters, more than 5)");
-  EXPECT_EQ(check(R"({"known":2})"), "has 1 members, fewer than 2");
+  EXPECT_EQ(check(R"({"known":2})"), "has 1 member, fewer than 2");
 }
 
 TEST(Assertions, Alternatives) {

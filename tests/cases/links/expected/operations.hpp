@@ -211,6 +211,7 @@ oabind::Result<ReplaceBookRequest> add_book_same_name(const AddBookRequest& requ
 oabind::Result<LogBookRequest> add_book_self(const AddBookRequest& request, const AddBookSuccess& response);
 
 /// Leads to read_book, `GET /books/{id}`.
+/// To be filled in before it is sent: `id`.
 oabind::Result<ReadBookRequest> add_book_broken(const AddBookRequest& request, const AddBookSuccess& response);
 }  // namespace links
 
