@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <utility>
@@ -98,11 +99,18 @@ class PartReader {
     const std::size_t before = problems_.size();
     const std::string text = fields_.finish();
     if (problems_.size() != before) return;
-    for (auto& problem : decode(*content_.type, text, value, options)) problems_.push_back(std::move(problem));
+    for (auto& problem : decode(*content_.type, text, value, options))
+      if (!is_reported(problem.pointer, before)) problems_.push_back(std::move(problem));
     if (problems_.size() == before && !files_.empty()) put_all_contents(value, options.direction);
   }
 
  private:
+  /// A part that was refused is missing for the decoder, which says no more than was said.
+  bool is_reported(const std::string& pointer, std::size_t before) const {
+    const auto end = problems_.begin() + static_cast<std::ptrdiff_t>(before);
+    return std::any_of(problems_.begin(), end, [&](const Problem& each) { return each.pointer == pointer; });
+  }
+
   void put_all_contents(const void* value, Direction direction) {
     for (const auto& field : fields_of(*content_.type, value, direction))
       if (field.files != nullptr) put_contents(*field.type, field.files, files_[field.name]);

@@ -150,6 +150,8 @@ void check_server(oabind::Router& router, const Albums& albums) {
   refused(part("id", "1") + cover + part("photos", "P") + part("info", "{\"size\":0}") + end, "/body/info/size", "less than");
   refused(part("id", "1") + cover + part("photos", "P") + part("info", "0},{") + end, "/body/info", "not JSON");
   refused(part("id", "1") + part("cover", "C", "\r\nContent-Type: text/html") + part("photos", "P") + end, "/body/cover", "expected image/png");
+  const auto once = ask(router, "POST", "/v1/albums", type, part("id", "1") + part("cover", "C", "\r\nContent-Type: text/html") + part("photos", "P") + end);
+  CHECK(once.find("required member is missing") == std::string::npos);  // it is there, and was refused
   refused(part("id", "1") + cover + part("photos", "P"), "/body", "ends within a part");
   refused("", "/body", "boundary is not in it");
   refused("--x y\r\nContent-Type: text/plain\r\n\r\n1\r\n" + end, "/body", "no Content-Disposition");
