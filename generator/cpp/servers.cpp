@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 
 #include "cpp/literals.hpp"
 #include "cpp/names.hpp"
@@ -24,6 +25,19 @@ std::string expand(const api::Server& server) {
     }
   }
   return url;
+}
+
+bool has_scheme(const std::string& url) {
+  return url.find("://") != std::string::npos;
+}
+
+/// A relative reference (RFC 3986, section 4.2) that can stand behind a host and nothing else: which path it is
+/// relative to is where the description was served, which nobody says, so it is the root. Of one that names a host,
+/// https.
+std::string absolute(const std::string& url) {
+  if (url.starts_with("//")) return "https:" + url;
+  if (url.starts_with('/') || has_scheme(url)) return url;
+  return std::filesystem::path("/" + url).lexically_normal().string();
 }
 
 /// What a variable of a URL may be.
@@ -100,8 +114,7 @@ std::string OperationWriter::base_url() const {
 std::string OperationWriter::own_url(const api::Operation& operation) const {
   if (operation.role != api::Role::request || operation.servers.empty()) return "";
   const std::string url = expand(operation.servers.front());
-  if (url == base_url()) return "";
-  return url.empty() ? "/" : url;
+  return url == base_url() ? "" : absolute(url);
 }
 
 std::string OperationWriter::define_server(const api::Operation& operation, const Names& names,
@@ -109,10 +122,9 @@ std::string OperationWriter::define_server(const api::Operation& operation, cons
   const std::string url = own_url(operation), api_url = base_url(), path = path_of(url);
   if (url.empty()) return "";
   const std::string table = names.stem + "_server";
-  const bool absolute = url.find("://") != std::string::npos;
   tables.add(ns(), {"cg::OwnServer",
                     table,
-                    designated({{"url", absolute ? string_literal(url) : ""},
+                    designated({{"url", has_scheme(url) ? string_literal(url) : ""},
                                 {"path", path.empty() ? "" : string_literal(path)},
                                 {"api_url", api_url.empty() ? "" : string_literal(api_url)}}),
                     {}});

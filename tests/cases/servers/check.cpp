@@ -28,6 +28,14 @@ class Handler final : public AllHandler {
     called = "ping";
     return PingNoContent{};
   }
+  oabind::Reply<StatusResult> status(const StatusRequest&, const oabind::RequestContext&) override {
+    called = "status";
+    return StatusNoContent{};
+  }
+  oabind::Reply<IconResult> icon(const IconRequest&, const oabind::RequestContext&) override {
+    called = "icon";
+    return IconNoContent{};
+  }
   oabind::Reply<HealthResult> health(const HealthRequest&, const oabind::RequestContext&) override {
     called = "health";
     return HealthNoContent{};
@@ -46,7 +54,8 @@ void check_urls() {
 
 /// Where a client with a base URL sends each operation. The server of the description has all of them.
 void check_targets(const std::string& base_url, const std::string& things, const std::string& file,
-                   const std::string& ping, const std::string& health) {
+                   const std::string& ping, const std::string& health, const std::string& status,
+                   const std::string& icon) {
   Handler handler;
   oabind::Router router;
   mount(router, handler);
@@ -60,6 +69,10 @@ void check_targets(const std::string& base_url, const std::string& things, const
   CHECK_SAME(wire.last.target, ping);
   CHECK(client.all().health() && handler.called == "health");
   CHECK_SAME(wire.last.target, health);
+  CHECK(client.all().status() && handler.called == "status");
+  CHECK_SAME(wire.last.target, status);
+  CHECK(client.all().icon() && handler.called == "icon");
+  CHECK_SAME(wire.last.target, icon);
 }
 
 /// A client that was sent to another path sends all operations there, and so does a server that is mounted there; a call
@@ -85,10 +98,12 @@ void check_moved() {
 int main() {
   check_urls();
   check_targets("https://eu.api.example/v1", "https://eu.api.example/v1/things", "https://here.files.example/v2/files/a",
-                "https://eu.api.example/ping", "https://eu.api.example/internal/health");
+                "https://eu.api.example/ping", "https://eu.api.example/internal/health",
+                "https://eu.api.example/v3/live/status", "https://icons.example/small/icon");
   // A test server, or another region: nothing goes to hosts that the user did not name.
   check_targets("http://localhost:8080/v1/", "http://localhost:8080/v1/things", "http://localhost:8080/v2/files/a",
-                "http://localhost:8080/ping", "http://localhost:8080/internal/health");
+                "http://localhost:8080/ping", "http://localhost:8080/internal/health",
+                "http://localhost:8080/v3/live/status", "http://localhost:8080/small/icon");
   check_moved();
   return check::failures;
 }

@@ -11,6 +11,8 @@ extern const oabind::codegen::Operation list_things_operation;
 extern const oabind::codegen::Operation put_file_operation;
 extern const oabind::codegen::Operation drop_file_operation;
 extern const oabind::codegen::Operation ping_operation;
+extern const oabind::codegen::Operation status_operation;
+extern const oabind::codegen::Operation icon_operation;
 extern const oabind::codegen::Operation health_operation;
 }  // namespace servers_case::tables
 
@@ -34,6 +36,12 @@ class AllAsyncHandler {
   /// `GET /ping`: Goes to a server of its own: /
   virtual oabind::Task<oabind::Reply<PingResult>> ping(const PingRequest& request, const oabind::RequestContext& context) = 0;
 
+  /// `GET /status`: Goes to a server of its own: /v3/live/
+  virtual oabind::Task<oabind::Reply<StatusResult>> status(const StatusRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `GET /icon`: Goes to a server of its own: https://icons.example/small
+  virtual oabind::Task<oabind::Reply<IconResult>> icon(const IconRequest& request, const oabind::RequestContext& context) = 0;
+
   /// `GET /health`: Goes to a server of its own: /internal
   virtual oabind::Task<oabind::Reply<HealthResult>> health(const HealthRequest& request, const oabind::RequestContext& context) = 0;
 };
@@ -46,6 +54,8 @@ inline void mount(oabind::Router& router, AllAsyncHandler& handler, const oabind
   at.add(tables::put_file_operation, &oabind::codegen::serve_async<&AllAsyncHandler::put_file>);
   at.add(tables::drop_file_operation, &oabind::codegen::serve_async<&AllAsyncHandler::drop_file>);
   at.add(tables::ping_operation, &oabind::codegen::serve_async<&AllAsyncHandler::ping>);
+  at.add(tables::status_operation, &oabind::codegen::serve_async<&AllAsyncHandler::status>);
+  at.add(tables::icon_operation, &oabind::codegen::serve_async<&AllAsyncHandler::icon>);
   at.add(tables::health_operation, &oabind::codegen::serve_async<&AllAsyncHandler::health>);
 }
 

@@ -27,6 +27,12 @@ class AllClient {
   /// `GET /ping`: Goes to a server of its own: /
   oabind::Result<PingResult> ping(const PingRequest& request = {}, const oabind::CallOptions& options = {}) const;
 
+  /// `GET /status`: Goes to a server of its own: /v3/live/
+  oabind::Result<StatusResult> status(const StatusRequest& request = {}, const oabind::CallOptions& options = {}) const;
+
+  /// `GET /icon`: Goes to a server of its own: https://icons.example/small
+  oabind::Result<IconResult> icon(const IconRequest& request = {}, const oabind::CallOptions& options = {}) const;
+
   /// `GET /health`: Goes to a server of its own: /internal
   oabind::Result<HealthResult> health(const HealthRequest& request = {}, const oabind::CallOptions& options = {}) const;
 

@@ -19,6 +19,8 @@ extern const cg::Operation list_things_operation;
 extern const cg::Operation put_file_operation;
 extern const cg::Operation drop_file_operation;
 extern const cg::Operation ping_operation;
+extern const cg::Operation status_operation;
+extern const cg::Operation icon_operation;
 extern const cg::Operation health_operation;
 }  // namespace servers_case::tables
 
@@ -64,6 +66,22 @@ constexpr cg::Response ping_responses[] = {
 };
 
 constexpr cg::OwnServer ping_server{.api_url = "https://eu.api.example/v1"};
+constexpr cg::PathPiece status_path[] = {
+    {"/status"},
+};
+constexpr cg::Response status_responses[] = {
+    {.status = 204},
+};
+
+constexpr cg::OwnServer status_server{.path = "/v3/live", .api_url = "https://eu.api.example/v1"};
+constexpr cg::PathPiece icon_path[] = {
+    {"/icon"},
+};
+constexpr cg::Response icon_responses[] = {
+    {.status = 204},
+};
+
+constexpr cg::OwnServer icon_server{.url = "https://icons.example/small", .path = "/small", .api_url = "https://eu.api.example/v1"};
 constexpr cg::PathPiece health_path[] = {
     {"/health"},
 };
@@ -80,6 +98,8 @@ const cg::Operation list_things_operation{.name = "listThings", .method = "GET",
 const cg::Operation put_file_operation{.name = "putFile", .method = "PUT", .path = "/files/{name}", .pieces = put_file_path, .parameters = put_file_parameters, .responses = put_file_responses, .server = &put_file_server};
 const cg::Operation drop_file_operation{.name = "dropFile", .method = "DELETE", .path = "/files/{name}", .pieces = drop_file_path, .parameters = drop_file_parameters, .responses = drop_file_responses};
 const cg::Operation ping_operation{.name = "ping", .method = "GET", .path = "/ping", .pieces = ping_path, .responses = ping_responses, .server = &ping_server};
+const cg::Operation status_operation{.name = "status", .method = "GET", .path = "/status", .pieces = status_path, .responses = status_responses, .server = &status_server};
+const cg::Operation icon_operation{.name = "icon", .method = "GET", .path = "/icon", .pieces = icon_path, .responses = icon_responses, .server = &icon_server};
 const cg::Operation health_operation{.name = "health", .method = "GET", .path = "/health", .pieces = health_path, .responses = health_responses, .server = &health_server};
 }  // namespace tables
 
@@ -103,6 +123,16 @@ oabind::OkView<PingNoContent, PingResult> PingResult::expect_ok() const& {
   return {tables::ping_operation, cg::OkPart::alternative, *this};
 }
 
+int StatusResult::status() const noexcept { return cg::status_of(tables::status_operation, *this); }
+oabind::OkView<StatusNoContent, StatusResult> StatusResult::expect_ok() const& {
+  return {tables::status_operation, cg::OkPart::alternative, *this};
+}
+
+int IconResult::status() const noexcept { return cg::status_of(tables::icon_operation, *this); }
+oabind::OkView<IconNoContent, IconResult> IconResult::expect_ok() const& {
+  return {tables::icon_operation, cg::OkPart::alternative, *this};
+}
+
 int HealthResult::status() const noexcept { return cg::status_of(tables::health_operation, *this); }
 oabind::OkView<HealthNoContent, HealthResult> HealthResult::expect_ok() const& {
   return {tables::health_operation, cg::OkPart::alternative, *this};
@@ -119,6 +149,12 @@ oabind::Result<DropFileResult> AllClient::drop_file(const DropFileRequest& reque
 }
 oabind::Result<PingResult> AllClient::ping(const PingRequest& request, const oabind::CallOptions& options) const {
   return {std::in_place, cg::Call{*core_, tables::ping_operation, &request, options}};
+}
+oabind::Result<StatusResult> AllClient::status(const StatusRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::status_operation, &request, options}};
+}
+oabind::Result<IconResult> AllClient::icon(const IconRequest& request, const oabind::CallOptions& options) const {
+  return {std::in_place, cg::Call{*core_, tables::icon_operation, &request, options}};
 }
 oabind::Result<HealthResult> AllClient::health(const HealthRequest& request, const oabind::CallOptions& options) const {
   return {std::in_place, cg::Call{*core_, tables::health_operation, &request, options}};

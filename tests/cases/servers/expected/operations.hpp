@@ -111,6 +111,56 @@ struct PingResult : oabind::OneOf<PingNoContent> {
   void expect_ok() && = delete;
 };
 
+// GET /status
+
+struct StatusRequest {
+  bool operator==(const StatusRequest&) const = default;
+};
+
+/// 204: as the path says
+struct StatusNoContent {
+  bool operator==(const StatusNoContent&) const = default;
+};
+
+/// What `GET /status` answers: one alternative for each documented status.
+struct StatusResult : oabind::OneOf<StatusNoContent> {
+  using OneOf::OneOf;
+  using NoContent = StatusNoContent;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<StatusNoContent, StatusResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
+// GET /icon
+
+struct IconRequest {
+  bool operator==(const IconRequest&) const = default;
+};
+
+/// 204: of another host
+struct IconNoContent {
+  bool operator==(const IconNoContent&) const = default;
+};
+
+/// What `GET /icon` answers: one alternative for each documented status.
+struct IconResult : oabind::OneOf<IconNoContent> {
+  using OneOf::OneOf;
+  using NoContent = IconNoContent;
+
+  /// The status on the wire.
+  int status() const noexcept;
+  /// Whether it is a 2xx.
+  bool ok() const noexcept { return status() / 100 == 2; }
+  /// What a 2xx gives, or the answer as an error. Points into this result, which must outlive it.
+  oabind::OkView<IconNoContent, IconResult> expect_ok() const&;
+  void expect_ok() && = delete;
+};
+
 // GET /health
 
 struct HealthRequest {

@@ -11,6 +11,8 @@ extern const cg::Operation list_things_operation;
 extern const cg::Operation put_file_operation;
 extern const cg::Operation drop_file_operation;
 extern const cg::Operation ping_operation;
+extern const cg::Operation status_operation;
+extern const cg::Operation icon_operation;
 extern const cg::Operation health_operation;
 }  // namespace servers_case::tables
 
@@ -22,6 +24,8 @@ void mount(oabind::Router& router, AllHandler& handler, const oabind::MountOptio
   at.add(tables::put_file_operation, &cg::serve<&AllHandler::put_file>);
   at.add(tables::drop_file_operation, &cg::serve<&AllHandler::drop_file>);
   at.add(tables::ping_operation, &cg::serve<&AllHandler::ping>);
+  at.add(tables::status_operation, &cg::serve<&AllHandler::status>);
+  at.add(tables::icon_operation, &cg::serve<&AllHandler::icon>);
   at.add(tables::health_operation, &cg::serve<&AllHandler::health>);
 }
 

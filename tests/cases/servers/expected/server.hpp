@@ -25,6 +25,12 @@ class AllHandler {
   /// `GET /ping`: Goes to a server of its own: /
   virtual oabind::Reply<PingResult> ping(const PingRequest& request, const oabind::RequestContext& context) = 0;
 
+  /// `GET /status`: Goes to a server of its own: /v3/live/
+  virtual oabind::Reply<StatusResult> status(const StatusRequest& request, const oabind::RequestContext& context) = 0;
+
+  /// `GET /icon`: Goes to a server of its own: https://icons.example/small
+  virtual oabind::Reply<IconResult> icon(const IconRequest& request, const oabind::RequestContext& context) = 0;
+
   /// `GET /health`: Goes to a server of its own: /internal
   virtual oabind::Reply<HealthResult> health(const HealthRequest& request, const oabind::RequestContext& context) = 0;
 };
