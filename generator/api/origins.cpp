@@ -7,25 +7,10 @@
 #include <vector>
 
 #include "api/media_types.hpp"
+#include "document/json_pointer.hpp"
 
 namespace oabind::api {
 namespace {
-
-/// Splits a JSON Pointer and undoes its escapes (RFC 6901, sections 3 and 4).
-std::vector<std::string> tokens_of(std::string_view pointer) {
-  std::vector<std::string> tokens;
-  tokens.reserve(static_cast<std::size_t>(std::ranges::count(pointer, '/')));
-  while (!pointer.empty()) {
-    pointer.remove_prefix(1);
-    const auto token = pointer.substr(0, pointer.find('/'));
-    pointer.remove_prefix(token.size());
-    std::string& text = tokens.emplace_back(token);
-    for (auto escape = text.find('~'); escape != std::string::npos && escape + 1 < text.size();
-         escape = text.find('~', escape + 1))
-      text.replace(escape, 2, 1, text[escape + 1] == '1' ? '/' : '~');
-  }
-  return tokens;
-}
 
 bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -272,7 +257,7 @@ const std::string& Origins::spelled(const document::Schema& schema, std::size_t 
 
 /// The name of a property's schema is the member's: an inline type there is named after the member.
 Origin Origins::operator()(const document::Schema& schema) const {
-  const auto tokens = tokens_of(schema.pointer);
+  const auto tokens = document::tokens_of(schema.pointer).value_or(std::vector<std::string>());
   Origin origin = by_place(schema, tokens);
   const bool is_member = tokens.size() > 1 && tokens[tokens.size() - 2] == "properties";
   if (schema.cpp_name && !is_member) origin.given = given_name(schema.cpp_name);

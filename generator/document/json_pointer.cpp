@@ -32,20 +32,17 @@ std::string escape_token(std::string_view token) {
 }
 
 std::optional<std::vector<std::string>> tokens_of(std::string_view pointer) {
+  if (!pointer.empty() && pointer.front() != '/') return std::nullopt;
   std::vector<std::string> tokens;
-  if (pointer.empty()) return tokens;
-  if (pointer.front() != '/') return std::nullopt;
-  for (std::size_t i = 0; i < pointer.size(); ++i) {
-    const char c = pointer[i];
-    if (c == '/') {
-      tokens.emplace_back();
-    } else if (c != '~') {
-      tokens.back() += c;
-    } else {
-      const char next = i + 1 < pointer.size() ? pointer[i + 1] : '\0';
-      if (next != '0' && next != '1') return std::nullopt;
-      tokens.back() += next == '0' ? '~' : '/';
-      ++i;
+  tokens.reserve(static_cast<std::size_t>(std::ranges::count(pointer, '/')));
+  while (!pointer.empty()) {
+    pointer.remove_prefix(1);
+    std::string& token = tokens.emplace_back(pointer.substr(0, pointer.find('/')));
+    pointer.remove_prefix(token.size());
+    for (auto at = token.find('~'); at != std::string::npos; at = token.find('~', at + 1)) {
+      const char escaped = at + 1 < token.size() ? token[at + 1] : '\0';
+      if (escaped != '0' && escaped != '1') return std::nullopt;
+      token.replace(at, 2, 1, escaped == '0' ? '~' : '/');
     }
   }
   return tokens;
