@@ -8,7 +8,7 @@
 #include "cpp/remarks.hpp"
 #include "cpp/types.hpp"
 #include "document/json_pointer.hpp"
-#include "support/edit_distance.hpp"
+#include "named_part.hpp"
 #include "support/overloaded.hpp"
 #include "support/print_diagnostics.hpp"
 
@@ -62,16 +62,10 @@ std::optional<Declared> declaration(const std::vector<OutputFile>& outputs, cons
   return std::nullopt;
 }
 
-std::string quoted_list(const std::vector<std::string>& names) {
-  std::string text;
-  for (const auto& name : names) text += (text.empty() ? "'" : ", '") + name + "'";
-  return text;
-}
-
-/// "\"cat\", 2".
-std::string listed(const std::vector<std::string>& texts) {
+/// "'a', 'b'" with `'` as quote.
+std::string listed(const std::vector<std::string>& texts, const std::string& quote = "") {
   std::string list;
-  for (const auto& text : texts) list += (list.empty() ? "" : ", ") + text;
+  for (const auto& text : texts) list += (list.empty() ? "" : ", ") + quote + text + quote;
   return list;
 }
 
@@ -260,7 +254,7 @@ class Explainer {
   void by_required(const api::Union& shape, const api::ByRequiredMembers& rule) {
     line("told apart by members that only one alternative requires:");
     for (std::size_t i = 0; i < rule.members.size(); ++i)
-      line("    " + (rule.members[i].empty() ? "none of them" : quoted_list(rule.members[i])) + ": " +
+      line("    " + (rule.members[i].empty() ? "none of them" : listed(rule.members[i], "'")) + ": " +
            branch(shape, i));
   }
 
@@ -303,55 +297,10 @@ class Explainer {
   std::string out_;
 };
 
-bool is_method(const std::string& key, const api::Operation& operation) {
-  return std::ranges::equal(key, operation.method,
-                            [](char a, char b) { return a == b || (a >= 'a' && a <= 'z' && a - 'a' + 'A' == b); });
-}
-
-/// A part of a description as the user names it: "#/paths/~1pets/get", "GET /pets", or an operationId.
-class Named {
- public:
-  explicit Named(const std::string& what) : what_(what) {
-    if (auto tokens = document::tokens_of(what.starts_with('#') ? what.substr(1) : what)) tokens_ = std::move(*tokens);
-  }
-
-  /// The operation itself.
-  bool is(const api::Operation& operation) const {
-    return operation.name == what_ || (is_below(operation) && size() == 3) || is_request_line(operation);
-  }
-  /// A callback of the operation.
-  bool is_callback_of(const api::Operation& operation, const document::CallbackUse& use) const {
-    return is_below(operation) && size() >= 5 && tokens_[3] == "callbacks" && tokens_[4] == use.name.value;
-  }
-  /// The name of a link of the operation.
-  std::optional<std::string> link_of(const api::Operation& operation) const {
-    const bool link = is_below(operation) && size() == 7 && tokens_[3] == "responses" && tokens_[5] == "links";
-    return link ? std::optional{tokens_[6]} : std::nullopt;
-  }
-
- private:
-  std::size_t size() const { return tokens_.size(); }
-  bool is_request_line(const api::Operation& operation) const {
-    const auto space = what_.find(' ');
-    return operation.role == api::Role::request && space != std::string::npos &&
-           is_method(what_.substr(0, space), operation) &&
-           what_.compare(space + 1, std::string::npos, operation.path) == 0;
-  }
-  bool is_below(const api::Operation& operation) const {
-    if (size() < 3 || tokens_[1] != operation.path || !is_method(tokens_[2], operation)) return false;
-    return operation.role == api::Role::webhook ? tokens_[0] == "webhooks" || tokens_[0] == "x-webhooks"
-                                                : operation.role == api::Role::request && tokens_[0] == "paths";
-  }
-
-  const std::string& what_;
-  std::vector<std::string> tokens_;
-};
-
 /// What becomes of an operation, or of its callback or link, of that name.
-std::optional<std::string> explain_operation(const std::string& what, const document::DocumentSet& documents,
+std::optional<std::string> explain_operation(const NamedPart& named, const document::DocumentSet& documents,
                                              const api::ApiSet& apis, const cpp::Package& package,
                                              Explainer& explainer) {
-  const Named named{what};
   for (std::size_t i = 0; i < apis.apis.size(); ++i) {
     const auto& operations = apis.apis[i].operations;
     for (std::size_t k = 0; k < operations.size(); ++k) {
@@ -367,31 +316,6 @@ std::optional<std::string> explain_operation(const std::string& what, const docu
   return std::nullopt;
 }
 
-const document::Schema* find_schema(const document::DocumentSet& documents, const std::string& what) {
-  const std::string pointer = what.starts_with('#') ? what.substr(1) : what;
-  const auto found = std::ranges::find_if(documents.schemas, [&](const document::Schema& schema) {
-    return schema.pointer == pointer || (schema.component && schema.component->value == what);
-  });
-  return found != documents.schemas.end() ? &*found : nullptr;
-}
-
-void report_unknown(const document::DocumentSet& documents, const api::ApiSet& apis, const std::string& what,
-                    Diagnostics& diagnostics) {
-  std::vector<std::string_view> known;
-  for (const auto& schema : documents.schemas) {
-    known.push_back(schema.pointer);
-    if (schema.component) known.push_back(schema.component->value);
-  }
-  for (const auto& each : apis.apis)
-    for (const auto& operation : each.operations) known.push_back(operation.name);
-  auto& finding = diagnostics.error("unknown-part", {}, "there is no schema and no operation '" + what + "'");
-  if (const auto near = closest(what.starts_with('#') ? std::string_view(what).substr(1) : what, known))
-    finding.suggest("did you mean '" + *near + "'?");
-  else
-    finding.suggest(
-        "write a JSON Pointer such as '#/components/schemas/Pet', a schema's name, an operationId or 'GET /pets'");
-}
-
 }  // namespace
 
 std::optional<std::string> explain(const GenerateOptions& options, const std::string& what, const FileSystem& files,
@@ -403,9 +327,10 @@ std::optional<std::string> explain(const GenerateOptions& options, const std::st
   const auto outputs = render::render(package, render::builtin_templates(), diagnostics);
   const cpp::Types types{apis, cpp::namespaces_of(apis, options.cpp.ns), unused};
   Explainer explainer{documents, apis, types, outputs, sources};
-  if (auto text = explain_operation(what, documents, apis, package, explainer)) return text;
-  if (const auto* schema = find_schema(documents, what)) return explainer.schema(*schema);
-  report_unknown(documents, apis, what, diagnostics);
+  const NamedPart named{what};
+  if (auto text = explain_operation(named, documents, apis, package, explainer)) return text;
+  if (const auto* schema = named.schema_of(documents)) return explainer.schema(*schema);
+  named.report_unknown(documents, apis, diagnostics);
   return std::nullopt;
 }
 
