@@ -244,9 +244,9 @@ std::optional<Enum> SchemaConverter::joined_enum(const std::vector<Branch>& bran
                                                  const std::vector<SchemaId>& schemas) const {
   Enum result;
   std::optional<bool> integer;
+  std::set<std::string> known;
   const auto add = [&](EnumValue value) {
-    const bool known = std::ranges::any_of(result.values, [&](const auto& each) { return each.text == value.text; });
-    if (!known) result.values.push_back(std::move(value));
+    if (known.insert(value.text).second) result.values.push_back(std::move(value));
   };
   for (std::size_t i = 0; i < branches.size(); ++i) {
     const Type& type = types_[branches[i].type.type.value];

@@ -165,7 +165,8 @@ std::string failure(const Source& source, const Ended& ended) {
 
 void compile(const std::vector<Subject>& subjects, std::vector<Account>& accounts, const Compilers& compilers,
              unsigned at_a_time, const Places& places) {
-  for (const auto& compiler : compilers.names) precompile(compiler, compilers, places);
+  if (std::ranges::any_of(subjects, &Subject::brief))
+    for (const auto& compiler : compilers.names) precompile(compiler, compilers, places);
   const auto sources = sources_of(subjects, accounts, compilers, places);
   const Memory memory{places};
   std::mutex counting;
