@@ -10,6 +10,8 @@ namespace cg = oabind::codegen;
 
 namespace pets::tables {
 extern const cg::Type home;
+extern const cg::Type pet_shop_option2;
+extern const cg::Type pet_shop;
 extern const cg::Type owner;
 extern const cg::Type pet;
 extern const cg::Type problem;
@@ -29,6 +31,17 @@ constexpr cg::Member home_members[] = {
 };
 constexpr cg::ObjectTable home_table{.members = home_members};
 
+constexpr cg::Member pet_shop_option2_members[] = {
+    {"\"opens\":", offsetof(PetShopOption2, opens), &cg::string},
+};
+constexpr cg::ObjectTable pet_shop_option2_table{.members = pet_shop_option2_members};
+
+constexpr cg::Member pet_shop_members[] = {
+    {"", offsetof(PetShop, home), &tables::home, cg::Presence::optional, &cg::optional_ops<Home>},
+    {"", offsetof(PetShop, option_2), &tables::pet_shop_option2, cg::Presence::optional, &cg::optional_ops<PetShopOption2>},
+};
+constexpr cg::ObjectTable pet_shop_table{.members = pet_shop_members};
+
 constexpr cg::Member owner_members[] = {
     {"\"id\":", offsetof(Owner, id), &cg::string},
 };
@@ -40,6 +53,7 @@ constexpr cg::Member pet_members[] = {
     {"\"id\":", offsetof(Pet, id), &cg::string},
     {"\"status\":", offsetof(Pet, status), &pet_status},
     {"\"home\":", offsetof(Pet, home), &tables::home, cg::Presence::optional, &cg::optional_nullable_ops<Home>},
+    {"\"shop\":", offsetof(Pet, shop), &tables::pet_shop, cg::Presence::optional, &cg::optional_nullable_ops<PetShop>},
     {"\"owner\":", offsetof(Pet, owner), &tables::owner, cg::Presence::optional, &cg::optional_ops<Owner>},
 };
 constexpr cg::ObjectTable pet_table{.members = pet_members};
@@ -53,6 +67,8 @@ constexpr cg::ObjectTable problem_table{.members = problem_members};
 
 namespace tables {
 const cg::Type home = cg::object(home_table);
+const cg::Type pet_shop_option2 = cg::object(pet_shop_option2_table);
+const cg::Type pet_shop = cg::combination(pet_shop_table);
 const cg::Type owner = cg::object(owner_table);
 const cg::Type pet = cg::object(pet_table);
 const cg::Type problem = cg::object(problem_table);
@@ -60,6 +76,8 @@ const cg::Type problem = cg::object(problem_table);
 
 std::string_view to_string(PetStatus value) noexcept { return pet_status_names[static_cast<std::size_t>(value)]; }
 const cg::Type& oabind_type(cg::Tag<Home>) noexcept { return tables::home; }
+const cg::Type& oabind_type(cg::Tag<PetShopOption2>) noexcept { return tables::pet_shop_option2; }
+const cg::Type& oabind_type(cg::Tag<PetShop>) noexcept { return tables::pet_shop; }
 const cg::Type& oabind_type(cg::Tag<Owner>) noexcept { return tables::owner; }
 const cg::Type& oabind_type(cg::Tag<Pet>) noexcept { return tables::pet; }
 const cg::Type& oabind_type(cg::Tag<Problem>) noexcept { return tables::problem; }

@@ -27,6 +27,20 @@ struct Home {
   bool operator==(const Home&) const = default;
 };
 
+struct PetShopOption2 {
+  std::string opens{};
+
+  bool operator==(const PetShopOption2&) const = default;
+};
+
+/// Several of these may hold together; at least one does.
+struct PetShop {
+  oabind::Optional<Home> home{};
+  oabind::Optional<PetShopOption2> option_2{};
+
+  bool operator==(const PetShop&) const = default;
+};
+
 /// Somebody
 struct Owner {
   std::string id{};
@@ -38,6 +52,7 @@ struct Pet {
   std::string id{};
   oabind::Enum<PetStatus> status{};
   oabind::OptionalNullable<Home> home{};
+  oabind::OptionalNullable<PetShop> shop{};
   oabind::Optional<Owner> owner{};
 
   bool operator==(const Pet&) const = default;
@@ -51,6 +66,8 @@ struct Problem {
 
 // Where the codec finds the tables of these types.
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Home>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<PetShopOption2>) noexcept;
+const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<PetShop>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Owner>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Pet>) noexcept;
 const oabind::codegen::Type& oabind_type(oabind::codegen::Tag<Problem>) noexcept;
